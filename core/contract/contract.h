@@ -1,0 +1,177 @@
+#pragma once
+
+#include "base/ids.h"
+#include "contract/expects.h"
+#include "contract/term.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remit {
+
+enum class Side { Client, Provider, Observer };
+
+// What a holder of a post may do, in the words of people.toml.
+enum class Right {
+    Submit,
+    Withdraw,
+    Review,
+    Amend,
+    Agree,
+    Appoint,
+    Notify,
+    Suspend,
+    Note,
+    Invoice,
+    Certify,
+    Pay,
+    Attest,
+    Erase,
+    Close
+};
+
+struct Post {
+    PostId id;
+    std::string title;
+    Side side = Side::Client;
+    std::vector<Right> may;
+};
+
+// A person's or an office's part in the contract: it records, and answers for what it recorded.
+struct Party {
+    PartyId id;
+    std::string name;
+    Side side = Side::Client;
+    std::vector<PostId> posts;
+    std::string zone;              // IANA name; empty: the contract's
+    std::vector<std::string> keys; // SSH public keys, as written; none: its events are named, not signed
+};
+
+struct Supervision {
+    std::string kind; // "overall", "direct"
+    PostId post;
+    std::string words; // the terms' own
+};
+
+// A topic that documents must treat, and the other wordings under which it is found.
+struct Topic {
+    std::string title;
+    std::vector<std::string> also;
+    bool provisional = false; // an assumption of the schedule: what asks for it can be a *should* at most
+};
+
+struct TopicList {
+    std::string id;
+    std::string title;
+    std::vector<Topic> topics;
+};
+
+struct Deliverable {
+    DeliverableId id;
+    PhaseId phase;
+    std::string title;
+    std::string description; // the terms' own words
+    Term due;
+    Roll roll = Roll::None;
+    bool internal = false; // not in the contract's own table of deliverables
+    Expects expects;
+    Place place;
+};
+
+// Something the client owes the provider.
+struct Input {
+    InputId id;
+    std::string title;
+    std::string description;
+    std::optional<Term> due;
+    Place place;
+};
+
+// Work without a document.
+struct Activity {
+    ActivityId id;
+    std::string title;
+    std::string description;
+    std::optional<Term> due;
+    Place place;
+};
+
+struct Component {
+    ComponentId id;
+    std::string title;
+    std::vector<Deliverable> deliverables;
+    std::vector<Input> inputs;
+    std::vector<Activity> activities;
+};
+
+struct Payment {
+    std::string share;
+    std::vector<std::string> after;
+    std::string within;
+};
+
+// What happens when an answer does not come in time. `Accepted` only where the contract says so.
+enum class Silence { Nothing, Accepted };
+
+struct Review {
+    std::string within;            // as written: "10 working days"; empty if the schedule has none
+    std::vector<PostId> approvals; // each must accept; posts, not persons
+    Silence silence = Silence::Nothing;
+};
+
+// What was agreed: schedule.toml, people.toml and desk.toml as one value, already checked against each other.
+struct Contract {
+    ContractId id;
+    std::string title;
+    std::string summary;
+    std::optional<Term> completes;
+    std::optional<Term> ends;
+    std::string zone;                        // IANA name
+    std::chrono::seconds dayEnds{24 * 3600}; // since local midnight, at most 24 h
+    std::string calendar;
+    std::string termsFile;
+    std::map<std::string, std::string> assumed; // "contract.zone" -> the reason. What the terms do not say.
+    Review review;
+    std::vector<Payment> payments;
+    std::vector<Supervision> supervision;
+    std::vector<TopicList> topicLists;
+    std::vector<Component> components;
+
+    std::optional<PartyId> keeper; // none: who opens the record
+    std::vector<Post> posts;
+    std::vector<Party> parties;
+
+    std::map<std::string, std::vector<std::string>>
+        synonyms;        // a wording -> others that mean the same (desk.toml)
+    int dueSoonDays = 7; // "due soon" begins that many days before (desk.toml)
+
+    // Each returns nullptr if there is none of that id. Pointers live as long as the contract.
+    const Deliverable* deliverable(const DeliverableId& id) const;
+    const Component* componentOf(const DeliverableId& id) const;
+    const Activity* activity(const ActivityId& id) const;
+    const Component* componentOf(const ActivityId& id) const;
+    const Party* party(const PartyId& id) const;
+    const Post* post(const PostId& id) const;
+    const TopicList* topicList(std::string_view id) const;
+
+    // In the order of the schedule, which is the order of the work.
+    std::vector<const Deliverable*> deliverables() const;
+    std::vector<std::string> deliverableIds() const;
+
+    // Whether `party` holds a post that may do `right`.
+    bool may(const PartyId& party, Right right) const;
+    // Why the value of `key` ("plan.roll") is assumed; nullptr if the terms say it.
+    const std::string* assumption(std::string_view key) const;
+};
+
+// "client", "review", …: the words of people.toml.
+std::string_view word(Side side);
+std::string_view word(Right right);
+std::optional<Side> sideOf(std::string_view word);
+std::optional<Right> rightOf(std::string_view word);
+const std::vector<std::string>& sideWords();
+const std::vector<std::string>& rightWords();
+
+}

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "base/ids.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace remit {
+
+enum class Level { Must, Should, May };
+
+// The ways of saying one thing: the first is its name, the others mean the same. Found whatever the case,
+// accents, hyphens, plural or order of words. Empty: anywhere / anything.
+using Wordings = std::vector<std::string>;
+
+// One thing that a deliverable's document has to contain. A phase states it; core judges it
+// (document/judge.h).
+struct Requirement {
+    // A heading of these words; with `within`, inside the section of those.
+    struct Section {
+        Wordings title;
+        Wordings within = {};
+    };
+    // The topic has a place: a heading, list item, table cell or short line of these words; with `anywhere`,
+    // a mention in running text will do.
+    struct Topic {
+        Wordings topic;
+        Wordings within = {};
+        bool anywhere = false;
+    };
+    // A table with (at least) these columns and that many rows below them.
+    struct Table {
+        std::vector<Wordings> columns;
+        int rows = 1;
+        Wordings within = {};
+    };
+    // A list (or numbered steps) of at least that many items.
+    struct List {
+        int items = 1;
+        Wordings within = {};
+    };
+    // So many words in all; 0 for no bound.
+    struct Length {
+        int atLeast = 0;
+        int atMost = 0;
+    };
+    // No tracked changes, comments or hidden text left in the file.
+    struct Clean {};
+    // Only the phase itself can tell: Phase::examine answers.
+    struct Own {};
+
+    std::string id; // unique within a brief: "section-methodology"
+    Level level = Level::Must;
+    std::string words; // for the author: "A section on the methodology"
+    std::variant<Section, Topic, Table, List, Length, Clean, Own> kind;
+    std::string awaits =
+        {}; // not empty: cannot be judged yet, and why ("the report outline is not accepted yet")
+};
+
+enum class Verdict { Met, Unmet, Unknown };
+
+// The answer to one requirement.
+struct Finding {
+    std::string requirement; // its id
+    Level level = Level::Must;
+    Verdict verdict = Verdict::Unknown;
+    std::string words; // the requirement's
+    std::string
+        place; // where in the document, as a person says it: "2.3 Data, second paragraph"; may be empty
+    std::string remark; // what is amiss and what to do; empty if met
+
+    bool operator==(const Finding&) const = default;
+};
+
+// Everything one phase said of one hand-in: the findings in the order of the brief, and what the hand-in was
+// held against. Stored with the hand-in, because it could not be derived again later.
+struct Examination {
+    // A revision accepted earlier, whose document the phase used.
+    struct Against {
+        DeliverableId deliverable;
+        EventId handIn;
+        bool operator==(const Against&) const = default;
+    };
+
+    PhaseId phase;
+    std::string version; // the phase plugin's; empty if it could not be asked
+    std::vector<Against> against;
+    std::vector<Finding> findings;
+
+    bool operator==(const Examination&) const = default;
+    std::size_t openMusts() const; // findings of level Must that are not Met
+    std::size_t unmet(Level level) const;
+    std::size_t unknown() const;
+};
+
+// Findings in the record's spelling (docs/record-format.md, findings.toml). decode accepts only what encode
+// writes.
+std::string encode(const Examination& examination);
+Result<Examination> decodeExamination(std::string_view bytes);
+
+std::string_view word(Level level);     // must, should, may
+std::string_view word(Verdict verdict); // met, unmet, unknown
+std::optional<Level> levelOf(std::string_view word);
+std::optional<Verdict> verdictOf(std::string_view word);
+
+}

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "phase/phase.h"
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace remit {
+
+// A phase plugin as found, or the file that should have been one. Nothing of it has run.
+struct FoundPhase {
+    PhaseId id; // the file's name without ending
+    std::filesystem::path file;
+    std::string title;
+    std::string version;
+    std::vector<PhaseId> reads; // earlier phases whose accepted documents it wants
+    std::string refused;        // why it cannot be used; empty if it can
+};
+
+// A file of a hand-in, as given.
+struct GivenFile {
+    std::string name;
+    std::string bytes;
+    bool answers = false; // handed in as answers to comments
+};
+
+struct GivenAccepted {
+    DeliverableId deliverable;
+    int revision = 0;
+    EventId handIn;
+    std::vector<GivenFile> files;
+};
+
+// What the host is asked: values only.
+struct Question {
+    const Contract& contract;
+    const Deliverable& deliverable;
+    std::vector<GivenFile> files;
+    std::vector<GivenAccepted> accepted;
+    std::vector<OpenComment> comments;
+    std::vector<NotedWork> notes;
+};
+
+// The phases of one folder, asked in a child process each.
+class Host {
+public:
+    struct Limits {
+        std::chrono::milliseconds wall{20'000};
+        std::size_t memoryBytes = 1u << 30;
+    };
+
+    // `folder` holds one shared library per phase. Nothing is opened yet.
+    explicit Host(std::filesystem::path folder) : Host(std::move(folder), Limits{}) {}
+    Host(std::filesystem::path folder, Limits limits);
+
+    // Every file in the folder, by name, each with the reason if it cannot be used. Runs no plugin code.
+    // Fails if the folder cannot be read.
+    Result<std::vector<FoundPhase>> phases() const;
+
+    // The phase `id`; `refused` says why it cannot be asked ("there is no phase …" included). Looks at that
+    // file only.
+    FoundPhase find(const PhaseId& id) const;
+
+    // What the deliverable must contain: findings not yet judged (Verdict::Unknown, no remark), in order.
+    // Fails if the phase cannot be asked or does not understand `expects`.
+    Result<Examination> brief(const Question& question) const;
+
+    // Holds the files against the brief. Always answers: what could not be checked is a finding of its own
+    // (Verdict::Unknown, requirement "phase" or "opens"), with the reason.
+    Examination examine(const Question& question) const;
+
+    // What is wrong with the `expects` of every deliverable, phases that are not there included.
+    std::vector<Complaint> complaints(const Contract& contract) const;
+
+private:
+    std::filesystem::path folder_;
+    Limits limits_;
+};
+
+}

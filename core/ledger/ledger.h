@@ -1,0 +1,104 @@
+#pragma once
+
+#include "ledger/event.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit {
+
+// One entry of the record: an event as the keeper took it in.
+struct Entry {
+    Event event;
+    EntryFacts facts;
+    std::string folder; // its place in the record: "report-drafting/outline/record/0/7-submit"
+};
+
+// A file's bytes, on its way into the record.
+struct Artefact {
+    std::string name; // as given
+    std::string bytes;
+};
+
+// The newest entry of a record, as it was read. Equal tips mean equal records.
+struct Tip {
+    EntryNumber number{}; // 0: a record that has none yet
+    Fingerprint entry;    // of the newest entry.toml
+    Instant received;     // its time
+    std::string position; // opaque: where the ledger stood
+};
+
+// What append() is given: an event, encoded once, and how the keeper takes it in.
+struct Draft {
+    Event event;
+    EntryFacts facts;            // number, event id, `after` and `findings` are filled in by append
+    std::string home;            // the subject's folder: "report-drafting/outline", or "contract"
+    std::vector<Artefact> files; // as many as event.files, in their order
+    std::string findings;        // findings.toml; empty if there is none
+    std::string words;           // one line for people: what happened
+    std::string author;          // the acting party's name
+    bool inUse = false; // the files also become the ones in use: of a hand-in, in its deliverable's folder in
+                        // place of those before; of open, in contract/
+};
+
+// The record of what the parties did: one line of commits on the main branch of a git repository, one event
+// each, in the order the keeper took them in (docs/record-format.md).
+//
+// The record only grows. Nothing here rewrites, reorders or removes an entry; a mistake is mended by
+// appending.
+//
+// A Ledger is for one thread. Several processes may append to the same repository: whoever comes second is
+// refused and has changed nothing.
+class Ledger {
+public:
+    // Founds a record in `folder` (made if missing) with `first` as entry 1. The folder's .git appears whole
+    // or not at all. Fails if a record or another repository is there already.
+    static Result<Ledger> create(const std::filesystem::path& folder, const Draft& first);
+
+    // Opens the record that `folder` lies in. Fails if there is none, if it is a git repository but no
+    // record, if a newer Remit wrote it, or if its newest change was not made by Remit.
+    static Result<Ledger> open(const std::filesystem::path& folder);
+
+    Ledger(Ledger&&) noexcept;
+    Ledger& operator=(Ledger&&) noexcept;
+    ~Ledger();
+
+    // The newest entry as of opening or of the last append.
+    const Tip& tip() const;
+
+    // Returns every entry, oldest first. All or nothing: fails if one is missing, double or not as it must
+    // be.
+    Result<std::vector<Entry>> entries() const;
+
+    // The file in use named `name` of contract/ ("schedule.toml"). Fails if there is none.
+    Result<std::string> contractFile(std::string_view name) const;
+    // The names of the files in use in contract/.
+    Result<std::vector<std::string>> contractFiles() const;
+
+    // The bytes of the file that `entry` brought under `name` (as given), held against its fingerprint.
+    Result<std::string> file(const Entry& entry, std::string_view name) const;
+
+    // findings.toml of `entry`, held against its fingerprint; empty if it has none.
+    Result<std::string> findings(const Entry& entry) const;
+
+    // Appends on top of `tip()`. Fails with Trouble::Moved, and the record as it was, if another process was
+    // quicker: open again, ask the state again. Every object is on disk before the record moves.
+    Result<void> append(const Draft& draft);
+
+    // The party that this copy records for; empty if nobody said. Private to the copy.
+    Result<PartyId> whoAmI() const;
+    Result<void> setWhoAmI(const PartyId& party);
+
+    // Where the record lies: the folder that holds its .git.
+    std::filesystem::path folder() const;
+
+private:
+    struct Inner;
+    explicit Ledger(std::unique_ptr<Inner> inner);
+    std::unique_ptr<Inner> inner_;
+};
+
+}

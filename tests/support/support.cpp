@@ -1,0 +1,110 @@
+#include "support/support.h"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace remit::test {
+
+Folder::Folder()
+{
+    std::string pattern = (std::filesystem::temp_directory_path() / "remit-test-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    path_ = pattern;
+}
+
+Folder::~Folder()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::string read(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    INFO(file);
+    REQUIRE(in);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return bytes.str();
+}
+
+void write(const std::filesystem::path& file, std::string_view bytes)
+{
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    INFO(file);
+    REQUIRE(out.flush());
+}
+
+std::filesystem::path source(std::string_view relative)
+{
+    return std::filesystem::path(REMIT_SOURCE_DIR) / relative;
+}
+
+std::filesystem::path shared(std::string_view relative)
+{
+    const auto path = std::filesystem::path(REMIT_SHARED_DIR) / relative;
+    return std::filesystem::exists(path) ? path : std::filesystem::path();
+}
+
+Instant instant(std::string_view text)
+{
+    const auto parsed = Instant::parse(text);
+    INFO(text);
+    REQUIRE(parsed);
+    return *parsed;
+}
+
+LocalDay day(std::string_view text)
+{
+    const auto parsed = LocalDay::parse(text);
+    INFO(text);
+    REQUIRE(parsed);
+    return *parsed;
+}
+
+Outcome run(const std::vector<std::string>& program, const std::filesystem::path& folder,
+            const std::vector<std::string>& environment, std::string_view input)
+{
+    // Output goes to files: two pipes read in turn could block both sides.
+    const Folder scratch;
+    write(scratch / "in", input);
+    const auto pointers = [](const std::vector<std::string>& texts) {
+        std::vector<char*> list;
+        for (const auto& text : texts)
+            list.push_back(const_cast<char*>(text.c_str()));
+        list.push_back(nullptr);
+        return list;
+    };
+    const auto arguments = pointers(program);
+    const auto variables = pointers(environment);
+    const std::string in = scratch / "in", out = scratch / "out", err = scratch / "err";
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const int from = ::open(in.c_str(), O_RDONLY);
+        const int to = ::open(out.c_str(), O_WRONLY | O_CREAT, 0600);
+        const int errors = ::open(err.c_str(), O_WRONLY | O_CREAT, 0600);
+        ::dup2(from, 0);
+        ::dup2(to, 1);
+        ::dup2(errors, 2);
+        if (::chdir(folder.c_str()) == 0) ::execve(arguments[0], arguments.data(), variables.data());
+        ::_exit(127);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    Outcome outcome;
+    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    outcome.out = read(out);
+    outcome.err = read(err);
+    return outcome;
+}
+
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "base/time.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What tests need of the world, each owned by the test that asks for it.
+namespace remit::test {
+
+// A new empty folder that goes with the object.
+class Folder {
+public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+
+private:
+    std::filesystem::path path_;
+};
+
+// The bytes of a file; a missing one fails the test.
+std::string read(const std::filesystem::path& file);
+void write(const std::filesystem::path& file, std::string_view bytes);
+
+// A folder or file of the source tree: source("schedules/iom-smp-2022").
+std::filesystem::path source(std::string_view relative);
+// The folder of shared test data beside the source tree; empty where it is not there.
+std::filesystem::path shared(std::string_view relative);
+
+// "2022-09-05T22:00:00Z" -> Instant; "2022-09-05" -> LocalDay.
+Instant instant(std::string_view text);
+LocalDay day(std::string_view text);
+
+// What a program did. `out` and `err` are all that it wrote.
+struct Outcome {
+    int status = -1;
+    std::string out;
+    std::string err;
+};
+
+// Runs `program` in `folder` with exactly this environment ("NAME=value") and `input`, and waits for it.
+Outcome run(const std::vector<std::string>& program, const std::filesystem::path& folder,
+            const std::vector<std::string>& environment = {}, std::string_view input = {});
+
+}
