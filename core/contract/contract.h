@@ -147,7 +147,8 @@ struct Contract {
         synonyms;        // a wording -> others that mean the same (desk.toml)
     int dueSoonDays = 7; // "due soon" begins that many days before (desk.toml)
 
-    // Each returns nullptr if there is none of that id. Pointers live as long as the contract.
+    // Each returns nullptr if there is none of that id. Pointers live as long as the contract. Each walks the
+    // contract: what asks for many keeps its own index (state/facts.h).
     const Deliverable* deliverable(const DeliverableId& id) const;
     const Component* componentOf(const DeliverableId& id) const;
     const Activity* activity(const ActivityId& id) const;
