@@ -4,6 +4,8 @@
 #
 # Fails, with every breach, on an include that points to a later folder, and on a library included outside its door.
 
+cmake_minimum_required(VERSION 3.25)
+
 # What an include of the library begins with (a regular expression), and the places that may say it.
 set(doors
   "date/"         "base/time.cpp"

@@ -1,0 +1,204 @@
+#include "recording/recording.h"
+
+#include "base/unicode.h"
+#include "base/words.h"
+#include "evidence/sha256.h"
+#include "state/allowed.h"
+
+#include <algorithm>
+
+namespace remit {
+
+namespace {
+
+constexpr int kMostRaces = 100; // lost in a row before giving up; each is another process that succeeded
+constexpr std::size_t kNonceBytes = 16;
+
+Result<FileRecord> fileRecord(const Proposal::File& file)
+{
+    const auto stored = storedName(file.artefact.name);
+    if (!stored) return stored.error();
+    return FileRecord{file.artefact.name, file.artefact.bytes.size(), sha256(file.artefact.bytes), file.role};
+}
+
+Result<std::vector<FileRecord>> fileRecords(const std::vector<Proposal::File>& files)
+{
+    std::vector<FileRecord> records;
+    std::vector<std::string> names;
+    for (const auto& file : files) {
+        auto record = fileRecord(file);
+        if (!record) return record.error();
+        names.push_back(record->name);
+        records.push_back(*std::move(record));
+    }
+    if (const auto distinct = distinctNames(names); !distinct) return distinct.error();
+    return records;
+}
+
+// The texts people typed; the record holds UTF-8 only.
+Result<void> utf8(const Deed& deed)
+{
+    const Error refusal{
+        "The text is not in UTF-8; use a terminal or script that writes UTF-8", {}, Trouble::Usage};
+    bool ok = true;
+    std::visit(
+        [&](const auto& each) {
+            if constexpr (requires { each.reason; }) ok = ok && isUtf8(each.reason);
+            if constexpr (requires { each.remark; }) ok = ok && isUtf8(each.remark);
+            if constexpr (requires { each.outcome; }) ok = ok && isUtf8(each.outcome);
+            if constexpr (requires { each.people; })
+                for (const auto& code : each.people)
+                    ok = ok && isUtf8(code);
+            if constexpr (requires { each.comments; })
+                for (const auto& comment : each.comments)
+                    ok = ok && isUtf8(comment.text) && isUtf8(comment.place);
+        },
+        deed);
+    if (!ok) return refusal;
+    return {};
+}
+
+Result<Event> newEvent(const Proposal& proposal, const ClockReading& clock)
+{
+    if (auto readable = utf8(proposal.deed); !readable) return readable.error();
+    if (proposal.at && *proposal.at > clock.now)
+        return Error{"The time given with --at is still to come (" + proposal.at->str() + "; now it is " +
+                         clock.now.str() + ")",
+                     {},
+                     Trouble::Usage};
+    auto nonce = randomHex(kNonceBytes);
+    if (!nonce) return nonce.error();
+    auto files = fileRecords(proposal.files);
+    if (!files) return files.error();
+    Event event;
+    event.by = proposal.by;
+    if (proposal.onBehalfOf && *proposal.onBehalfOf != proposal.by) event.onBehalfOf = proposal.onBehalfOf;
+    event.at = proposal.at.value_or(clock.now);
+    event.nonce = *std::move(nonce);
+    event.deed = proposal.deed;
+    event.files = *std::move(files);
+    return event;
+}
+
+// When the keeper took it in. Time never runs backwards in a record: a clock that is behind repeats the last
+// time.
+void stamp(EntryFacts& facts, const ClockReading& clock, const Tip& tip)
+{
+    facts.received = std::max(clock.now, tip.received);
+    facts.clock = clock.now < tip.received ? EntryFacts::Clock::Behind
+                  : clock.given            ? EntryFacts::Clock::Given
+                                           : EntryFacts::Clock::Keeper;
+}
+
+std::vector<Artefact> artefacts(const Proposal& proposal)
+{
+    std::vector<Artefact> all;
+    for (const auto& file : proposal.files)
+        all.push_back(file.artefact);
+    return all;
+}
+
+// How many musts the findings of the hand-in that `deed` accepts leave open.
+Result<std::size_t> openMusts(const Ledger& ledger, const Record& record, const Deed& deed)
+{
+    const auto* review = std::get_if<ReviewDeed>(&deed);
+    if (!review || review->decision != Decision::Accept) return std::size_t{0};
+    const Entry* handIn = record.entry(review->handIn);
+    if (!handIn) return std::size_t{0}; // allowed() will say so
+    const auto findings = ledger.findings(*handIn);
+    if (!findings) return findings.error();
+    if (findings->empty()) return std::size_t{0};
+    const auto examination = decodeExamination(*findings);
+    if (!examination) return examination.error();
+    return examination->openMusts();
+}
+
+Error keepsMoving()
+{
+    return {"Others keep recording at the same time; nothing was recorded. Try again in a moment"};
+}
+
+}
+
+Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
+                            const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
+                            const ClockReading& clock)
+{
+    if (!contract.party(by)) {
+        std::vector<std::string> known;
+        for (const auto& party : contract.parties)
+            known.push_back(party.id.str());
+        return Error{
+            "The contract has no party \"" + by.str() + "\"; it has " + listed(known), {}, Trouble::Usage};
+    }
+    Proposal proposal{by, {}, at, Open{contract.id}, {}};
+    for (const auto& file : schedule.files) {
+        const FileRole role = file.name == "schedule.toml" ? FileRole::Schedule
+                              : file.name == "people.toml" ? FileRole::People
+                              : file.name == "desk.toml"   ? FileRole::Desk
+                                                           : FileRole::Terms;
+        proposal.files.push_back({{file.name, file.bytes}, role});
+    }
+    auto event = newEvent(proposal, clock);
+    if (!event) return event.error();
+    auto identity = randomHex(kNonceBytes);
+    if (!identity) return identity.error();
+    event->record = *std::move(identity);
+
+    Draft draft;
+    draft.event = *std::move(event);
+    stamp(draft.facts, clock, Tip{});
+    draft.home = "contract";
+    draft.files = artefacts(proposal);
+    draft.words = inWords(draft.event, {}, contract, Facts(contract));
+    draft.author = nameOf(contract, by);
+    draft.inUse = true;
+    auto ledger = Ledger::create(folder, draft);
+    if (!ledger) return ledger.error();
+    if (auto said = ledger->setWhoAmI(by); !said) return said.error();
+    return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
+}
+
+Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,
+                        const Examine& examine)
+{
+    auto made = newEvent(proposal, clock);
+    if (!made) return made.error();
+    Event event = *std::move(made);
+    for (int race = 0; race < kMostRaces; ++race) {
+        const auto now = readRecord(ledger);
+        if (!now) return now.error();
+        event.record = now->facts.record;
+        // What its author had seen is settled once; a lost race makes only the entry anew.
+        if (!event.seen) event.seen = Event::Seen{ledger.tip().number, ledger.tip().entry};
+        const auto musts = openMusts(ledger, *now, event.deed);
+        if (!musts) return musts.error();
+        if (auto may = allowed(event, *now->contract, now->facts, *musts); !may) return may.error();
+
+        Draft draft;
+        draft.event = event;
+        stamp(draft.facts, clock, ledger.tip());
+        draft.home = homeOf(event, now->facts);
+        draft.files = artefacts(proposal);
+        draft.words = inWords(event, {}, *now->contract, now->facts);
+        draft.author = nameOf(*now->contract, event.by);
+        const auto* submit = std::get_if<Submit>(&event.deed);
+        draft.inUse = submit != nullptr;
+        if (submit && examine) draft.findings = encode(examine(*now));
+
+        const auto appended = ledger.append(draft);
+        if (appended) {
+            const int revision =
+                submit ? static_cast<int>(now->facts.story(submit->deliverable)->revisions.size()) + 1 : 0;
+            draft.facts.number = ledger.tip().number;
+            return Recorded{{std::move(draft.event), draft.facts, draft.home}, draft.words, revision};
+        }
+        if (appended.error().trouble != Trouble::Moved) return appended.error();
+        auto again = Ledger::open(ledger.folder());
+        if (!again) return again.error();
+        ledger = *std::move(again);
+    }
+    return keepsMoving();
+}
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "contract/requirement.h"
+#include "state/record.h"
+
+#include <functional>
+
+// The narrow road: the only writer. A deed is made into an event, the state is asked, the event is appended,
+// and what came of it is told. On a lost race the record is read again and the state asked again; the event
+// stays the same.
+namespace remit {
+
+// Somebody's wish to record something. File records of the event are made from `files`.
+struct Proposal {
+    struct File {
+        Artefact artefact;
+        FileRole role = FileRole::Clean;
+    };
+
+    PartyId by;
+    std::optional<PartyId> onBehalfOf;
+    std::optional<Instant> at; // when it happened, as they say; without it, now
+    Deed deed;
+    std::vector<File> files;
+};
+
+// What the keeper's clock shows; `given` if a time was given in its place.
+struct ClockReading {
+    Instant now;
+    bool given = false;
+};
+
+struct Recorded {
+    Entry entry;
+    std::string words; // what happened, in one line
+    int revision = 0;  // of a hand-in
+};
+
+// Examines a hand-in as it is taken in; called with the record as it is then.
+using Examine = std::function<Examination(const Record& record)>;
+
+// Opens a record in `folder` with the contract in `schedule`, which reads without complaint as `contract`.
+// Fails if `by` is no party of it, or if there is a record already; nothing is left behind then.
+Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
+                            const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
+                            const ClockReading& clock);
+
+// Records `proposal`. `examine` is needed for hand-ins only. Fails, with the record as it was, with
+// Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
+Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,
+                        const Examine& examine = {});
+
+}

@@ -1,0 +1,96 @@
+#include "base/words.h"
+#include "report/layout.h"
+#include "report/terminal.h"
+
+namespace remit::terminal {
+
+namespace {
+
+constexpr std::size_t kIndent = 4;
+
+void list(std::string& out, const Examination& examination, Verdict verdict, const char* heading)
+{
+    bool first = true;
+    for (const auto& finding : examination.findings) {
+        if (finding.verdict != verdict) continue;
+        if (first) out += std::string("  ") + heading + "\n";
+        first = false;
+        std::string line = std::string(word(finding.level)) + ": " + quotable(finding.words, 400);
+        if (verdict == Verdict::Met && !finding.place.empty())
+            line += " (" + quotable(finding.place, 200) + ")";
+        out += wrapped(line, kIndent);
+        if (verdict == Verdict::Met) continue;
+        if (!finding.remark.empty()) out += wrapped(quotable(finding.remark, 2000), kIndent + 4);
+        if (!finding.place.empty()) out += wrapped("Place: " + quotable(finding.place, 200), kIndent + 4);
+    }
+}
+
+}
+
+std::string summary(const Examination& examination)
+{
+    const std::size_t all = examination.findings.size();
+    const std::size_t musts = examination.unmet(Level::Must), unknown = examination.unknown();
+    const std::size_t others = examination.unmet(Level::Should) + examination.unmet(Level::May);
+    std::string text = std::to_string(all - musts - unknown - others) + " of " + count(all, "requirement") +
+                       (all == 1 ? " is met" : " are met");
+    if (musts > 0) text += "; " + count(musts, "must is", "musts are") + " unmet";
+    if (others > 0) text += "; " + count(others, "should is", "shoulds are") + " unmet";
+    if (unknown > 0) text += "; " + std::to_string(unknown) + " could not be checked";
+    return text + ".\n";
+}
+
+std::string findings(const Examination& examination)
+{
+    if (examination.findings.empty()) return "  Nothing is required of it.\n";
+    std::string out;
+    list(out, examination, Verdict::Unmet, "Unmet");
+    list(out, examination, Verdict::Unknown, "Could not be checked");
+    list(out, examination, Verdict::Met, "Met");
+    return out + summary(examination);
+}
+
+std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,
+                  const std::vector<OpenComment>& comments, const Examination& brief)
+{
+    std::string out = deliverable.title + "\n";
+    if (!deliverable.description.empty()) out += wrapped("\"" + deliverable.description + "\"", 2);
+    if (deliverable.internal) out += wrapped("Internal: not in the contract's table of deliverables.", 2);
+    out += wrapped("Due " + (due.deadline ? inWords(*due.deadline, zone) + "."
+                                          : "\"" + deliverable.due.written + "\" (" + due.why + ")."),
+                   2);
+    out += "\nWhat it must contain\n";
+    for (const auto& requirement : brief.findings) {
+        out += wrapped(std::string(word(requirement.level)) + ": " + quotable(requirement.words, 400), 2);
+        if (!requirement.remark.empty()) out += wrapped(quotable(requirement.remark, 400), 6);
+    }
+    if (brief.findings.empty()) out += "  Nothing in particular.\n";
+    if (!comments.empty()) out += "\nComments to be dealt with\n";
+    for (const auto& comment : comments) {
+        const Deliverable* from = contract.deliverable(comment.from);
+        out += wrapped((from ? from->title : comment.from.str()) + ", comment " +
+                           std::to_string(comment.number) + ": " + quotable(comment.text, 4000),
+                       2);
+    }
+    return out;
+}
+
+std::string phases(const std::vector<FoundPhase>& phases)
+{
+    std::string out;
+    for (const auto& phase : phases) {
+        const std::string name = phase.id.empty() ? phase.file.filename().string() : phase.id.str();
+        if (!phase.refused.empty()) {
+            out += padded(name, 12) + "cannot be used\n" + wrapped(phase.refused, 12);
+            continue;
+        }
+        out += padded(name, 12) + quotable(phase.title) + ", version " + quotable(phase.version);
+        std::vector<std::string> reads;
+        for (const auto& id : phase.reads)
+            reads.push_back(id.str());
+        out += (reads.empty() ? "" : "; held against what was accepted of: " + listed(reads)) + "\n";
+    }
+    return out.empty() ? "There are no phases.\n" : out;
+}
+
+}

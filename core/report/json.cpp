@@ -1,0 +1,289 @@
+#include "report/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace remit::json {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Bad UTF-8, which only a stranger's plugin or file could bring, is replaced rather than refused.
+std::string printed(const Json& value)
+{
+    return value.dump(2, ' ', false, nlohmann::detail::error_handler_t::replace) + "\n";
+}
+
+const char* stageWord(Stage stage)
+{
+    switch (stage) {
+    case Stage::Awaited:
+        return "awaited";
+    case Stage::UnderReview:
+        return "under-review";
+    case Stage::ChangesRequested:
+        return "changes-requested";
+    case Stage::Rejected:
+        return "rejected";
+    case Stage::Accepted:
+        return "accepted";
+    case Stage::Reopened:
+        return "reopened";
+    }
+    return "";
+}
+
+const char* timingWord(Timing timing)
+{
+    switch (timing) {
+    case Timing::NotKnown:
+        return "not-known";
+    case Timing::InTime:
+        return "in-time";
+    case Timing::DueSoon:
+        return "due-soon";
+    case Timing::Overdue:
+        return "overdue";
+    case Timing::Late:
+        return "late";
+    }
+    return "";
+}
+
+const char* clockWord(EntryFacts::Clock clock)
+{
+    switch (clock) {
+    case EntryFacts::Clock::Keeper:
+        return "keeper";
+    case EntryFacts::Clock::Given:
+        return "given";
+    case EntryFacts::Clock::Behind:
+        return "behind";
+    }
+    return "";
+}
+
+Json punctuality(const Punctuality& value)
+{
+    return {{"timing", timingWord(value.timing)}, {"late-seconds", value.late.count()}};
+}
+
+Json dueOf(const Term& term, const Due& due)
+{
+    Json out = {{"written", term.written}};
+    if (!due.deadline) {
+        out["why-not-known"] = due.why;
+        return out;
+    }
+    out["before"] = due.deadline->end.str();
+    if (due.deadline->day) out["day"] = due.deadline->day->str();
+    out["rules"] = due.deadline->rules;
+    return out;
+}
+
+Json files(const std::vector<FileRecord>& records)
+{
+    Json out = Json::array();
+    for (const auto& file : records)
+        out.push_back({{"name", file.name},
+                       {"size", file.size},
+                       {"sha256", file.sha256.str()},
+                       {"role", word(file.role)}});
+    return out;
+}
+
+Json comments(const std::vector<CommentFacts>& all)
+{
+    Json out = Json::array();
+    for (const auto& each : all) {
+        Json one = {{"number", each.number}, {"text", each.comment.text}};
+        if (!each.comment.place.empty()) one["place"] = each.comment.place;
+        if (each.comment.carriedTo) one["carried-to"] = each.comment.carriedTo->str();
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Json revisionOf(const Record& record, const RevisionFacts& revision)
+{
+    const Evidence what = evidence(*record.contract, record.facts, revision);
+    Json out = {{"revision", revision.number},
+                {"entry", number(revision.entry)},
+                {"event", revision.event.str()},
+                {"by", revision.by.str()},
+                {"at", revision.at.str()},
+                {"received", revision.received.str()},
+                {"clock", clockWord(revision.clock)},
+                {"own-clock", what.ownClock},
+                {"as-is", revision.asIs},
+                {"files", files(revision.files)}};
+    if (!revision.remark.empty()) out["remark"] = revision.remark;
+    if (revision.withdrawn) out["withdrawn-by-entry"] = number(*revision.withdrawn);
+    out["reviews"] = Json::array();
+    for (const auto& review : revision.reviews) {
+        Json one = {{"entry", number(review.entry)},
+                    {"by", review.by.str()},
+                    {"decision", word(review.decision)},
+                    {"received", review.received.str()},
+                    {"comments", comments(review.comments)}};
+        if (!review.reason.empty()) one["reason"] = review.reason;
+        out["reviews"].push_back(std::move(one));
+    }
+    return out;
+}
+
+Json examinationOf(const Examination& examination)
+{
+    Json out = {
+        {"phase", examination.phase.str()}, {"version", examination.version}, {"findings", Json::array()}};
+    for (const auto& finding : examination.findings)
+        out["findings"].push_back({{"requirement", finding.requirement},
+                                   {"level", word(finding.level)},
+                                   {"verdict", word(finding.verdict)},
+                                   {"words", finding.words},
+                                   {"place", finding.place},
+                                   {"remark", finding.remark}});
+    return out;
+}
+
+Json assumed(const Contract& contract, const std::vector<std::string>& keys)
+{
+    Json out = Json::object();
+    for (const auto& key : keys)
+        out[key] = *contract.assumption(key);
+    return out;
+}
+
+Json deliverableOf(const Record& record, const DeliverableState& state)
+{
+    const Deliverable& deliverable = state.deliverable();
+    Json out = {{"id", deliverable.id.str()},
+                {"title", deliverable.title},
+                {"phase", deliverable.phase.str()},
+                {"internal", deliverable.internal},
+                {"stage", stageWord(state.stage)},
+                {"due", dueOf(deliverable.due, state.due)},
+                {"first-hand-in", punctuality(state.firstHandIn)},
+                {"accepted-hand-in", punctuality(state.acceptedHandIn)},
+                {"waiting-for", state.waitingFor ? Json(word(*state.waitingFor)) : Json(nullptr)},
+                {"assumed", assumed(*record.contract, state.assumed)},
+                {"revisions", Json::array()}};
+    for (const auto& revision : state.story->revisions)
+        out["revisions"].push_back(revisionOf(record, revision));
+    return out;
+}
+
+}
+
+std::string status(const Record& record, const State& state)
+{
+    const Contract& contract = *record.contract;
+    Json out = {{"contract", contract.id.str()}, {"title", contract.title},
+                {"record", record.facts.record}, {"zone", contract.zone},
+                {"as-of", state.asOf.str()},     {"late", state.anyLate()},
+                {"accepted", state.accepted},    {"deliverables", Json::array()}};
+    if (state.completion) out["completes"] = dueOf(*contract.completes, *state.completion);
+    for (const auto& each : state.deliverables)
+        out["deliverables"].push_back(deliverableOf(record, each));
+    return printed(out);
+}
+
+std::string log(const Record& record, const Story* only)
+{
+    Json out = {{"record", record.facts.record}, {"entries", Json::array()}};
+    for (const auto& entry : record.entries) {
+        const EventFacts& facts = record.facts.events.at(entry.facts.event);
+        if (only && !concerns(entry, record.facts, only->deliverable->id)) continue;
+        Json one = {{"entry", number(entry.facts.number)},
+                    {"event", entry.facts.event.str()},
+                    {"kind", facts.kind},
+                    {"by", entry.event.by.str()},
+                    {"for", entry.event.party().str()},
+                    {"at", entry.event.at.str()},
+                    {"received", entry.facts.received.str()},
+                    {"clock", clockWord(entry.facts.clock)},
+                    {"words", inWords(entry.event, entry.facts.event, *record.contract, record.facts)},
+                    {"files", files(entry.event.files)}};
+        if (facts.deliverable) one["deliverable"] = facts.deliverable->str();
+        if (facts.retracted) one["taken-back-by-entry"] = number(*facts.retracted);
+        if (!entry.facts.withoutEffect.empty()) one["without-effect"] = entry.facts.withoutEffect;
+        out["entries"].push_back(std::move(one));
+    }
+    return printed(out);
+}
+
+std::string explain(const Record& record, const DeliverableState& state)
+{
+    return printed({{"id", state.deliverable().id.str()},
+                    {"due", dueOf(state.deliverable().due, state.due)},
+                    {"first-hand-in", punctuality(state.firstHandIn)},
+                    {"assumed", assumed(*record.contract, state.assumed)}});
+}
+
+std::string brief(const Contract&, const Deliverable& deliverable, const Due& due,
+                  const std::vector<OpenComment>& comments, const Examination& brief)
+{
+    Json out = {{"id", deliverable.id.str()},         {"title", deliverable.title},
+                {"phase", deliverable.phase.str()},   {"description", deliverable.description},
+                {"due", dueOf(deliverable.due, due)}, {"requirements", Json::array()},
+                {"comments", Json::array()}};
+    for (const auto& requirement : brief.findings)
+        out["requirements"].push_back({{"id", requirement.requirement},
+                                       {"level", word(requirement.level)},
+                                       {"words", requirement.words},
+                                       {"awaits", requirement.remark}});
+    for (const auto& comment : comments)
+        out["comments"].push_back({{"from", comment.from.str()},
+                                   {"revision", comment.revision},
+                                   {"number", comment.number},
+                                   {"text", comment.text}});
+    return printed(out);
+}
+
+std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
+                     const Examination& examination)
+{
+    Json out = revisionOf(record, revision);
+    out["deliverable"] = story.deliverable->id.str();
+    out["examination"] = examinationOf(examination);
+    return printed(out);
+}
+
+std::string findings(const Deliverable& deliverable, const Examination& examination)
+{
+    Json out = examinationOf(examination);
+    out["deliverable"] = deliverable.id.str();
+    return printed(out);
+}
+
+std::string phases(const std::vector<FoundPhase>& phases)
+{
+    Json out = {{"phases", Json::array()}};
+    for (const auto& phase : phases) {
+        Json one = {{"id", phase.id.str()}, {"file", phase.file.string()}};
+        if (phase.refused.empty()) {
+            one["title"] = phase.title;
+            one["version"] = phase.version;
+            one["reads"] = Json::array();
+            for (const auto& id : phase.reads)
+                one["reads"].push_back(id.str());
+        } else {
+            one["refused"] = phase.refused;
+        }
+        out["phases"].push_back(std::move(one));
+    }
+    return printed(out);
+}
+
+std::string complaints(const std::vector<Complaint>& complaints)
+{
+    Json out = {{"complaints", Json::array()}};
+    for (const auto& complaint : complaints)
+        out["complaints"].push_back({{"file", complaint.place.file},
+                                     {"line", complaint.place.line},
+                                     {"column", complaint.place.column},
+                                     {"what", complaint.what}});
+    return printed(out);
+}
+
+}

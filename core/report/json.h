@@ -1,0 +1,25 @@
+#pragma once
+
+#include "host/host.h"
+#include "state/record.h"
+#include "state/state.h"
+
+#include <string>
+#include <vector>
+
+// The same as terminal.h for machines: one JSON object, two spaces of indentation, in the shapes of
+// docs/json.md. Instants are UTC ("2022-09-05T22:00:00Z"), lengths of time whole seconds.
+namespace remit::json {
+
+std::string status(const Record& record, const State& state);
+std::string log(const Record& record, const Story* only);
+std::string explain(const Record& record, const DeliverableState& state);
+std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due,
+                  const std::vector<OpenComment>& comments, const Examination& brief);
+std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
+                     const Examination& examination);
+std::string findings(const Deliverable& deliverable, const Examination& examination);
+std::string phases(const std::vector<FoundPhase>& phases);
+std::string complaints(const std::vector<Complaint>& complaints);
+
+}

@@ -1,0 +1,147 @@
+#include "base/words.h"
+#include "report/layout.h"
+#include "report/terminal.h"
+
+namespace remit::terminal {
+
+namespace {
+
+constexpr std::size_t kShortFingerprint = 12; // digits shown of a fingerprint; all of them are in --json
+
+std::string decisionName(Decision decision)
+{
+    switch (decision) {
+    case Decision::Comment:
+        return "commented on";
+    case Decision::Accept:
+        return "accepted";
+    case Decision::RequestChanges:
+        return "changes requested";
+    case Decision::Reject:
+        return "rejected";
+    }
+    return {};
+}
+
+// What there is to add about when an entry happened and arrived.
+std::string timeRemark(const Entry& entry, const Zone& zone)
+{
+    std::string remark;
+    if (entry.event.at < entry.facts.received)
+        remark += " Happened on " + shortTime(entry.event.at, zone) + ", as entered.";
+    if (entry.facts.clock == EntryFacts::Clock::Given)
+        remark += " The time was given, not read from a clock.";
+    if (entry.facts.clock == EntryFacts::Clock::Behind)
+        remark += " The keeper's clock was behind; the time is that of the entry before.";
+    if (!entry.facts.withoutEffect.empty()) remark += " Without effect: " + entry.facts.withoutEffect + ".";
+    return remark;
+}
+
+std::string comment(const Record& record, const CommentFacts& facts)
+{
+    const Comment& said = facts.comment;
+    std::string words = "Comment " + std::to_string(facts.number) +
+                        (said.place.empty() ? "" : " (" + quotable(said.place, 200) + ")") + ": " +
+                        quotable(said.text, 4000);
+    if (said.carriedTo) {
+        const Story* to = record.facts.story(*said.carriedTo);
+        words += " [carried to " + (to ? to->deliverable->title : said.carriedTo->str()) + "]";
+    }
+    return words;
+}
+
+// The review that `entry` records, as the facts have it; nullptr if it is none, or was taken back.
+const ReviewFacts* reviewOf(const Record& record, const Entry& entry)
+{
+    const auto* deed = std::get_if<ReviewDeed>(&entry.event.deed);
+    const Story* story = deed ? record.facts.story(deed->deliverable) : nullptr;
+    const RevisionFacts* revision = story ? story->revision(deed->handIn) : nullptr;
+    if (!revision) return nullptr;
+    for (const auto& review : revision->reviews)
+        if (review.entry == entry.facts.number) return &review;
+    return nullptr;
+}
+
+}
+
+std::string log(const Record& record, const Story* only)
+{
+    std::string out;
+    for (const auto& entry : record.entries) {
+        if (only && !concerns(entry, record.facts, only->deliverable->id)) continue;
+        const EventFacts& facts = record.facts.events.at(entry.facts.event);
+        out += padded(std::to_string(number(entry.facts.number)), 5) +
+               shortTime(entry.facts.received, record.zone) + "\n";
+        std::string words = inWords(entry.event, entry.facts.event, *record.contract, record.facts);
+        if (facts.retracted)
+            words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
+        out += wrapped(words, 5);
+        if (const ReviewFacts* review = reviewOf(record, entry))
+            for (const auto& each : review->comments)
+                out += wrapped(comment(record, each), 7);
+        if (const std::string remark = timeRemark(entry, record.zone); !remark.empty())
+            out += wrapped(remark, 5);
+    }
+    return out;
+}
+
+std::string explain(const Record& record, const DeliverableState& state)
+{
+    const Deliverable& deliverable = state.deliverable();
+    const Contract& contract = *record.contract;
+    std::string out = deliverable.title + "\n";
+    out += wrapped(
+        "The contract says: due " + deliverable.due.written + " (" + deliverable.due.place.str() + ").", 2);
+    if (state.due.deadline) {
+        const Deadline& deadline = *state.due.deadline;
+        for (const auto& rule : deadline.rules)
+            out += wrapped(rule, 2);
+        out += wrapped("So it is due " + inWords(deadline, record.zone) + ".", 2);
+        out += wrapped("In UTC: before " + deadline.end.str() + ".", 2);
+    } else {
+        std::string why = state.due.why;
+        out += wrapped("Here " + why + "; the term is shown as it is written.", 2);
+    }
+    if (state.first)
+        out += wrapped("Handed in: " + handIn(record, *state.first) +
+                           (state.firstHandIn.timing == Timing::NotKnown
+                                ? std::string(".")
+                                : ": " + punctuality(state.firstHandIn) + "."),
+                       2);
+    if (state.assumed.empty()) return out;
+    out += "  This rests on what the terms do not say:\n";
+    for (const auto& key : state.assumed)
+        out += wrapped(key + ": " + *contract.assumption(key), 4);
+    return out;
+}
+
+std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
+                     const Examination& examination)
+{
+    std::string out = story.deliverable->title + ", revision " + std::to_string(revision.number) + "\n";
+    out += wrapped(
+        "Handed in by " + nameOf(*record.contract, revision.by) + "; " + handIn(record, revision) + ".", 2);
+    if (revision.withdrawn)
+        out += wrapped("Withdrawn (entry " + std::to_string(number(*revision.withdrawn)) + ").", 2);
+    if (!revision.remark.empty()) out += wrapped("Remark: " + quotable(revision.remark, 2000), 2);
+    out += "\nFiles\n";
+    for (const auto& file : revision.files)
+        out += wrapped(quotable(file.name, 200) + ", " + count(file.size, "byte") + ", " +
+                           std::string(word(file.role)) + ", fingerprint " +
+                           file.sha256.str().substr(0, kShortFingerprint),
+                       2);
+    for (const auto& review : revision.reviews) {
+        out +=
+            "\n" + wrapped("Entry " + std::to_string(number(review.entry)) + ": " +
+                               decisionName(review.decision) + " by " + nameOf(*record.contract, review.by) +
+                               " on " + shortTime(review.received, record.zone) +
+                               (review.reason.empty() ? "" : ": " + quotable(review.reason, 2000)),
+                           0);
+        for (const auto& each : review.comments)
+            out += wrapped(comment(record, each), 2);
+    }
+    out += "\nWhat the check said when it was handed in\n" + findings(examination);
+    return out;
+}
+
+}

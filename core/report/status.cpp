@@ -1,0 +1,173 @@
+#include "base/words.h"
+#include "report/layout.h"
+#include "report/terminal.h"
+
+#include <algorithm>
+#include <set>
+
+namespace remit::terminal {
+
+namespace {
+
+constexpr std::size_t kIndent = 4;
+
+std::string sideName(Side side)
+{
+    return side == Side::Provider ? "the service provider" : "the client";
+}
+
+// "on Mon 5 Sep 2022, 16:40"
+std::string on(Instant instant, const Zone& zone)
+{
+    return "on " + shortTime(instant, zone);
+}
+
+std::string dueWords(const DeliverableState& state, const Zone& zone)
+{
+    if (!state.due.deadline) return "due \"" + state.deliverable().due.written + "\" (" + state.due.why + ")";
+    return "due " + inWords(*state.due.deadline, zone);
+}
+
+std::string awaited(const DeliverableState& state, const Zone& zone, Instant asOf)
+{
+    const std::string due = dueWords(state, zone);
+    switch (state.firstHandIn.timing) {
+    case Timing::Overdue:
+        return "overdue: was " + due + ", " + duration(state.firstHandIn.late) +
+               " ago; waiting for the service provider";
+    case Timing::DueSoon:
+        return "due soon: " + due.substr(4) + ", in " + duration(state.due.deadline->end - asOf) +
+               "; waiting for the service provider";
+    default:
+        return due + "; waiting for the service provider";
+    }
+}
+
+// Since when a decision is what everybody waits on.
+std::string decisionWords(const Record& record, const RevisionFacts& revision, const std::string& what)
+{
+    const ReviewFacts& decision = *revision.decision();
+    return what + " by " + nameOf(*record.contract, decision.by) + " " + on(decision.received, record.zone);
+}
+
+std::string stageWords(const Record& record, const DeliverableState& state, Instant asOf)
+{
+    const Zone& zone = record.zone;
+    const auto numbered = [](const RevisionFacts& revision) {
+        return "revision " + std::to_string(revision.number);
+    };
+    switch (state.stage) {
+    case Stage::Awaited:
+        return awaited(state, zone, asOf);
+    case Stage::UnderReview:
+        return "under review: " + numbered(*state.newest) + " waits for the client since " +
+               shortTime(state.newest->received, zone);
+    case Stage::ChangesRequested:
+        return decisionWords(record, *state.newest,
+                             "changes requested (" +
+                                 count(state.newest->decision()->comments.size(), "comment") + ") to " +
+                                 numbered(*state.newest)) +
+               "; waiting for the service provider";
+    case Stage::Rejected:
+        return decisionWords(record, *state.newest, numbered(*state.newest) + " rejected") +
+               "; waiting for the service provider";
+    case Stage::Accepted:
+        return decisionWords(record, *state.accepted, numbered(*state.accepted) + " accepted");
+    case Stage::Reopened:
+        return "reopened: " + numbered(*state.accepted) +
+               " stays accepted until a new revision is; waiting for the service provider";
+    }
+    return {};
+}
+
+// The hand-ins that were measured against the deadline: the first, and the accepted one if it is another.
+std::vector<std::string> handIns(const Record& record, const DeliverableState& state)
+{
+    std::vector<std::string> lines;
+    const auto line = [&](const RevisionFacts& revision, const Punctuality& against) {
+        lines.push_back(handIn(record, revision) +
+                        (against.timing == Timing::NotKnown ? "" : ": " + punctuality(against)));
+    };
+    if (state.first) line(*state.first, state.firstHandIn);
+    if (state.accepted && state.accepted != state.first) line(*state.accepted, state.acceptedHandIn);
+    const bool another = state.newest && state.newest != state.first && state.newest != state.accepted;
+    if (another) lines.push_back(handIn(record, *state.newest));
+    return lines;
+}
+
+void paragraph(std::string& out, const Record& record, const DeliverableState& state, Instant asOf)
+{
+    const Deliverable& deliverable = state.deliverable();
+    out += "  " + deliverable.id.str() + "  " + deliverable.title +
+           (deliverable.internal ? "  (internal: not in the contract's table)" : "") + "\n";
+    out += wrapped(stageWords(record, state, asOf), kIndent);
+    if (state.stage != Stage::Awaited) out += wrapped(dueWords(state, record.zone), kIndent);
+    for (const auto& line : handIns(record, state))
+        out += wrapped(line, kIndent);
+    if (!state.carriedHere.empty() && state.stage != Stage::Accepted)
+        out += wrapped(count(state.carriedHere.size(), "comment") + " carried here from " +
+                           record.facts.story(state.carriedHere.front()->from)->deliverable->title +
+                           " to be dealt with; see: remit show " + deliverable.id.str(),
+                       kIndent);
+}
+
+// What the dates shown rest on, each assumption once.
+std::string assumptions(const Contract& contract, const State& state)
+{
+    std::vector<std::string> keys;
+    std::set<std::string> seen;
+    for (const auto& each : state.deliverables)
+        for (const auto& key : each.assumed)
+            if (seen.insert(key).second) keys.push_back(key);
+    if (keys.empty()) return {};
+    std::string out = "\nAssumed, because the terms do not say (remit explain ID tells what rests on it):\n";
+    for (const auto& key : keys)
+        out += wrapped(key + ": " + *contract.assumption(key), 2);
+    return out;
+}
+
+}
+
+std::string punctuality(const Punctuality& punctuality)
+{
+    if (punctuality.timing == Timing::InTime) return "on time";
+    return duration(punctuality.late) + " after the deadline";
+}
+
+std::string handIn(const Record& record, const RevisionFacts& revision)
+{
+    const Evidence what = evidence(*record.contract, record.facts, revision);
+    const std::string side = sideName(sideOf(*record.contract, revision.by));
+    std::string words = "revision " + std::to_string(revision.number) + " handed in on " +
+                        shortTime(revision.received, record.zone);
+    if (what.claimedEarlier)
+        words += " (according to " + side + ", already on " + shortTime(revision.at, record.zone) +
+                 "; nobody else has confirmed it)";
+    else if (what.ownClock)
+        words += " (by " + side + "'s own clock; nobody else has confirmed it)";
+    return words;
+}
+
+std::string status(const Record& record, const State& state)
+{
+    const Contract& contract = *record.contract;
+    std::string out = contract.title + "\nAs of " + longTime(state.asOf, record.zone) + "\n";
+    std::size_t next = 0;
+    for (const auto& component : contract.components) {
+        if (component.deliverables.empty()) continue;
+        out += "\n" + component.title + "\n";
+        for (std::size_t i = 0; i < component.deliverables.size(); ++i)
+            paragraph(out, record, state.deliverables[next++], state.asOf);
+    }
+    out += "\n" + std::to_string(state.accepted) + " of " + count(state.deliverables.size(), "deliverable") +
+           " accepted.";
+    if (state.completion)
+        out += " Services to be completed " +
+               (state.completion->deadline
+                    ? inWords(*state.completion->deadline, record.zone)
+                    : "\"" + contract.completes->written + "\" (" + state.completion->why + ")") +
+               ".";
+    return out + "\n" + assumptions(contract, state);
+}
+
+}

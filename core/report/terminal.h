@@ -1,0 +1,46 @@
+#pragma once
+
+#include "host/host.h"
+#include "state/record.h"
+#include "state/state.h"
+
+#include <string>
+#include <vector>
+
+// What the commands say, as plain text for people. Times are those of the contract's clocks. Every text ends
+// with a line feed.
+namespace remit::terminal {
+
+// Where everything stands: one paragraph a deliverable, and what the dates rest on.
+std::string status(const Record& record, const State& state);
+
+// The revision history, oldest first; of one deliverable if `only` is given.
+std::string log(const Record& record, const Story* only);
+
+// How a deadline came about: the term, each rule, local time and UTC, and what is assumed.
+std::string explain(const Record& record, const DeliverableState& state);
+
+// What a deliverable must contain, when it is due and which comments wait for an answer in it.
+std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,
+                  const std::vector<OpenComment>& comments, const Examination& brief);
+
+// One revision: its files, what the check said of it, and what was decided.
+std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
+                     const Examination& examination);
+
+// What a check found; the unmet first.
+std::string findings(const Examination& examination);
+
+// "7 of 9 requirements are met; 1 must is unmet; 1 could not be checked."
+std::string summary(const Examination& examination);
+
+// The plugins, each accounted for, and what of `contract` (may be null) each serves.
+std::string phases(const std::vector<FoundPhase>& phases);
+
+// "revision 2 handed in on Mon 5 Sep 2022, 16:40", with what there is to say of the evidence.
+std::string handIn(const Record& record, const RevisionFacts& revision);
+
+// "on time", "9 hours after the deadline".
+std::string punctuality(const Punctuality& punctuality);
+
+}

@@ -1,0 +1,308 @@
+#include "state/allowed.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+
+namespace remit {
+
+namespace {
+
+std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& revision)
+{
+    return deliverable.title + ", revision " + std::to_string(revision.number);
+}
+
+std::string inEntry(EntryNumber entry)
+{
+    return " (entry " + std::to_string(number(entry)) + ")";
+}
+
+// Holds one event against contract and facts; each `check` is the rule for one kind.
+struct Asking {
+    const Event& event;
+    const Contract& contract;
+    const Facts& facts;
+    std::size_t openMusts;
+
+    Result<void> parties() const
+    {
+        for (const PartyId* id : {&event.by, &event.party()}) {
+            if (contract.party(*id)) continue;
+            std::vector<std::string> known;
+            for (const auto& party : contract.parties)
+                known.push_back(party.id.str());
+            const std::string near = didYouMean(id->str(), known);
+            return refused("The contract has no party \"" + id->str() + "\"" +
+                           (near.empty() ? "; it has " + listed(known) : near));
+        }
+        const bool forAnother = event.onBehalfOf && *event.onBehalfOf != event.by;
+        if (forAnother && event.by != facts.keeper &&
+            sideOf(contract, event.by) != sideOf(contract, event.party()))
+            return refused(nameOf(contract, event.by) + " cannot record for " +
+                           nameOf(contract, event.party()) +
+                           ": that is for their own side, or for whoever keeps the record (" +
+                           nameOf(contract, facts.keeper) + ")");
+        return {};
+    }
+
+    // The right to do it, by a post that the party holds.
+    Result<void> right(Right wanted, const std::string& deed) const
+    {
+        if (contract.may(event.party(), wanted)) return {};
+        std::vector<std::string> others;
+        for (const auto& party : contract.parties)
+            if (contract.may(party.id, wanted)) others.push_back(party.name);
+        return refused(nameOf(contract, event.party()) + " may not " + deed +
+                       ": by the contract that is for " + (others.empty() ? "nobody" : listed(others, "or")));
+    }
+
+    const Story& story(const DeliverableId& id) const
+    {
+        const Story* found = facts.story(id);
+        assert(found);
+        return *found;
+    }
+
+    Result<void> known(const DeliverableId& id) const
+    {
+        if (facts.story(id)) return {};
+        return Error{"The contract has no deliverable \"" + id.str() + "\"" +
+                     didYouMean(id.str(), contract.deliverableIds())};
+    }
+
+    // The revision that can be decided or withdrawn, if it is the one named.
+    Result<const RevisionFacts*> underReview(const DeliverableId& id, const EventId& handIn) const
+    {
+        const Story& about = story(id);
+        const RevisionFacts* named = about.revision(handIn);
+        if (!named)
+            return refused(about.deliverable->title +
+                           ": there is no such hand-in in this record; see: remit log " + id.str());
+        const std::string words = revisionWords(*about.deliverable, *named);
+        if (named->withdrawn) return refused(words + " was withdrawn" + inEntry(*named->withdrawn));
+        if (const ReviewFacts* decision = named->decision())
+            return refused(words + " is decided already" + inEntry(decision->entry) +
+                           (decision->decision == Decision::Accept
+                                ? "; to take it up again: remit reopen " + id.str()
+                                : "; the next step is a new revision: remit submit " + id.str()));
+        if (named != about.underReview())
+            return refused(words + " has been replaced by revision " +
+                           std::to_string(about.revisions.back().number) +
+                           inEntry(about.revisions.back().entry) + "; decide on that one");
+        return named;
+    }
+
+    Result<void> check(const Open&) const { return refused("This record is open already"); }
+
+    Result<void> check(const Submit& deed) const
+    {
+        if (auto is = known(deed.deliverable); !is) return is;
+        if (auto may = right(Right::Submit, "hand in deliverables"); !may) return may;
+        const Story& about = story(deed.deliverable);
+        if (about.accepted && !about.reopened) {
+            const RevisionFacts& accepted = about.revisions[*about.accepted];
+            return refused(
+                revisionWords(*about.deliverable, accepted) + ", was accepted" +
+                inEntry(accepted.decision()->entry) +
+                "; before a new revision can be handed in, the client has to reopen it: remit reopen " +
+                deed.deliverable.str());
+        }
+        if (event.files.empty()) return refused("There is no file to hand in");
+        return {};
+    }
+
+    Result<void> check(const Withdraw& deed) const
+    {
+        if (auto is = known(deed.deliverable); !is) return is;
+        if (auto may = right(Right::Withdraw, "withdraw deliverables"); !may) return may;
+        const auto revision = underReview(deed.deliverable, deed.handIn);
+        if (!revision) return revision.error();
+        if (sideOf(contract, (*revision)->by) != sideOf(contract, event.party()))
+            return refused(revisionWords(*story(deed.deliverable).deliverable, **revision) +
+                           ", was handed in by the other side; only they can withdraw it");
+        return {};
+    }
+
+    Result<void> check(const ReviewDeed& deed) const
+    {
+        if (auto is = known(deed.deliverable); !is) return is;
+        if (auto may = right(Right::Review, "review deliverables"); !may) return may;
+        const auto revision = underReview(deed.deliverable, deed.handIn);
+        if (!revision) return revision.error();
+        if ((*revision)->by == event.party())
+            return refused(nameOf(contract, event.party()) +
+                           " handed this revision in; somebody else has to decide on it");
+        if (auto same = sameFiles(deed, **revision); !same) return same;
+        if (auto may = approves(deed, **revision); !may) return may;
+        return complete(deed);
+    }
+
+    // The decision is on the bytes that were handed in, and on no others.
+    Result<void> sameFiles(const ReviewDeed& deed, const RevisionFacts& revision) const
+    {
+        const bool same = std::equal(
+            deed.decided.begin(), deed.decided.end(), revision.files.begin(), revision.files.end(),
+            [](const Fingerprint& decided, const FileRecord& file) { return decided == file.sha256; });
+        if (!same) return refused("The review names other files than those of the revision it decides on");
+        return {};
+    }
+
+    // Anybody with the right to review may comment; a decision is for the posts that the contract names.
+    Result<void> approves(const ReviewDeed& deed, const RevisionFacts& revision) const
+    {
+        const auto& approvals = contract.review.approvals;
+        if (deed.decision == Decision::Comment || approvals.empty()) return {};
+        const Party& party = *contract.party(event.party());
+        const bool approver = std::any_of(approvals.begin(), approvals.end(), [&](const PostId& post) {
+            return std::find(party.posts.begin(), party.posts.end(), post) != party.posts.end();
+        });
+        if (!approver) {
+            std::vector<std::string> titles;
+            for (const auto& post : approvals)
+                titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
+            return refused(party.name + " may comment; the decision is for " + listed(titles));
+        }
+        const bool again =
+            std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& each) {
+                return each.by == party.id && each.decision == Decision::Accept &&
+                       deed.decision == Decision::Accept;
+            });
+        if (again) return refused(party.name + " has accepted this revision already");
+        return {};
+    }
+
+    // What each decision needs beside itself.
+    Result<void> complete(const ReviewDeed& deed) const
+    {
+        for (const auto& comment : deed.comments)
+            if (auto can = carries(deed, comment); !can) return can;
+        switch (deed.decision) {
+        case Decision::Comment:
+            if (deed.comments.empty()) return refused("A comment needs words: --comment \"…\"");
+            return {};
+        case Decision::RequestChanges:
+            if (deed.comments.empty())
+                return refused("A request for changes needs at least one comment that says what to change: "
+                               "--comment \"…\"");
+            return {};
+        case Decision::Reject:
+            if (deed.reason.empty()) return refused("A rejection needs a reason: --reason \"…\"");
+            return {};
+        case Decision::Accept:
+            if (openMusts > 0 && deed.reason.empty())
+                return refused("The check left " + count(openMusts, "requirement") +
+                               " open that the contract calls a must; accepting all the same needs a reason: "
+                               "--reason \"…\"");
+            return {};
+        }
+        return {};
+    }
+
+    Result<void> carries(const ReviewDeed& deed, const Comment& comment) const
+    {
+        if (!comment.carriedTo) return {};
+        if (auto is = known(*comment.carriedTo); !is) return is;
+        const Story& to = story(*comment.carriedTo);
+        if (deed.decision != Decision::Accept)
+            return refused("Only comments of an acceptance can be carried to another deliverable");
+        if (&to <= &story(deed.deliverable))
+            return refused("Comments are carried to a later deliverable; " + to.deliverable->title +
+                           " does not come after " + story(deed.deliverable).deliverable->title);
+        if (to.accepted && !to.reopened)
+            return refused(to.deliverable->title + " is accepted already and cannot take up comments");
+        return {};
+    }
+
+    Result<void> check(const Reopen& deed) const
+    {
+        if (auto is = known(deed.deliverable); !is) return is;
+        if (auto may = right(Right::Review, "reopen deliverables"); !may) return may;
+        const Story& about = story(deed.deliverable);
+        if (!about.accepted)
+            return refused(about.deliverable->title + " is not accepted, so there is nothing to reopen");
+        if (about.reopened) return refused(about.deliverable->title + " is reopened already");
+        if (about.revisions[*about.accepted].decision()->event != deed.acceptance)
+            return refused(about.deliverable->title +
+                           " was accepted by another review meanwhile; look again: remit log " +
+                           deed.deliverable.str());
+        if (deed.reason.empty()) return refused("Reopening needs a reason: --reason \"…\"");
+        return {};
+    }
+
+    Result<void> check(const Retract& deed) const
+    {
+        const auto found = facts.events.find(deed.event);
+        if (found == facts.events.end())
+            return refused("There is no such entry in this record; see: remit log");
+        const EventFacts& target = found->second;
+        const std::string entry = "Entry " + std::to_string(number(target.entry));
+        if (target.retracted)
+            return refused(entry + " has been taken back already" + inEntry(*target.retracted));
+        if (target.kind == "submit") return refused(entry + " is a hand-in; to take it back: remit withdraw");
+        if (target.kind != "review" && target.kind != "reopen" && target.kind != "note" &&
+            target.kind != "withdraw")
+            return refused(entry + " (" + target.kind + ") cannot be taken back");
+        if (target.by != event.party())
+            return refused(entry + " was made by " + nameOf(contract, target.by) +
+                           "; only they can take it back");
+        if (deed.reason.empty()) return refused("Taking something back needs a reason: --reason \"…\"");
+        return restsOn(target);
+    }
+
+    // What came later and knew of it: the deliverable's own story, and hand-ins for which its comments were
+    // open.
+    Result<void> restsOn(const EventFacts& target) const
+    {
+        if (!target.deliverable) return {};
+        EntryNumber later = story(*target.deliverable).newest;
+        if (later <= target.entry) later = laterHandIn(*target.deliverable, target.entry);
+        if (later <= target.entry) return {};
+        return refused("Entry " + std::to_string(number(target.entry)) +
+                       " cannot be taken back any more: entry " + std::to_string(number(later)) +
+                       " rests on it");
+    }
+
+    // The newest hand-in, after `entry`, of a deliverable that comes later in the contract: it was made
+    // knowing what was decided before. 0 if there is none.
+    EntryNumber laterHandIn(const DeliverableId& id, EntryNumber entry) const
+    {
+        EntryNumber newest{};
+        for (const Story* each = &story(id) + 1; each < facts.stories.data() + facts.stories.size(); ++each)
+            if (!each->revisions.empty() && each->revisions.back().entry > entry)
+                newest = std::max(newest, each->revisions.back().entry);
+        return newest;
+    }
+
+    Result<void> check(const Note& deed) const
+    {
+        if (auto may = right(Right::Note, "note work"); !may) return may;
+        if (!contract.activity(deed.activity)) {
+            std::vector<std::string> ids;
+            for (const auto& component : contract.components)
+                for (const auto& activity : component.activities)
+                    ids.push_back(activity.id.str());
+            return Error{"The contract has no activity \"" + deed.activity.str() + "\"" +
+                         didYouMean(deed.activity.str(), ids)};
+        }
+        if (deed.outcome.empty()) return refused("A note needs an outcome: --outcome \"…\"");
+        return {};
+    }
+
+    template <class D>
+    Result<void> check(const D& deed) const
+    {
+        return Error{"This version cannot record \"" + std::string(kindOf(deed)) + "\" yet"};
+    }
+};
+
+}
+
+Result<void> allowed(const Event& event, const Contract& contract, const Facts& facts, std::size_t openMusts)
+{
+    const Asking asking{event, contract, facts, openMusts};
+    if (auto may = asking.parties(); !may) return may;
+    return std::visit([&](const auto& deed) { return asking.check(deed); }, event.deed);
+}
+
+}

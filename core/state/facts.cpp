@@ -1,0 +1,292 @@
+#include "state/facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace remit {
+
+const RevisionFacts* Story::underReview() const
+{
+    if (revisions.empty() || revisions.back().withdrawn || revisions.back().decided) return nullptr;
+    return &revisions.back();
+}
+
+const RevisionFacts* Story::standing() const
+{
+    const auto found = std::find_if(revisions.rbegin(), revisions.rend(),
+                                    [](const auto& revision) { return !revision.withdrawn; });
+    return found == revisions.rend() ? nullptr : &*found;
+}
+
+const RevisionFacts* Story::revision(int number) const
+{
+    return number >= 1 && static_cast<std::size_t>(number) <= revisions.size()
+               ? &revisions[static_cast<std::size_t>(number) - 1]
+               : nullptr;
+}
+
+const RevisionFacts* Story::revision(const EventId& handIn) const
+{
+    const auto found = std::find_if(revisions.rbegin(), revisions.rend(),
+                                    [&](const auto& each) { return each.event == handIn; });
+    return found == revisions.rend() ? nullptr : &*found;
+}
+
+Facts::Facts(const Contract& contract)
+{
+    for (const auto& component : contract.components) {
+        for (const auto& deliverable : component.deliverables) {
+            places_[deliverable.id] = stories.size();
+            homes_[deliverable.id] = component.id.str() + "/" + deliverable.id.str();
+            stories.emplace_back().deliverable = &deliverable;
+        }
+        for (const auto& activity : component.activities)
+            activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
+    }
+}
+
+const Story* Facts::story(const DeliverableId& id) const
+{
+    const auto found = places_.find(id);
+    return found == places_.end() ? nullptr : &stories[found->second];
+}
+
+Story* Facts::story(const DeliverableId& id)
+{
+    return const_cast<Story*>(std::as_const(*this).story(id));
+}
+
+std::string Facts::homeOf(const DeliverableId& id) const
+{
+    const auto found = homes_.find(id);
+    return found == homes_.end() ? std::string() : found->second;
+}
+
+std::string Facts::homeOf(const ActivityId& id) const
+{
+    const auto found = activityHomes_.find(id);
+    return found == activityHomes_.end() ? std::string() : found->second;
+}
+
+namespace {
+
+// Applies entries one by one; each `apply` is what one kind of event does.
+class Folding {
+public:
+    Folding(const Contract& contract, const std::vector<Entry>& entries)
+        : contract_(contract), facts_(contract)
+    {
+        for (const auto& entry : entries)
+            if (const auto* retract = std::get_if<Retract>(&entry.event.deed))
+                if (entry.facts.withoutEffect.empty()) retracted_[retract->event] = entry.facts.number;
+    }
+
+    Result<void> add(const Entry& entry)
+    {
+        const EventId& id = entry.facts.event;
+        facts_.entries = entry.facts.number;
+        EventFacts& known = facts_.events[id];
+        known.entry = entry.facts.number;
+        known.kind = kindOf(entry.event.deed);
+        known.by = entry.event.party();
+        known.home = homeOf(entry.event, facts_);
+        if (const auto found = retracted_.find(id); found != retracted_.end())
+            known.retracted = found->second;
+        const auto* about =
+            std::visit([](const auto& deed) { return deliverableOf(deed); }, entry.event.deed);
+        if (about) known.deliverable = *about;
+        if (!entry.facts.withoutEffect.empty()) return {};
+        if (about) {
+            Story* story = facts_.story(*about);
+            if (!story) return unknown(entry, about->str());
+            story->newest = entry.facts.number;
+        }
+        if (known.retracted) return {};
+        return std::visit([&](const auto& deed) { return apply(entry, deed); }, entry.event.deed);
+    }
+
+    Facts take() { return std::move(facts_); }
+
+private:
+    template <class D>
+    static const DeliverableId* deliverableOf(const D& deed)
+    {
+        if constexpr (requires { deed.deliverable; })
+            return &deed.deliverable;
+        else
+            return nullptr;
+    }
+
+    static Error trouble(const Entry& entry, std::string what)
+    {
+        return {std::move(what), "entry " + std::to_string(number(entry.facts.number))};
+    }
+
+    static Error unknown(const Entry& entry, const std::string& what)
+    {
+        return trouble(entry, "is about \"" + what +
+                                  "\", which the contract does not have; the record does not "
+                                  "agree with its own contract");
+    }
+
+    Result<void> apply(const Entry& entry, const Open&)
+    {
+        facts_.record = entry.event.record;
+        facts_.keeper = contract_.keeper.value_or(entry.event.by);
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, const Submit& deed)
+    {
+        Story& story = *facts_.story(deed.deliverable);
+        RevisionFacts revision;
+        revision.number = static_cast<int>(story.revisions.size()) + 1;
+        revision.entry = entry.facts.number;
+        revision.event = entry.facts.event;
+        revision.by = entry.event.party();
+        revision.at = entry.event.at;
+        revision.received = entry.facts.received;
+        revision.clock = entry.facts.clock;
+        revision.asIs = deed.asIs;
+        revision.remark = deed.remark;
+        revision.files = entry.event.files;
+        story.revisions.push_back(std::move(revision));
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, const Withdraw& deed)
+    {
+        auto* revision = const_cast<RevisionFacts*>(facts_.story(deed.deliverable)->revision(deed.handIn));
+        if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
+        revision->withdrawn = entry.facts.number;
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, const ReviewDeed& deed)
+    {
+        Story& story = *facts_.story(deed.deliverable);
+        auto* revision = const_cast<RevisionFacts*>(story.revision(deed.handIn));
+        if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
+        ReviewFacts review{entry.facts.number, entry.facts.event,    entry.event.party(), deed.decision,
+                           entry.event.at,     entry.facts.received, deed.reason,         {}};
+        for (const auto& comment : deed.comments) {
+            review.comments.push_back({++story.comments, comment});
+            if (comment.carriedTo)
+                facts_.carried.push_back(
+                    {deed.deliverable, *comment.carriedTo, revision->number, story.comments, comment.text});
+        }
+        revision->reviews.push_back(std::move(review));
+        if (!decides(*revision)) return {};
+        revision->decided = revision->reviews.size() - 1;
+        if (deed.decision == Decision::Accept) {
+            story.accepted = static_cast<std::size_t>(revision->number) - 1;
+            story.reopened = false;
+        }
+        return {};
+    }
+
+    Result<void> apply(const Entry&, const Reopen& deed)
+    {
+        facts_.story(deed.deliverable)->reopened = true;
+        return {};
+    }
+
+    Result<void> apply(const Entry&, const Retract&) { return {}; }
+
+    Result<void> apply(const Entry& entry, const Note& deed)
+    {
+        if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
+        facts_.notes.push_back({entry.facts.number, entry.facts.event, entry.event.party(), deed.activity,
+                                deed.on, deed.outcome, deed.people});
+        return {};
+    }
+
+    template <class D>
+    Result<void> apply(const Entry& entry, const D& deed)
+    {
+        return trouble(entry,
+                       "is of the kind \"" + std::string(kindOf(deed)) +
+                           "\", which this version of Remit cannot apply; open the record with a newer one");
+    }
+
+    // Whether the newest review settles the revision: any but a comment does, an acceptance once every post
+    // that must approve has accepted.
+    bool decides(const RevisionFacts& revision) const
+    {
+        if (revision.reviews.back().decision == Decision::Comment) return false;
+        if (revision.reviews.back().decision != Decision::Accept) return true;
+        return std::all_of(
+            contract_.review.approvals.begin(), contract_.review.approvals.end(), [&](const PostId& post) {
+                return std::any_of(revision.reviews.begin(), revision.reviews.end(),
+                                   [&](const ReviewFacts& review) {
+                                       const Party* party = contract_.party(review.by);
+                                       return review.decision == Decision::Accept && party &&
+                                              std::find(party->posts.begin(), party->posts.end(), post) !=
+                                                  party->posts.end();
+                                   });
+            });
+    }
+
+    const Contract& contract_;
+    Facts facts_;
+    std::map<EventId, EntryNumber> retracted_;
+};
+
+}
+
+Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries)
+{
+    Folding folding(contract, entries);
+    for (const auto& entry : entries)
+        if (const auto added = folding.add(entry); !added) return added.error();
+    return folding.take();
+}
+
+Side sideOf(const Contract& contract, const PartyId& id)
+{
+    const Party* party = contract.party(id);
+    assert(party);
+    return party->side;
+}
+
+std::string nameOf(const Contract& contract, const PartyId& id)
+{
+    const Party* party = contract.party(id);
+    return party ? party->name : id.str();
+}
+
+std::string homeOf(const Event& event, const Facts& facts)
+{
+    const auto beside = [&](const EventId& answered) {
+        const auto found = facts.events.find(answered);
+        return found == facts.events.end() ? std::string("contract") : found->second.home;
+    };
+    const auto home = std::visit(
+        [&](const auto& deed) -> std::string {
+            if constexpr (requires { deed.deliverable; })
+                return facts.homeOf(deed.deliverable);
+            else if constexpr (requires { deed.activity; })
+                return facts.homeOf(deed.activity);
+            else if constexpr (requires { deed.event; })
+                return beside(deed.event);
+            else
+                return "contract";
+        },
+        event.deed);
+    return home.empty() ? "contract" : home;
+}
+
+bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable)
+{
+    if (std::holds_alternative<Open>(entry.event.deed)) return true;
+    const auto found = facts.events.find(entry.facts.event);
+    if (found == facts.events.end()) return false;
+    if (found->second.deliverable == deliverable || found->second.home == facts.homeOf(deliverable))
+        return true;
+    const auto* review = std::get_if<ReviewDeed>(&entry.event.deed);
+    return review && std::any_of(review->comments.begin(), review->comments.end(),
+                                 [&](const Comment& comment) { return comment.carriedTo == deliverable; });
+}
+
+}

@@ -1,0 +1,143 @@
+#pragma once
+
+#include "contract/contract.h"
+#include "ledger/ledger.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+// What the record says happened: the entries, sorted by what they are about. No clock, nothing derived from
+// one.
+namespace remit {
+
+struct CommentFacts {
+    int number = 0; // counted through all reviews of the deliverable
+    Comment comment;
+};
+
+struct ReviewFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by; // whose decision it is
+    Decision decision = Decision::Comment;
+    Instant at;
+    Instant received;
+    std::string reason;
+    std::vector<CommentFacts> comments;
+};
+
+struct RevisionFacts {
+    int number = 0; // 1 for the deliverable's first hand-in with effect
+    EntryNumber entry{};
+    EventId event;
+    PartyId by; // whose hand-in it is
+    Instant at; // by their clock, or as they say
+    Instant received;
+    EntryFacts::Clock clock = EntryFacts::Clock::Keeper;
+    bool asIs = false;
+    std::string remark;
+    std::vector<FileRecord> files;
+    std::optional<EntryNumber> withdrawn; // by which entry
+    std::vector<ReviewFacts> reviews;     // those not retracted
+    std::optional<std::size_t>
+        decided; // the review that decided: changes, rejection, or the last acceptance needed
+
+    // What was decided; nothing while it is under review.
+    const ReviewFacts* decision() const { return decided ? &reviews[*decided] : nullptr; }
+};
+
+// A deliverable's story so far.
+struct Story {
+    const Deliverable* deliverable = nullptr;
+    std::vector<RevisionFacts> revisions;
+    std::optional<std::size_t> accepted; // index of the revision that counts as accepted
+    bool reopened = false;               // accepted, and a new revision is allowed
+    int comments = 0;                    // how many there have been, for their numbers
+    EntryNumber newest{};                // the last entry about it
+
+    // The revision that can be decided, withdrawn or replaced: the newest, if it is neither withdrawn nor
+    // decided.
+    const RevisionFacts* underReview() const;
+    // The newest revision that was not withdrawn.
+    const RevisionFacts* standing() const;
+    const RevisionFacts* revision(int number) const;
+    const RevisionFacts* revision(const EventId& handIn) const;
+};
+
+struct CarriedFacts {
+    DeliverableId from;
+    DeliverableId to;
+    int revision = 0;
+    int number = 0;
+    std::string text;
+};
+
+struct NoteFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    ActivityId activity;
+    LocalDay on;
+    std::string outcome;
+    std::vector<std::string> people;
+};
+
+// Where an event stands and what it is about, for whoever refers to it.
+struct EventFacts {
+    EntryNumber entry{};
+    std::string kind;
+    PartyId by;
+    std::optional<DeliverableId> deliverable;
+    std::string home;                     // the folder whose record it lies in: "report-drafting/outline"
+    std::optional<EntryNumber> retracted; // by which entry
+};
+
+class Facts {
+public:
+    explicit Facts(const Contract& contract);
+
+    std::string record; // its identity
+    PartyId keeper;
+    EntryNumber entries{};      // the number of the newest
+    std::vector<Story> stories; // in the order of the schedule
+    std::vector<CarriedFacts> carried;
+    std::vector<NoteFacts> notes; // those not retracted
+    std::unordered_map<EventId, EventFacts> events;
+
+    const Story* story(const DeliverableId& id) const;
+    Story* story(const DeliverableId& id);
+    // "implementation-plan/plan"; empty if the contract has no such deliverable or activity.
+    std::string homeOf(const DeliverableId& id) const;
+    std::string homeOf(const ActivityId& id) const;
+
+private:
+    std::unordered_map<DeliverableId, std::size_t> places_;
+    std::unordered_map<DeliverableId, std::string> homes_;
+    std::unordered_map<ActivityId, std::string> activityHomes_;
+};
+
+// Sorts `entries`, oldest first, into facts. Events that are kept without effect, and those retracted later
+// on, leave no trace but in `events`. Fails on an event that this version cannot apply, or that names what
+// the contract does not have: a state that leaves out what happened would be a wrong one.
+Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries);
+
+// Whose side of the contract the party is on; REQUIRES: the contract has it.
+Side sideOf(const Contract& contract, const PartyId& party);
+
+// "Service provider"; the id if the contract has no such party.
+std::string nameOf(const Contract& contract, const PartyId& party);
+
+// The folder in whose record `event` lies (docs/record-format.md, Place).
+std::string homeOf(const Event& event, const Facts& facts);
+
+// Whether `entry` is part of the story of `deliverable`: it is about it, answers what is, or carries a
+// comment to it. The opening of the record is part of every story.
+bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable);
+
+// What happened, in one line for people: "Report outline: revision 1 handed in by Service provider
+// (report-outline.docx)". `id` is the event's; `facts` are those before the event, or any later ones.
+std::string inWords(const Event& event, const EventId& id, const Contract& contract, const Facts& facts);
+
+}

@@ -1,0 +1,126 @@
+#include "base/words.h"
+
+#include "state/facts.h"
+
+namespace remit {
+
+namespace {
+
+// Tells one event; each `tell` is the sentence for one kind.
+struct Telling {
+    const Event& event;
+    const EventId& id;
+    const Contract& contract;
+    const Facts& facts;
+
+    std::string who() const
+    {
+        const std::string name = nameOf(contract, event.party());
+        return event.onBehalfOf ? name + " (entered by " + nameOf(contract, event.by) + ")" : name;
+    }
+
+    std::string title(const DeliverableId& about) const
+    {
+        const Story* story = facts.story(about);
+        return story ? story->deliverable->title : about.str();
+    }
+
+    // "revision 2"; of a hand-in not among the facts yet, the number it will bear.
+    std::string revision(const DeliverableId& about, const EventId& handIn) const
+    {
+        const Story* story = facts.story(about);
+        const RevisionFacts* known = story ? story->revision(handIn) : nullptr;
+        return "revision " + std::to_string(known   ? known->number
+                                            : story ? static_cast<int>(story->revisions.size()) + 1
+                                                    : 1);
+    }
+
+    std::string files() const
+    {
+        std::vector<std::string> names;
+        for (const auto& file : event.files)
+            names.push_back(quotable(file.name, 120));
+        return names.empty() ? "" : " (" + listed(names) + ")";
+    }
+
+    static std::string because(const std::string& reason)
+    {
+        return reason.empty() ? "" : ": " + quotable(reason, 200);
+    }
+
+    std::string tell(const Open&) const { return "Record opened by " + who() + ": " + contract.title; }
+
+    std::string tell(const Submit& deed) const
+    {
+        return title(deed.deliverable) + ": " + revision(deed.deliverable, id) + " handed in by " + who() +
+               files();
+    }
+
+    std::string tell(const Withdraw& deed) const
+    {
+        return title(deed.deliverable) + ": " + revision(deed.deliverable, deed.handIn) + " withdrawn by " +
+               who() + because(deed.reason);
+    }
+
+    std::string tell(const ReviewDeed& deed) const
+    {
+        const std::string subject = title(deed.deliverable) + ": " + revision(deed.deliverable, deed.handIn);
+        const std::string comments = count(deed.comments.size(), "comment");
+        std::vector<std::string> targets;
+        for (const auto& comment : deed.comments)
+            if (comment.carriedTo && (targets.empty() || targets.back() != title(*comment.carriedTo)))
+                targets.push_back(title(*comment.carriedTo));
+        const std::string carried = targets.empty() ? "" : ", carried to " + listed(targets);
+        switch (deed.decision) {
+        case Decision::Comment:
+            return subject + " commented on by " + who() + " (" + comments + ")";
+        case Decision::Accept:
+            return subject + " accepted by " + who() +
+                   (deed.comments.empty() ? "" : " with " + comments + carried) + because(deed.reason);
+        case Decision::RequestChanges:
+            return subject + ", changes requested by " + who() + " (" + comments + ")";
+        case Decision::Reject:
+            return subject + " rejected by " + who() + because(deed.reason);
+        }
+        return subject;
+    }
+
+    std::string tell(const Reopen& deed) const
+    {
+        return title(deed.deliverable) + ": reopened by " + who() + because(deed.reason);
+    }
+
+    std::string tell(const Retract& deed) const
+    {
+        const auto found = facts.events.find(deed.event);
+        const std::string what =
+            found == facts.events.end()
+                ? "an entry"
+                : found->second.kind + " of entry " + std::to_string(number(found->second.entry));
+        return "Taken back by " + who() + ": the " + what + because(deed.reason);
+    }
+
+    std::string tell(const Note& deed) const
+    {
+        const Activity* activity = contract.activity(deed.activity);
+        return (activity ? activity->title : deed.activity.str()) + ", " + shortDay(deed.on) + ": noted by " +
+               who() + because(deed.outcome);
+    }
+
+    // Kinds that this version does not record itself.
+    template <class D>
+    std::string tell(const D& deed) const
+    {
+        return std::string(kindOf(deed)) + " by " + who();
+    }
+};
+
+}
+
+std::string inWords(const Event& event, const EventId& id, const Contract& contract, const Facts& facts)
+{
+    const Telling telling{event, id, contract, facts};
+    return std::visit([&](const auto& deed) { return telling.tell(deed); }, event.deed);
+}
+
+}
