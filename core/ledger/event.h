@@ -3,6 +3,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -216,12 +217,24 @@ struct EntryFacts {
     bool operator==(const EntryFacts&) const = default;
 };
 
+// The limits of event.toml; what is larger is neither written nor read.
+constexpr std::size_t kMaxFiles = 1'000;
+constexpr std::size_t kMaxComments = 10'000; // and changes of an amendment
+constexpr std::size_t kMaxListed = 1'000;    // elements of a list: people, deliverables, files decided on
+constexpr std::size_t kMaxTextBytes = 64u << 10;
+constexpr std::size_t kMaxNameBytes = 1'000; // of a file, as given
+constexpr std::size_t kMaxStoredBytes = 180; // of the name that it gets in the record
+
 // docs/record-format.md, event.toml and entry.toml. decode accepts only what encode writes, and says what is
-// wrong with anything else. encode REQUIRES: texts are UTF-8, file names are storable (see storedName).
+// wrong with anything else; the error's place is the line. encode REQUIRES: texts are UTF-8.
 std::string encode(const Event& event);
 Result<Event> decodeEvent(std::string_view bytes);
 std::string encode(const EntryFacts& entry);
 Result<EntryFacts> decodeEntry(std::string_view bytes);
+
+// Whether `event` can be written: fails with the sentence that decodeEvent would say of it (a text too long,
+// a reason missing, two files of one name), and on text that is not UTF-8.
+Result<void> writable(const Event& event);
 
 std::string_view word(FileRole role);
 std::optional<FileRole> roleOf(std::string_view word);
@@ -229,9 +242,13 @@ std::string_view word(Decision decision); // comment, accept, request-changes, r
 std::optional<Decision> decisionOf(std::string_view word);
 
 // The name under which a file given as `name` lies in the record: itself, or, if Windows or SharePoint cannot
-// hold it (reserved words, " * : < > ? |, control characters, a dot or space at the end, a leading dot,
-// "record", over 180 bytes), a mended one. Fails on a name that would leave its folder, that is empty, or not
-// UTF-8.
+// hold it (reserved words, " * : < > ? |, control characters, a dot or space at either end, "~$" in front,
+// over 180 bytes) or the record needs it ("record"), a mended one; mending what is mended changes nothing.
+// Fails on a name that would leave its folder, that is empty or over 1,000 bytes, or not UTF-8.
 Result<std::string> storedName(std::string_view name);
+
+// Whether files given under these names can lie in one folder of the record: fails on a name that storedName
+// refuses, and on two that are one file to systems that ignore case (or would be, once mended).
+Result<void> distinctNames(const std::vector<std::string>& names);
 
 }

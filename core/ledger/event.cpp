@@ -1,0 +1,182 @@
+#include "ledger/event.h"
+
+#include "base/unicode.h"
+#include "ledger/codec.h"
+#include "ledger/fields.h"
+
+#include <array>
+
+namespace remit {
+
+namespace {
+
+using ledger::Reader;
+using ledger::Writer;
+
+constexpr std::uint64_t kFormat = 1;
+
+constexpr std::array<std::string_view, 19> kKinds = {
+    "open",   "submit",  "withdraw", "review", "reopen",  "retract", "note", "amend",  "agree", "appoint",
+    "notify", "suspend", "resume",   "erase",  "invoice", "certify", "pay",  "attest", "close"};
+static_assert(kKinds.size() == std::variant_size_v<Deed>);
+
+constexpr std::array<std::string_view, 11> kRoles = {"clean",     "changes-shown", "annex",  "answers",
+                                                     "commented", "schedule",      "people", "desk",
+                                                     "terms",     "signed",        "token"};
+constexpr std::array<std::string_view, 4> kDecisions = {"comment", "accept", "request-changes", "reject"};
+
+template <class T, std::size_t N>
+std::optional<T> among(const std::array<std::string_view, N>& words, std::string_view word)
+{
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return {};
+    return static_cast<T>(found - words.begin());
+}
+
+template <class T>
+canonical::Text textOf(const T& content)
+{
+    Writer writer;
+    writer.need("format", kFormat);
+    describe(writer, content);
+    return writer.text();
+}
+
+// Fails if the text says that it is of another format than this one. Asked before anything else is: of a text
+// of a newer Remit nothing more can be known.
+Result<void> sameFormat(std::string_view bytes)
+{
+    constexpr std::string_view kKey = "format = ";
+    if (!bytes.starts_with(kKey)) return {};
+    const std::string_view number = bytes.substr(kKey.size(), bytes.find('\n') - kKey.size());
+    const bool digits = !number.empty() && number.size() < 10 &&
+                        number.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!digits || number == std::to_string(kFormat)) return {};
+    return Error{"was written by a newer Remit: format " + std::string(number) + ", this one reads " +
+                     std::to_string(kFormat),
+                 "line 1"};
+}
+
+template <class T>
+Result<T> decode(std::string_view bytes)
+{
+    if (const auto same = sameFormat(bytes); !same) return same.error();
+    const auto text = canonical::read(bytes);
+    if (!text) return text.error();
+    T content;
+    Reader reader(*text);
+    std::uint64_t format = 0;
+    reader.need("format", format);
+    describe(reader, content);
+    if (auto error = reader.finish()) return *std::move(error);
+    // What the description passes over, such as a key that is there and empty, shows here.
+    if (textOf(content) != *text) return Error{"is not spelled as Remit spells it; the file was altered"};
+    return content;
+}
+
+Result<void> wellMade(const Event& event)
+{
+    const bool first = std::holds_alternative<Open>(event.deed);
+    if (first && event.seen) return Error{"\"seen-number\" does not belong in the first event"};
+    if (!first && !event.seen) return Error{"\"seen-number\" is missing"};
+    if (event.onBehalfOf == event.by) return Error{"\"for\" names the party of \"by\""};
+    std::vector<std::string> names;
+    for (const auto& file : event.files)
+        names.push_back(file.name);
+    return distinctNames(names);
+}
+
+bool isUtf8(const canonical::Fields& fields)
+{
+    return std::all_of(fields.begin(), fields.end(), [](const auto& field) {
+        const auto& texts = field.second.texts;
+        return remit::isUtf8(field.second.text) &&
+               std::all_of(texts.begin(), texts.end(), [](const auto& text) { return remit::isUtf8(text); });
+    });
+}
+
+}
+
+std::string_view kindOf(const Deed& deed)
+{
+    return kKinds[deed.index()];
+}
+
+namespace ledger {
+
+std::optional<Deed> deedOf(std::string_view kind)
+{
+    const auto make = []<std::size_t... I>(std::size_t index, std::index_sequence<I...>)
+    {
+        Deed deed;
+        (void)((I == index && (deed.emplace<I>(), true)) || ...);
+        return deed;
+    };
+    const auto index = among<std::size_t>(kKinds, kind);
+    if (!index) return {};
+    return make(*index, std::make_index_sequence<std::variant_size_v<Deed>>());
+}
+
+}
+
+std::string encode(const Event& event)
+{
+    return canonical::write(textOf(event));
+}
+
+Result<Event> decodeEvent(std::string_view bytes)
+{
+    auto event = decode<Event>(bytes);
+    if (!event) return event;
+    if (const auto made = wellMade(*event); !made) return made.error();
+    return event;
+}
+
+std::string encode(const EntryFacts& entry)
+{
+    return canonical::write(textOf(entry));
+}
+
+Result<EntryFacts> decodeEntry(std::string_view bytes)
+{
+    auto entry = decode<EntryFacts>(bytes);
+    if (!entry) return entry;
+    if ((entry->number == EntryNumber(1)) == entry->after.has_value())
+        return Error{entry->after ? "\"after\" does not belong in the first entry" : "\"after\" is missing"};
+    return entry;
+}
+
+Result<void> writable(const Event& event)
+{
+    const canonical::Text text = textOf(event);
+    bool valid = isUtf8(text.fields);
+    for (const auto& table : text.tables)
+        valid = valid && isUtf8(table.fields);
+    if (!valid) return Error{"A text is not valid (UTF-8)."};
+    const auto read = decodeEvent(canonical::write(text));
+    if (!read) return Error{read.error().what};
+    if (*read != event) return Error{"The event cannot be written as it is."};
+    return {};
+}
+
+std::string_view word(FileRole role)
+{
+    return kRoles[static_cast<std::size_t>(role)];
+}
+
+std::optional<FileRole> roleOf(std::string_view word)
+{
+    return among<FileRole>(kRoles, word);
+}
+
+std::string_view word(Decision decision)
+{
+    return kDecisions[static_cast<std::size_t>(decision)];
+}
+
+std::optional<Decision> decisionOf(std::string_view word)
+{
+    return among<Decision>(kDecisions, word);
+}
+
+}
