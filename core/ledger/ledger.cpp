@@ -1,0 +1,282 @@
+#include "ledger/ledger.h"
+
+#include "base/canonical.h"
+#include "base/words.h"
+#include "evidence/sha256.h"
+#include "ledger/disk.h"
+#include "ledger/store.h"
+
+namespace remit {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string nameOf(const fs::path& folder)
+{
+    return folder.lexically_normal().string();
+}
+
+// Opens the repository as it lies there. Neither who owns it nor what its settings ask for matters: libgit2
+// runs no program on their behalf, and Remit checks out nothing.
+Result<git::Repository> openRepository(const fs::path& folder)
+{
+    git::start();
+    const std::string path = (folder / ".git").string();
+    auto repository = git::acquire<git::Repository>("The git repository there cannot be opened",
+                                                    git_repository_open_bare, path.c_str());
+    if (!repository) return Error{repository.error().what, nameOf(folder)};
+    return repository;
+}
+
+// Fails on the ways of keeping a repository that libgit2 would misread without a word.
+Result<void> plainRepository(git_repository* repository)
+{
+    const auto config = git::acquire<git::Config>("The settings of the git repository there cannot be read",
+                                                  git_repository_config_snapshot, repository);
+    if (!config) return config.error();
+    const auto iterator =
+        git::acquire<git::ConfigIterator>("The settings of the git repository there cannot be read",
+                                          git_config_iterator_glob_new, config->get(), "^extensions\\.");
+    if (!iterator) return iterator.error();
+    git_config_entry* entry = nullptr;
+    while (git_config_next(&entry, iterator->get()) == 0) {
+        const std::string_view name = entry->name, value = entry->value ? entry->value : "";
+        if (name == "extensions.objectformat" && value == "sha1") continue;
+        return Error{"The git repository there is kept in a way that Remit cannot read (" + quotable(name) +
+                     " = " + quotable(value) + "); make a plain copy of it with: git clone --bare"};
+    }
+    return {};
+}
+
+// Makes an empty repository in the folder `path`, which is not there yet.
+Result<git::Repository> makeRepository(const fs::path& path)
+{
+    git_repository_init_options options;
+    git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKDIR;
+    options.initial_head = "main";
+    return git::acquire<git::Repository>("The record could not be written", git_repository_init_ext,
+                                         path.c_str(), &options);
+}
+
+// A folder that goes with the object, unless it was moved to its place.
+class Scaffold {
+public:
+    explicit Scaffold(fs::path path) : path_(std::move(path)) {}
+    Scaffold(const Scaffold&) = delete;
+    Scaffold& operator=(const Scaffold&) = delete;
+    ~Scaffold()
+    {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+// Says what is in the way of a new record.
+Error occupied(const fs::path& folder)
+{
+    const auto repository = openRepository(folder);
+    const bool record = repository && ledger::readNewest(repository->get());
+    return Error{record ? "There is a record here already; open another one in another folder."
+                        : "There is a git repository here already; open the record in another folder.",
+                 nameOf(folder)};
+}
+
+Error within(const fs::path& folder, const Error& error)
+{
+    return {error.what, error.where.empty() ? nameOf(folder) : error.where, error.trouble};
+}
+
+// Makes the whole of a new record beside its place, and moves it there in one step.
+Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
+{
+    const auto suffix = randomHex(8);
+    if (!suffix) return suffix.error();
+    const Scaffold scaffold(folder / (".git-new-" + *suffix));
+    const auto repository = makeRepository(scaffold.path());
+    if (!repository) return repository.error();
+    auto tip = ledger::writeEntry(repository->get(), Tip{}, first);
+    if (!tip) return tip.error();
+    const git_oid id = git::idOf(tip->position);
+    if (const auto moved = git::moveMain(repository->get(), nullptr, id); !moved) return moved.error();
+    if (const auto moved = disk::rename(scaffold.path(), folder / ".git"); !moved) {
+        std::error_code ignored;
+        return fs::exists(folder / ".git", ignored) ? occupied(folder) : moved.error();
+    }
+    return ledger::Newest{*std::move(tip), first.event.record};
+}
+
+}
+
+struct Ledger::Inner {
+    fs::path folder;
+    git::Repository repository;
+    ledger::Newest newest;
+
+    fs::path meFile() const { return folder / ".git" / "remit" / "me"; }
+
+    Result<git::Tree> root() const
+    {
+        const auto commit = git::commitAt(repository.get(), git::idOf(newest.tip.position));
+        if (!commit) return commit.error();
+        return git::treeOf(commit->get());
+    }
+
+    // The bytes at `path`. Fails if there is no such file.
+    Result<std::string> read(const std::string& path) const
+    {
+        const auto tree = root();
+        if (!tree) return tree.error();
+        const auto id = git::idAt(tree->get(), path);
+        if (!id) return id.error();
+        if (!*id) return Error{"The record has no such file.", path};
+        return git::bytesAt(repository.get(), **id);
+    }
+
+    Result<std::string> readAs(const std::string& path, const Fingerprint& sha) const
+    {
+        auto bytes = read(path);
+        if (bytes && sha256(*bytes) != sha)
+            return Error{"has been altered: it is not the file that was recorded", path};
+        return bytes;
+    }
+};
+
+Ledger::Ledger(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+Ledger::~Ledger() = default;
+
+Result<Ledger> Ledger::create(const fs::path& folder, const Draft& first)
+{
+    git::start();
+    std::error_code error;
+    const fs::path home = fs::absolute(folder, error);
+    if (fs::exists(fs::symlink_status(home / ".git", error))) return occupied(home);
+    const bool made = fs::create_directories(home, error);
+    if (error) return Error{"The folder could not be made (" + error.message() + ").", nameOf(home)};
+    auto newest = found(home, first);
+    if (!newest) {
+        if (made) fs::remove(home, error);
+        return within(home, newest.error());
+    }
+    auto repository = openRepository(home);
+    if (!repository) return repository.error();
+    return Ledger(std::make_unique<Inner>(Inner{home, *std::move(repository), *std::move(newest)}));
+}
+
+Result<Ledger> Ledger::open(const fs::path& folder)
+{
+    std::error_code error;
+    fs::path home = fs::weakly_canonical(fs::absolute(folder, error), error);
+    while (!fs::exists(home / ".git", error)) {
+        if (!home.has_relative_path())
+            return Error{
+                "There is no record here or in any folder above. Open one with: remit new SCHEDULE [DIR]",
+                nameOf(folder)};
+        home = home.parent_path();
+    }
+    auto repository = openRepository(home);
+    if (!repository) return repository.error();
+    if (const auto plain = plainRepository(repository->get()); !plain) return within(home, plain.error());
+    auto newest = ledger::readNewest(repository->get());
+    if (!newest) return within(home, newest.error());
+    return Ledger(std::make_unique<Inner>(Inner{home, *std::move(repository), *std::move(newest)}));
+}
+
+const Tip& Ledger::tip() const
+{
+    return inner_->newest.tip;
+}
+
+fs::path Ledger::folder() const
+{
+    return inner_->folder;
+}
+
+Result<std::vector<Entry>> Ledger::entries() const
+{
+    const auto root = inner_->root();
+    if (!root) return within(folder(), root.error());
+    auto read = ledger::readEntries(inner_->repository.get(), root->get());
+    if (!read) return within(folder(), read.error());
+    if (read->empty() || read->back().fingerprint != tip().entry)
+        return within(folder(), Error{"The newest entry is missing; the record was altered."});
+    std::vector<Entry> entries;
+    entries.reserve(read->size());
+    for (auto& [entry, ignored] : *read)
+        entries.push_back(std::move(entry));
+    return entries;
+}
+
+Result<std::string> Ledger::contractFile(std::string_view name) const
+{
+    const auto stored = storedName(name);
+    if (!stored) return stored.error();
+    return inner_->read("contract/" + *stored);
+}
+
+Result<std::vector<std::string>> Ledger::contractFiles() const
+{
+    const auto root = inner_->root();
+    if (!root) return within(folder(), root.error());
+    auto names = ledger::filesIn(inner_->repository.get(), root->get(), "contract");
+    if (!names) return within(folder(), names.error());
+    return names;
+}
+
+Result<std::string> Ledger::file(const Entry& entry, std::string_view name) const
+{
+    const auto stored = storedName(name);
+    if (!stored) return stored.error();
+    for (const auto& file : entry.event.files)
+        if (file.name == name) return inner_->readAs(ledger::fileIn(entry.folder, *stored), file.sha256);
+    return Error{"Entry " + std::to_string(number(entry.facts.number)) + " has no file named \"" +
+                 quotable(name) + "\"."};
+}
+
+Result<std::string> Ledger::findings(const Entry& entry) const
+{
+    if (!entry.facts.findings) return std::string();
+    return inner_->readAs(entry.folder + "/" + std::string(ledger::kFindingsFile), *entry.facts.findings);
+}
+
+Result<void> Ledger::append(const Draft& draft)
+{
+    if (draft.event.record != inner_->newest.record)
+        return refused("What is to be recorded was made for another record.");
+    git_repository* const repository = inner_->repository.get();
+    auto tip = ledger::writeEntry(repository, inner_->newest.tip, draft);
+    if (!tip) return within(folder(), tip.error());
+    const git_oid from = git::idOf(inner_->newest.tip.position);
+    if (const auto moved = git::moveMain(repository, &from, git::idOf(tip->position)); !moved)
+        return within(folder(), moved.error());
+    inner_->newest.tip = *std::move(tip);
+    return {};
+}
+
+Result<PartyId> Ledger::whoAmI() const
+{
+    const fs::path file = inner_->meFile();
+    auto bytes = disk::read(file);
+    if (!bytes) return bytes.error();
+    if (!*bytes) return PartyId();
+    const auto text = canonical::read(**bytes);
+    if (text && text->tables.empty() && text->fields.size() == 1 && text->fields[0].first == "party")
+        if (auto party = PartyId::of(text->fields[0].second.text)) return party;
+    return Error{"does not say who you are; say it again with: remit as PARTY", nameOf(file)};
+}
+
+Result<void> Ledger::setWhoAmI(const PartyId& party)
+{
+    canonical::Value value;
+    value.text = party.str();
+    return disk::write(inner_->meFile(), canonical::write({{{"party", value}}, {}}));
+}
+
+}

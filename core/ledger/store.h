@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ledger/git.h"
+#include "ledger/layout.h"
+#include "ledger/ledger.h"
+
+// The steps of the ledger between the record's values and git's objects.
+namespace remit::ledger {
+
+// An entry as it was read, and the SHA-256 of its entry.toml.
+struct ReadEntry {
+    Entry entry;
+    Fingerprint fingerprint;
+};
+
+// Reads the entry at `place` out of its own folder: event.toml and entry.toml, which must agree with each
+// other and with the place.
+Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place);
+
+// Reads every entry below `root`, oldest first, and holds them to being one unbroken line.
+Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root);
+
+// The names of the files that lie in the folder `home` itself, not in its record: those in use.
+Result<std::vector<std::string>> filesIn(git_repository* repository, const git_tree* root,
+                                         const std::string& home);
+
+// The newest entry and the record's identity.
+struct Newest {
+    Tip tip;
+    std::string record;
+};
+
+// Reads the newest entry by the newest commit's message. Fails if there is no record, or if that commit was
+// not made by Remit.
+Result<Newest> readNewest(git_repository* repository);
+
+// Writes everything that entering `draft` on top of `tip` takes, a commit included, and returns the tip as it
+// will be once main is moved there. The record does not change by this.
+// REQUIRES: what Ledger::append requires.
+Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft);
+
+}
