@@ -159,6 +159,13 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
 }
 
+Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const ClockReading& clock)
+{
+    const auto event = newEvent(proposal, clock);
+    if (!event) return event.error();
+    return allowed(*event, *record.contract, record.facts);
+}
+
 Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,
                         const Examine& examine)
 {

@@ -45,6 +45,10 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
                             const ClockReading& clock);
 
+// Whether `proposal` would be recorded as things stand in `record`; fails as record() would. For asking
+// before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
+Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const ClockReading& clock);
+
 // Records `proposal`. `examine` is needed for hand-ins only. Fails, with the record as it was, with
 // Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
 Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,

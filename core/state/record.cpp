@@ -35,7 +35,7 @@ Result<Contract> contractInUse(const Ledger& ledger)
     return std::move(reading.contract);
 }
 
-Result<Record> readRecord(const Ledger& ledger, std::optional<Instant> asOf)
+Result<Record> readRecord(const Ledger& ledger)
 {
     auto read = contractInUse(ledger);
     if (!read) return read.error();
@@ -44,17 +44,25 @@ Result<Record> readRecord(const Ledger& ledger, std::optional<Instant> asOf)
     if (!zone) return zone.error();
     auto entries = ledger.entries();
     if (!entries) return entries.error();
-    if (asOf) {
-        const Instant opened = entries->front().facts.received;
-        // `received` never runs backwards, so what came until then is a beginning of the record.
-        std::erase_if(*entries, [&](const Entry& entry) { return entry.facts.received > *asOf; });
-        if (entries->empty())
-            return Error{"This record was opened on " + longTime(opened, *zone) +
-                         ", after the time asked for"};
-    }
     auto facts = fold(*contract, *entries);
     if (!facts) return facts.error();
     return Record{std::move(contract), *std::move(entries), *std::move(facts), *std::move(zone)};
+}
+
+Result<Record> until(Record record, Instant asOf)
+{
+    const Instant opened = record.entries.front().facts.received;
+    // `received` never runs backwards, so what came until then is a beginning of the record.
+    const auto erased =
+        std::erase_if(record.entries, [&](const Entry& entry) { return entry.facts.received > asOf; });
+    if (erased == 0) return record;
+    if (record.entries.empty())
+        return Error{"This record was opened on " + longTime(opened, record.zone) +
+                     ", after the time asked for"};
+    auto facts = fold(*record.contract, record.entries);
+    if (!facts) return facts.error();
+    record.facts = *std::move(facts);
+    return record;
 }
 
 }

@@ -20,10 +20,12 @@ struct Record {
     const Entry* entry(const EventId& event) const;
 };
 
-// Reads what `ledger` holds; with `asOf`, what it held then: the entries received until that instant, it
-// included. Fails if the record cannot be read whole, if its contract cannot, or if it was not open yet at
-// `asOf`.
-Result<Record> readRecord(const Ledger& ledger, std::optional<Instant> asOf = {});
+// Reads what `ledger` holds. Fails if it cannot be read whole, or if its contract cannot.
+Result<Record> readRecord(const Ledger& ledger);
+
+// The same record as it was at `asOf`: the entries received until then, it included. Fails if it was not open
+// yet.
+Result<Record> until(Record record, Instant asOf);
 
 // The contract that `ledger` has in use.
 Result<Contract> contractInUse(const Ledger& ledger);

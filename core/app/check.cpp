@@ -1,0 +1,65 @@
+#include "app/common.h"
+#include "app/question.h"
+#include "report/json.h"
+#include "report/layout.h"
+#include "report/terminal.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace remit::app {
+
+namespace {
+
+// An unmet must is the contract's no; a must that nobody could check is no yes.
+int exitOf(const Examination& examination)
+{
+    if (examination.unmet(Level::Must) > 0) return kContractSaysNo;
+    return examination.openMusts() > 0 ? kNotDone : kWell;
+}
+
+int tellFindings(const World& world, const Question& question, const std::vector<std::string>& warnings,
+                 bool json)
+{
+    const Examination examination = Host(world.phases).examine(question);
+    if (json) {
+        world.out << json::findings(question.deliverable, examination);
+        return exitOf(examination);
+    }
+    world.out << question.deliverable.title << "\n";
+    for (const auto& warning : warnings)
+        world.out << terminal::wrapped(warning + ".", 2);
+    world.out << terminal::findings(examination);
+    return exitOf(examination);
+}
+
+}
+
+int run(const World& world, const CheckArguments& arguments)
+{
+    std::vector<LoadedFile> files;
+    if (auto loaded = load(world.folder, arguments.files, FileRole::Clean, files); !loaded)
+        return fail(world, loaded.error());
+    if (auto loaded = load(world.folder, arguments.answers, FileRole::Answers, files); !loaded)
+        return fail(world, loaded.error());
+    if (!arguments.schedule.empty()) {
+        const auto contract = contractOf(world, arguments.schedule);
+        if (!contract) return fail(world, contract.error());
+        const auto zone = Zone::find(contract->zone);
+        if (!zone) return fail(world, zone.error());
+        const auto wanted = deliverable(*contract, arguments.deliverable);
+        if (!wanted) return fail(world, wanted.error());
+        return tellFindings(world, question(*contract, **wanted, contents(files)), warnings(files, *zone),
+                            arguments.json);
+    }
+    const auto opened = openRecord(world);
+    if (!opened) return fail(world, opened.error());
+    const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
+    if (!wanted) return fail(world, wanted.error());
+    const auto asked =
+        question(Host(world.phases), opened->ledger, opened->record, **wanted, contents(files));
+    if (!asked) return fail(world, asked.error());
+    return tellFindings(world, *asked, warnings(files, opened->record.zone), arguments.json);
+}
+
+}

@@ -1,0 +1,244 @@
+#include "app/commands.h"
+#include "base/words.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <ostream>
+
+namespace remit::app {
+
+namespace {
+
+// Options that several commands share, each said once.
+void addJson(CLI::App& command, bool& json)
+{
+    command.add_flag("--json", json, "For machines (docs/json.md)");
+}
+
+void addAsOf(CLI::App& command, std::string& asOf)
+{
+    command.add_option("--as-of", asOf,
+                       "As it was then: 2022-09-05T09:00, on the contract's clocks, or with an offset");
+}
+
+void addRecording(CLI::App& command, Recording& recording)
+{
+    command.add_option("--by", recording.by, "The party that records, instead of who this copy records for");
+    command.add_option("--for", recording.onBehalfOf, "The party whose deed it is, if another's");
+    command.add_option("--at", recording.at, "When it happened, if it is entered later");
+    command.add_option("--clock", recording.clock,
+                       "A time instead of that of the clock here; the entry says so");
+}
+
+void addReason(CLI::App& command, std::string& reason)
+{
+    command.add_option("--reason", reason, "Why");
+}
+
+void addDeliverable(CLI::App& command, std::string& id)
+{
+    command.add_option("deliverable", id, "Its id, such as outline")->required();
+}
+
+// The command line: what can be typed, and the function that runs once it has been.
+class CommandLine {
+public:
+    explicit CommandLine(const World& world) : world_(world)
+    {
+        app_.require_subcommand(1);
+        app_.set_version_flag("--version", std::string("remit ") + REMIT_VERSION);
+        app_.add_option("-C", folder_, "Run as if started in that folder")->check(CLI::ExistingDirectory);
+        opening();
+        reading();
+        providing();
+        deciding();
+        preparing();
+    }
+
+    int run(int count, const char* const* words)
+    {
+        if (const int status = unknownCommand(count, words); status != kWell) return status;
+        try {
+            app_.parse(count, words);
+        } catch (const CLI::ParseError& error) {
+            return said(error);
+        }
+        if (!folder_.empty()) world_.folder = world_.folder / folder_;
+        return chosen_();
+    }
+
+private:
+    // Adds the command `name`, whose arguments are an `Arguments`; the caller adds its options to what comes
+    // back.
+    template <class Arguments>
+    std::pair<CLI::App&, Arguments&> command(const std::string& name, const std::string& what)
+    {
+        auto arguments = std::make_shared<Arguments>();
+        CLI::App& made = *app_.add_subcommand(name, what);
+        made.callback(
+            [this, arguments] { chosen_ = [this, arguments] { return app::run(world_, *arguments); }; });
+        return {made, *arguments};
+    }
+
+    void opening()
+    {
+        auto [open, newly] = command<NewArguments>("new", "Open a record");
+        open.add_option("schedule", newly.schedule, "The folder of the contract's files")->required();
+        open.add_option("folder", newly.folder, "Where; without it, a folder of the contract's id");
+        open.add_option("--as", newly.as, "The party you are");
+        open.add_option("--at", newly.at, "When it happened, if it is entered later");
+        open.add_option("--clock", newly.clock,
+                        "A time instead of that of the clock here; the entry says so");
+
+        auto [as, who] = command<AsArguments>("as", "Say or set who this copy records for");
+        as.add_option("party", who.party, "Its id");
+    }
+
+    void reading()
+    {
+        auto [status, standing] = command<StatusArguments>("status", "Where everything stands");
+        addAsOf(status, standing.asOf);
+        addJson(status, standing.json);
+
+        auto [show, shown] =
+            command<ShowArguments>("show", "What a deliverable must contain; a revision of it");
+        addDeliverable(show, shown.deliverable);
+        show.add_option("revision", shown.revision, "Its number; without it, what is expected")
+            ->check(CLI::Range(1, 1'000'000));
+        show.add_option("--to", shown.to, "Copy the revision's files into that folder");
+        show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
+        addJson(show, shown.json);
+
+        auto [log, logged] = command<LogArguments>("log", "The revision history");
+        log.add_option("deliverable", logged.deliverable, "Its id; without it, everything");
+        addAsOf(log, logged.asOf);
+        addJson(log, logged.json);
+
+        auto [explain, explained] = command<ExplainArguments>("explain", "How a deadline came about");
+        addDeliverable(explain, explained.deliverable);
+        addAsOf(explain, explained.asOf);
+        addJson(explain, explained.json);
+
+        auto [phases, all] = command<PhasesArguments>("phases", "The plugins, all accounted for");
+        addJson(phases, all.json);
+    }
+
+    void providing()
+    {
+        auto [check, checked] = command<CheckArguments>("check", "Would this pass?");
+        addDeliverable(check, checked.deliverable);
+        check.add_option("files", checked.files, "The document, as it would be handed in")->required();
+        check.add_option("--answers", checked.answers, "A file of answers to comments");
+        check.add_option("--schedule", checked.schedule,
+                         "Outside a record: the folder of the contract's files");
+        addJson(check, checked.json);
+
+        auto [submit, handedIn] = command<SubmitArguments>("submit", "Hand a deliverable in");
+        addDeliverable(submit, handedIn.deliverable);
+        submit.add_option("files", handedIn.files, "The document")->required();
+        submit.add_option("--changes-shown", handedIn.changesShown, "The document with its changes shown");
+        submit.add_option("--annex", handedIn.annexes, "A file beside the document");
+        submit.add_option("--answers", handedIn.answers, "A file of answers to comments");
+        submit.add_option("--remark", handedIn.remark, "Words to go with it");
+        submit.add_flag("--as-is", handedIn.asIs, "Hand it in whatever the check says");
+        addRecording(submit, handedIn.recording);
+
+        auto [withdraw, withdrawn] =
+            command<WithdrawArguments>("withdraw", "Take a hand-in back before it is decided on");
+        addDeliverable(withdraw, withdrawn.deliverable);
+        addReason(withdraw, withdrawn.reason);
+        addRecording(withdraw, withdrawn.recording);
+
+        auto [note, noted] = command<NoteArguments>("note", "Note work that is no document");
+        note.add_option("activity", noted.activity, "Its id, such as consultations")->required();
+        note.add_option("--on", noted.on, "The day: 2022-09-12")->required();
+        note.add_option("--outcome", noted.outcome, "What came of it")->required();
+        note.add_option("--with", noted.people, "Who took part, by code: GOV-03");
+        note.add_option("--file", noted.files, "Not in this version");
+        addRecording(note, noted.recording);
+    }
+
+    void deciding()
+    {
+        auto [review, reviewed] =
+            command<ReviewArguments>("review", "Comment, accept, request changes or reject");
+        addDeliverable(review, reviewed.deliverable);
+        review.add_option("revision", reviewed.revision, "Its number; without it, the newest")
+            ->check(CLI::Range(1, 1'000'000));
+        review.add_option("--comment", reviewed.comments, "A comment; may be given several times");
+        review.add_flag("--accept", reviewed.accept, "Accept it");
+        review.add_flag("--request-changes", reviewed.requestChanges,
+                        "Ask for changes; the comments say which");
+        review.add_flag("--reject", reviewed.reject, "Reject it; the reason says why");
+        review.add_option("--carry", reviewed.carryTo,
+                          "A later deliverable in which the comments are to be dealt with");
+        addReason(review, reviewed.reason);
+        review.add_option("--file", reviewed.files, "A file to go with it, such as the commented document");
+        addRecording(review, reviewed.recording);
+
+        auto [reopen, reopened] =
+            command<ReopenArguments>("reopen", "Ask for a new revision of what was accepted");
+        addDeliverable(reopen, reopened.deliverable);
+        addReason(reopen, reopened.reason);
+        addRecording(reopen, reopened.recording);
+
+        auto [retract, retracted] =
+            command<RetractArguments>("retract", "Take back an entry of one's own that nothing rests on");
+        retract.add_option("entry", retracted.entry, "Its number in remit log")->required();
+        addReason(retract, retracted.reason);
+        addRecording(retract, retracted.recording);
+    }
+
+    void preparing()
+    {
+        auto [lint, linted] =
+            command<LintArguments>("lint", "Everything that is wrong with a contract's files");
+        lint.add_option("schedules", linted.schedules, "Folders of contracts' files")->required();
+        addJson(lint, linted.json);
+    }
+
+    // A first word that is no command; CLI11 would only say that something is missing.
+    int unknownCommand(int count, const char* const* words)
+    {
+        int at = 1;
+        while (at < count && std::string_view(words[at]) == "-C")
+            at += 2;
+        if (at >= count || words[at][0] == '-') return kWell;
+        std::vector<std::string> names;
+        for (const auto* each : app_.get_subcommands([](const CLI::App*) { return true; }))
+            names.push_back(each->get_name());
+        if (std::find(names.begin(), names.end(), words[at]) != names.end()) return kWell;
+        const std::string near = didYouMean(words[at], names);
+        world_.err << "remit has no command \"" << quotable(words[at]) << "\"" << (near.empty() ? "." : near)
+                   << " All commands: remit --help\n";
+        return kUsage;
+    }
+
+    int said(const CLI::ParseError& error)
+    {
+        if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+            return app_.exit(error, world_.out, world_.err);
+        const auto chosen = app_.get_subcommands();
+        const std::string help =
+            chosen.empty() ? "remit --help" : "remit " + chosen.front()->get_name() + " --help";
+        world_.err << error.what() << ". See: " << help << "\n";
+        return kUsage;
+    }
+
+    World world_;
+    CLI::App app_{
+        "Remit keeps the deliverables of a contract: what is due, what was handed in, what was decided.",
+        "remit"};
+    std::string folder_;
+    std::function<int()> chosen_;
+};
+
+}
+
+int runCommandLine(World world, int count, const char* const* words)
+{
+    return CommandLine(world).run(count, words);
+}
+
+}

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/world.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// The commands, each a function from its arguments to the exit status. docs/commands.md is their page for
+// people.
+namespace remit::app {
+
+enum Exit {
+    kWell = 0,
+    kContractSaysNo = 1, // late, unmet, not allowed
+    kNotDone = 2,        // could not be answered or done
+    kUsage = 64,
+};
+
+// What every recording command takes. Times are as typed: RFC 3339, or local in the contract's zone.
+struct Recording {
+    std::string by;         // instead of who this copy records for
+    std::string onBehalfOf; // whose deed it is
+    std::string at;         // when it happened, as they say
+    std::string clock;      // instead of the keeper's clock
+};
+
+struct NewArguments {
+    std::string schedule;
+    std::string folder;
+    std::string as;
+    std::string at;
+    std::string clock;
+};
+struct AsArguments {
+    std::string party;
+};
+struct ShowArguments {
+    std::string deliverable;
+    int revision = 0; // 0: the brief
+    std::string to;
+    std::string schedule; // instead of a record
+    bool json = false;
+};
+struct CheckArguments {
+    std::string deliverable;
+    std::vector<std::string> files;
+    std::vector<std::string> answers;
+    std::string schedule; // instead of a record
+    bool json = false;
+};
+struct SubmitArguments {
+    std::string deliverable;
+    std::vector<std::string> files;
+    std::vector<std::string> changesShown;
+    std::vector<std::string> annexes;
+    std::vector<std::string> answers;
+    std::string remark;
+    bool asIs = false;
+    Recording recording;
+};
+struct WithdrawArguments {
+    std::string deliverable;
+    std::string reason;
+    Recording recording;
+};
+struct ReviewArguments {
+    std::string deliverable;
+    int revision = 0; // 0: the newest
+    std::vector<std::string> comments;
+    bool accept = false;
+    bool requestChanges = false;
+    bool reject = false;
+    std::string carryTo;
+    std::string reason;
+    std::vector<std::string> files;
+    Recording recording;
+};
+struct ReopenArguments {
+    std::string deliverable;
+    std::string reason;
+    Recording recording;
+};
+struct RetractArguments {
+    long entry = 0;
+    std::string reason;
+    Recording recording;
+};
+struct NoteArguments {
+    std::string activity;
+    std::string on;
+    std::string outcome;
+    std::vector<std::string> people;
+    std::vector<std::string> files;
+    Recording recording;
+};
+struct StatusArguments {
+    std::string asOf;
+    bool json = false;
+};
+struct LogArguments {
+    std::string deliverable; // empty: all
+    std::string asOf;
+    bool json = false;
+};
+struct ExplainArguments {
+    std::string deliverable;
+    std::string asOf;
+    bool json = false;
+};
+struct LintArguments {
+    std::vector<std::string> schedules;
+    bool json = false;
+};
+struct PhasesArguments {
+    bool json = false;
+};
+
+int run(const World& world, const NewArguments& arguments);
+int run(const World& world, const AsArguments& arguments);
+int run(const World& world, const ShowArguments& arguments);
+int run(const World& world, const CheckArguments& arguments);
+int run(const World& world, const SubmitArguments& arguments);
+int run(const World& world, const WithdrawArguments& arguments);
+int run(const World& world, const ReviewArguments& arguments);
+int run(const World& world, const ReopenArguments& arguments);
+int run(const World& world, const RetractArguments& arguments);
+int run(const World& world, const NoteArguments& arguments);
+int run(const World& world, const StatusArguments& arguments);
+int run(const World& world, const LogArguments& arguments);
+int run(const World& world, const ExplainArguments& arguments);
+int run(const World& world, const LintArguments& arguments);
+int run(const World& world, const PhasesArguments& arguments);
+
+// Reads the command line and runs the command it names.
+int runCommandLine(World world, int count, const char* const* words);
+
+}

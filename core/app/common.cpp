@@ -1,0 +1,163 @@
+#include "app/common.h"
+
+#include "base/words.h"
+#include "report/layout.h"
+
+#include <ostream>
+
+namespace remit::app {
+
+int fail(const World& world, const Error& error)
+{
+    world.err << error.text() << (error.text().ends_with('.') || error.text().ends_with('?') ? "\n" : ".\n");
+    switch (error.trouble) {
+    case Trouble::Refused:
+        return kContractSaysNo;
+    case Trouble::Usage:
+        return kUsage;
+    case Trouble::Failed:
+    case Trouble::Moved:
+        return kNotDone;
+    }
+    return kNotDone;
+}
+
+Result<Opened> openRecord(const World& world, const std::string& asOf)
+{
+    auto ledger = Ledger::open(world.folder);
+    if (!ledger) return ledger.error();
+    auto record = readRecord(*ledger);
+    if (!record) return record.error();
+    if (!asOf.empty()) {
+        const auto instant = time(asOf, record->zone);
+        if (!instant) return instant.error();
+        record = until(*std::move(record), *instant);
+        if (!record) return record.error();
+    }
+    return Opened{*std::move(ledger), *std::move(record)};
+}
+
+Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id)
+{
+    const auto wanted = DeliverableId::of(id);
+    const Deliverable* found = wanted ? contract.deliverable(*wanted) : nullptr;
+    if (found) return found;
+    const auto known = contract.deliverableIds();
+    const std::string near = didYouMean(id, known);
+    return Error{"The contract has no deliverable \"" + quotable(id) + "\"" +
+                 (near.empty() && known.size() <= 12 ? "; it has " + listed(known) : near)};
+}
+
+Result<Contract> contractOf(const World& world, const std::string& schedule)
+{
+    auto files = loadSchedule(world.folder / schedule);
+    if (!files) return files.error();
+    return contractOf(*std::move(files), schedule);
+}
+
+Result<Contract> contractOf(ScheduleFiles files, const std::string& schedule)
+{
+    files.folder = schedule;
+    auto reading = readSchedule(files);
+    if (reading.complaints.empty()) return std::move(reading.contract);
+    const std::size_t more = reading.complaints.size() - 1;
+    return Error{reading.complaints.front().text() +
+                 (more > 0 ? " (and " + std::to_string(more) + " more)" : "") +
+                 ". The whole list: remit lint " + schedule};
+}
+
+Result<Instant> time(const std::string& text, const Zone& zone)
+{
+    if (const auto instant = Instant::parse(text)) return *instant;
+    // Local: reading it as if in UTC checks its form.
+    std::string whole = text.size() == 10 ? text + "T00:00Z" : text + "Z";
+    const auto shown = Instant::parse(whole);
+    if (!shown)
+        return Error{"\"" + quotable(text, 40) +
+                         "\" is no time: write 2022-09-06T09:00 (on the contract's clocks) or "
+                         "2022-09-06T09:00:00+02:00",
+                     {},
+                     Trouble::Usage};
+    const auto midnight = std::chrono::floor<std::chrono::days>(shown->value());
+    return zone.at({LocalDay(std::chrono::year_month_day(midnight)), shown->value() - midnight});
+}
+
+Result<ClockReading> reading(const World& world, const std::string& given, const Zone& zone)
+{
+    if (given.empty()) return ClockReading{world.now(), false};
+    const auto instant = time(given, zone);
+    if (!instant) return instant.error();
+    return ClockReading{*instant, true};
+}
+
+namespace {
+
+Result<PartyId> party(const Contract& contract, const std::string& id)
+{
+    const auto wanted = PartyId::of(id);
+    if (wanted && contract.party(*wanted)) return *wanted;
+    std::vector<std::string> known;
+    for (const auto& each : contract.parties)
+        known.push_back(each.id.str());
+    const std::string near = didYouMean(id, known);
+    return Error{"The contract has no party \"" + quotable(id) + "\"" +
+                     (near.empty() ? "; it has " + listed(known) : near),
+                 {},
+                 Trouble::Usage};
+}
+
+}
+
+Result<Author> author(const World& world, const Opened& opened, const Recording& recording)
+{
+    const Contract& contract = *opened.record.contract;
+    Author author;
+    std::string by = recording.by;
+    if (by.empty()) {
+        const auto me = opened.ledger.whoAmI();
+        if (!me) return me.error();
+        by = me->str();
+    }
+    if (by.empty())
+        return Error{
+            "Nobody has said who records here. Say it once with: remit as PARTY", {}, Trouble::Usage};
+    const auto who = party(contract, by);
+    if (!who) return who.error();
+    author.by = *who;
+    if (!recording.onBehalfOf.empty()) {
+        const auto other = party(contract, recording.onBehalfOf);
+        if (!other) return other.error();
+        author.onBehalfOf = *other;
+    }
+    if (!recording.at.empty()) {
+        const auto at = time(recording.at, opened.record.zone);
+        if (!at) return at.error();
+        author.at = *at;
+    }
+    const auto clock = reading(world, recording.clock, opened.record.zone);
+    if (!clock) return clock.error();
+    author.clock = *clock;
+    return author;
+}
+
+Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files)
+{
+    return {author.by, author.onBehalfOf, author.at, std::move(deed), std::move(files)};
+}
+
+void tell(const World& world, const Record& record, const Recorded& recorded)
+{
+    const EntryFacts& facts = recorded.entry.facts;
+    world.out << terminal::wrapped(recorded.words + ".", 0);
+    world.out << terminal::wrapped("Recorded as entry " + std::to_string(number(facts.number)) + " on " +
+                                       longTime(facts.received, record.zone) +
+                                       (facts.clock == EntryFacts::Clock::Given ? ", a time that was given"
+                                        : facts.clock == EntryFacts::Clock::Behind
+                                            ? ", the time of the entry before "
+                                              "(the clock here is behind)"
+                                            : "") +
+                                       ".",
+                                   0);
+}
+
+}

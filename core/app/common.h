@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/commands.h"
+#include "recording/recording.h"
+
+namespace remit::app {
+
+// Says what went wrong, and returns the exit status that it has.
+int fail(const World& world, const Error& error);
+
+struct Opened {
+    Ledger ledger;
+    Record record;
+};
+
+// Opens the record that the world's folder lies in, as it was at `asOf` if that is not empty.
+Result<Opened> openRecord(const World& world, const std::string& asOf = {});
+
+// The deliverable of that id. Fails with the nearest there is.
+Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id);
+
+// The contract of a schedule that no record holds yet. Fails with the first complaint.
+Result<Contract> contractOf(const World& world, const std::string& schedule);
+Result<Contract> contractOf(ScheduleFiles files, const std::string& schedule);
+
+// A time as people type it: with an offset, or local in `zone`: "2022-09-06T09:00", "2022-09-06" (its
+// midnight).
+Result<Instant> time(const std::string& text, const Zone& zone);
+
+// Who records and when, from what was typed and who this copy records for. `files` and `deed` are the
+// caller's.
+struct Author {
+    PartyId by;
+    std::optional<PartyId> onBehalfOf;
+    std::optional<Instant> at;
+    ClockReading clock;
+};
+Result<Author> author(const World& world, const Opened& opened, const Recording& recording);
+Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files = {});
+
+// The clock as the world has it, or the time given in its place.
+Result<ClockReading> reading(const World& world, const std::string& given, const Zone& zone);
+
+// Tells what was recorded: "Recorded as entry 7 on Mon 5 Sep 2022, 16:40: …".
+void tell(const World& world, const Record& record, const Recorded& recorded);
+
+}

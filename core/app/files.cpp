@@ -1,0 +1,111 @@
+#include "app/files.h"
+
+#include "base/words.h"
+#include "document/document.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace remit::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Instant savedAt(const fs::path& path)
+{
+    std::error_code ignored;
+    const auto written = fs::last_write_time(path, ignored);
+    const auto system = std::chrono::file_clock::to_sys(written);
+    return Instant(std::chrono::floor<std::chrono::seconds>(system));
+}
+
+// Word writes "~$" over the first two characters of a long name and before a short one; LibreOffice
+// ".~lock.NAME#".
+std::string programThatHasOpen(const fs::path& path)
+{
+    const std::string name = path.filename().string();
+    const auto beside = [&](const std::string& other) {
+        std::error_code ignored;
+        return fs::exists(path.parent_path() / other, ignored);
+    };
+    if (beside("~$" + name) || (name.size() > 2 && beside("~$" + name.substr(2)))) return "Word";
+    if (beside(".~lock." + name + "#")) return "LibreOffice";
+    return {};
+}
+
+Result<std::string> bytesOf(const fs::path& path)
+{
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) return Error{"There is no such file", path.string()};
+    if (fs::is_directory(status)) return Error{"This is a folder; name the file in it", path.string()};
+    if (!fs::is_regular_file(status)) return Error{"This is no ordinary file", path.string()};
+    const auto size = fs::file_size(path, error);
+    if (!error && size == 0)
+        return Error{"The file is empty (0 bytes); if a program still has it open, save it first",
+                     path.string()};
+    if (!error && size > kMaxDocumentBytes)
+        return Error{
+            "The file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
+                " MiB; hand in a smaller one (pictures can be compressed in the program that made it)",
+            path.string()};
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    if (!in || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        return Error{std::string("The file cannot be read: ") + std::strerror(errno), path.string()};
+    return bytes;
+}
+
+}
+
+Result<void> load(const fs::path& folder, const std::vector<std::string>& paths, FileRole role,
+                  std::vector<LoadedFile>& files)
+{
+    for (const auto& given : paths) {
+        const fs::path path = folder / given;
+        const std::string name = path.filename().string();
+        if (name.starts_with("~$"))
+            return Error{
+                "This is not the document but what Word leaves beside it while it is open; name the document",
+                path.string()};
+        auto bytes = bytesOf(path);
+        if (!bytes) return bytes.error();
+        const auto stored = storedName(name);
+        if (!stored) return stored.error();
+        std::vector<std::string> names = {name};
+        std::size_t total = bytes->size();
+        for (const auto& other : files) {
+            names.push_back(other.file.artefact.name);
+            total += other.file.artefact.bytes.size();
+        }
+        if (const auto distinct = distinctNames(names); !distinct) return distinct.error();
+        if (total > kMaxHandInBytes)
+            return Error{"Together the files are larger than " + std::to_string(kMaxHandInBytes >> 20) +
+                         " MiB"};
+        files.push_back({{{name, *std::move(bytes)}, role}, path, savedAt(path), programThatHasOpen(path)});
+    }
+    return {};
+}
+
+std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files)
+{
+    std::vector<Proposal::File> all;
+    for (const auto& each : files)
+        all.push_back(each.file);
+    return all;
+}
+
+std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zone& zone)
+{
+    std::vector<std::string> all;
+    for (const auto& each : files)
+        if (!each.openIn.empty())
+            all.push_back(each.openIn + " has \"" + quotable(each.file.artefact.name) +
+                          "\" open; what is handed in was last saved at " + clockTime(each.saved, zone) +
+                          " (" + shortTime(each.saved, zone) + ")");
+    return all;
+}
+
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "recording/recording.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace remit::app {
+
+constexpr std::size_t kMaxHandInBytes = 500u << 20; // of all files of one deed
+
+// A file as it is on disk.
+struct LoadedFile {
+    Proposal::File file;
+    std::filesystem::path path;
+    Instant saved;      // when it was last saved
+    std::string openIn; // the program that has it open, "Word" or "LibreOffice"; empty if none seems to
+};
+
+// Reads `paths`, relative to `folder`, as files of `role`, and adds them to `files`. Fails, in one sentence,
+// on a file that is not there, cannot be read, is empty, too large, a program's lock file, or bears the name
+// of one already there.
+Result<void> load(const std::filesystem::path& folder, const std::vector<std::string>& paths, FileRole role,
+                  std::vector<LoadedFile>& files);
+
+// The files alone, for a proposal.
+std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files);
+
+// What there is to know before handing them in: Word has it open, and what would be handed in was last saved
+// at 16:12.
+std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zone& zone);
+
+}

@@ -1,0 +1,21 @@
+#include "app/common.h"
+#include "host/host.h"
+#include "report/json.h"
+#include "report/terminal.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace remit::app {
+
+int run(const World& world, const PhasesArguments& arguments)
+{
+    const auto found = Host(world.phases).phases();
+    if (!found) return fail(world, found.error());
+    world.out << (arguments.json ? json::phases(*found) : terminal::phases(*found));
+    const bool all =
+        std::all_of(found->begin(), found->end(), [](const auto& each) { return each.refused.empty(); });
+    return all ? kWell : kNotDone;
+}
+
+}

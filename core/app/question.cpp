@@ -1,0 +1,77 @@
+#include "app/question.h"
+
+#include <algorithm>
+
+namespace remit::app {
+
+namespace {
+
+// Only what is to be read as the deliverable itself, and the answers, is examined; annexes and the version
+// with changes shown are beside it.
+std::vector<GivenFile> examined(const std::vector<Proposal::File>& files)
+{
+    std::vector<GivenFile> given;
+    for (const auto& file : files)
+        if (file.role == FileRole::Clean || file.role == FileRole::Answers)
+            given.push_back({file.artefact.name, file.artefact.bytes, file.role == FileRole::Answers});
+    return given;
+}
+
+Result<GivenAccepted> acceptedOf(const Ledger& ledger, const Record& record, const Story& story)
+{
+    const RevisionFacts& revision = story.revisions[*story.accepted];
+    const Entry* entry = record.entry(revision.event);
+    assert(entry);
+    GivenAccepted accepted{story.deliverable->id, revision.number, revision.event, {}};
+    for (const auto& file : revision.files) {
+        if (file.role != FileRole::Clean) continue;
+        auto bytes = ledger.file(*entry, file.name);
+        if (!bytes) return bytes.error();
+        accepted.files.push_back({file.name, *std::move(bytes), false});
+    }
+    return accepted;
+}
+
+}
+
+std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
+{
+    std::vector<OpenComment> open;
+    for (const auto& carried : facts.carried)
+        if (carried.to == story.deliverable->id)
+            open.push_back({carried.from, carried.revision, carried.number, carried.text});
+    const RevisionFacts* newest = story.standing();
+    const bool accepted = newest && story.accepted && &story.revisions[*story.accepted] == newest;
+    if (!newest || accepted) return open;
+    for (const auto& review : newest->reviews)
+        for (const auto& comment : review.comments)
+            open.push_back({story.deliverable->id, newest->number, comment.number, comment.comment.text});
+    return open;
+}
+
+Result<Question> question(const Host& host, const Ledger& ledger, const Record& record,
+                          const Deliverable& deliverable, const std::vector<Proposal::File>& files)
+{
+    Question question{*record.contract, deliverable, examined(files), {}, {}, {}};
+    const auto reads = host.find(deliverable.phase).reads;
+    for (const auto& story : record.facts.stories) {
+        if (story.deliverable->id == deliverable.id) break; // what comes later is not read
+        if (!story.accepted || std::find(reads.begin(), reads.end(), story.deliverable->phase) == reads.end())
+            continue;
+        auto accepted = acceptedOf(ledger, record, story);
+        if (!accepted) return accepted.error();
+        question.accepted.push_back(*std::move(accepted));
+    }
+    question.comments = openComments(record.facts, *record.facts.story(deliverable.id));
+    for (const auto& note : record.facts.notes)
+        question.notes.push_back({note.activity, note.on, note.people, note.outcome});
+    return question;
+}
+
+Question question(const Contract& contract, const Deliverable& deliverable,
+                  const std::vector<Proposal::File>& files)
+{
+    return {contract, deliverable, examined(files), {}, {}, {}};
+}
+
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/files.h"
+#include "host/host.h"
+#include "state/record.h"
+
+namespace remit::app {
+
+// Comments that wait for an answer in `story`: those carried to it, and those on its newest revision while
+// that is not accepted.
+std::vector<OpenComment> openComments(const Facts& facts, const Story& story);
+
+// What to ask the host about `deliverable`: `files`, and from the record what the phase reads of earlier
+// phases. References in the question are to `record`. Fails if an accepted file cannot be read.
+Result<Question> question(const Host& host, const Ledger& ledger, const Record& record,
+                          const Deliverable& deliverable, const std::vector<Proposal::File>& files);
+
+// The same without a record: nothing has been accepted yet.
+Question question(const Contract& contract, const Deliverable& deliverable,
+                  const std::vector<Proposal::File>& files);
+
+}

@@ -1,0 +1,22 @@
+#include "app/common.h"
+
+namespace remit::app {
+
+int run(const World& world, const ReopenArguments& arguments)
+{
+    auto opened = openRecord(world);
+    if (!opened) return fail(world, opened.error());
+    const auto who = author(world, *opened, arguments.recording);
+    if (!who) return fail(world, who.error());
+    const auto about = deliverable(*opened->record.contract, arguments.deliverable);
+    if (!about) return fail(world, about.error());
+    const Story& story = *opened->record.facts.story((*about)->id);
+    Reopen deed{(*about)->id, {}, arguments.reason};
+    if (story.accepted) deed.acceptance = story.revisions[*story.accepted].decision()->event;
+    const auto recorded = remit::record(opened->ledger, proposal(*who, deed), who->clock);
+    if (!recorded) return fail(world, recorded.error());
+    tell(world, opened->record, *recorded);
+    return kWell;
+}
+
+}

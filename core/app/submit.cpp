@@ -1,0 +1,112 @@
+#include "app/common.h"
+#include "app/question.h"
+#include "base/words.h"
+#include "report/layout.h"
+#include "report/terminal.h"
+#include "state/state.h"
+
+#include <istream>
+#include <ostream>
+
+namespace remit::app {
+
+namespace {
+
+Result<std::vector<LoadedFile>> loadAll(const World& world, const SubmitArguments& arguments)
+{
+    std::vector<LoadedFile> files;
+    const std::pair<const std::vector<std::string>*, FileRole> kinds[] = {
+        {&arguments.files, FileRole::Clean},
+        {&arguments.changesShown, FileRole::ChangesShown},
+        {&arguments.annexes, FileRole::Annex},
+        {&arguments.answers, FileRole::Answers},
+    };
+    for (const auto& [paths, role] : kinds)
+        if (auto loaded = load(world.folder, *paths, role, files); !loaded) return loaded.error();
+    return files;
+}
+
+// Whether to hand in all the same: by what was typed, or by asking whoever sits there, once.
+bool wanted(const World& world, bool asIs)
+{
+    if (asIs) return true;
+    if (!world.canAsk) {
+        world.out << "Nothing was handed in. To hand it in all the same, add --as-is.\n";
+        return false;
+    }
+    world.out << "Hand it in all the same? [y/N] " << std::flush;
+    std::string answer;
+    std::getline(world.in, answer);
+    if (answer == "y" || answer == "Y" || answer == "yes") return true;
+    world.out << "Nothing was handed in.\n";
+    return false;
+}
+
+// The receipt: what was received, when, and how that relates to the deadline.
+void receipt(const World& world, const Record& before, const Recorded& recorded, const Submit& deed)
+{
+    tell(world, before, recorded);
+    const Event& event = recorded.entry.event;
+    for (const auto& file : event.files) {
+        const auto stored = storedName(file.name);
+        world.out << "  " << quotable(file.name) << ", " << count(file.size, "byte") << ", fingerprint "
+                  << file.sha256.str() << "\n";
+        if (stored && *stored != file.name)
+            world.out << "    kept under the name " << *stored << ", which every system can hold\n";
+    }
+    const Deliverable& about = *before.contract->deliverable(deed.deliverable);
+    const Due due = Deadlines(*before.contract, before.zone).of(about);
+    if (!due.deadline) return;
+    const Instant received = recorded.entry.facts.received;
+    const bool late = received >= due.deadline->end;
+    world.out << (late ? "After the deadline by " + duration(received - due.deadline->end) : "On time")
+              << ": it was due " << inWords(*due.deadline, before.zone) << ".\n";
+}
+
+}
+
+int run(const World& world, const SubmitArguments& arguments)
+{
+    auto opened = openRecord(world);
+    if (!opened) return fail(world, opened.error());
+    const Record& record = opened->record;
+    const auto who = author(world, *opened, arguments.recording);
+    if (!who) return fail(world, who.error());
+    const auto about = deliverable(*record.contract, arguments.deliverable);
+    if (!about) return fail(world, about.error());
+    const auto files = loadAll(world, arguments);
+    if (!files) return fail(world, files.error());
+
+    Submit deed{(*about)->id, false, arguments.remark};
+    Proposal proposed = proposal(*who, deed, contents(*files));
+    if (auto may = wouldBeAllowed(record, proposed, who->clock); !may) return fail(world, may.error());
+
+    const Host host(world.phases);
+    const auto asked = question(host, opened->ledger, record, **about, proposed.files);
+    if (!asked) return fail(world, asked.error());
+    const Examination preview = host.examine(*asked);
+    const auto warned = warnings(*files, record.zone);
+    for (const auto& warning : warned)
+        world.out << terminal::wrapped(warning + ".", 0);
+    if (preview.openMusts() > 0) world.out << (*about)->title << "\n" << terminal::findings(preview);
+    const bool doubtful = preview.openMusts() > 0 || !warned.empty();
+    if (doubtful && !wanted(world, arguments.asIs)) return kContractSaysNo;
+
+    deed.asIs = preview.openMusts() > 0;
+    proposed.deed = deed;
+    // What was shown stays true unless something was recorded meanwhile; then the hand-in is examined anew.
+    const EntryNumber shown = record.facts.entries;
+    const auto examine = [&](const Record& now) {
+        if (now.facts.entries == shown) return preview;
+        const auto again =
+            question(host, opened->ledger, now, *now.contract->deliverable((*about)->id), proposed.files);
+        return again ? host.examine(*again) : preview;
+    };
+    const auto recorded = remit::record(opened->ledger, proposed, who->clock, examine);
+    if (!recorded) return fail(world, recorded.error());
+    receipt(world, record, *recorded, deed);
+    if (preview.openMusts() == 0) world.out << terminal::summary(preview);
+    return kWell;
+}
+
+}
