@@ -17,6 +17,10 @@ using Synonyms = std::map<std::string, std::vector<std::string>>;
 // heading is "Methods" (3.2). A requirement that awaits something, and one of kind Own, is Unknown.
 Finding judge(const Requirement& requirement, std::span<const Document> documents, const Synonyms& synonyms);
 
+// The same for each of `requirements`, in their order; the documents' words are taken apart only once.
+std::vector<Finding> judge(std::span<const Requirement> requirements, std::span<const Document> documents,
+                           const Synonyms& synonyms);
+
 // Whether `text` says `wording`: all its words that carry meaning are in `text`, whatever their case,
 // accents, hyphens, plural, numbering or order, "and" or "&".
 bool says(std::string_view text, std::string_view wording);

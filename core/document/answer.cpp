@@ -1,0 +1,338 @@
+#include "document/answer.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace remit {
+
+namespace {
+
+using Kind = Block::Kind;
+using Range = Paper::Range;
+
+constexpr std::size_t kShortLine = 14; // words; a longer paragraph is running text
+constexpr std::size_t kLongItem = 40;  // so is a list item or cell of more
+constexpr double kNear = 0.3;          // less is not worth a mention
+
+Answer metAt(std::size_t block)
+{
+    return {true, block, {}, 1};
+}
+
+std::string quoted(std::string_view text)
+{
+    return "\"" + quotable(text) + "\"";
+}
+
+std::string nameOf(const Wordings& wordings)
+{
+    return wordings.empty() ? "(of any name)" : quoted(wordings.front());
+}
+
+std::string inside(const Wordings& within)
+{
+    return within.empty() ? "" : " in the section " + nameOf(within);
+}
+
+// "Methods" (3.2)
+std::string headingAt(const Document& document, std::size_t block)
+{
+    const Block& heading = document.blocks[block];
+    return quoted(heading.text) + (heading.number.empty() ? "" : " (" + heading.number + ")");
+}
+
+bool isBlank(const std::vector<std::string>& row)
+{
+    return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); });
+}
+
+// Looks for things in one document.
+class Search {
+public:
+    Search(const Paper& paper, const Synonyms& synonyms) : paper_(paper), synonyms_(synonyms) {}
+
+    Answer find(const Requirement::Section& section) const;
+    Answer find(const Requirement::Topic& topic) const;
+    Answer find(const Requirement::Table& table) const;
+    Answer find(const Requirement::List& list) const;
+
+private:
+    using Ranges = std::vector<Range>;
+    struct Near {
+        std::size_t block = 0;
+        double nearness = 0;
+    };
+
+    Wordings wide(const Wordings& wordings) const { return widened(wordings, synonyms_); }
+    template <class Look>
+    Answer within(const Wordings& section, Look look) const;
+    template <class Test>
+    const Paper::Line* firstLine(const Ranges& ranges, Test test) const;
+    Near nearestHeading(const Wordings& wordings, const Ranges& ranges) const;
+    Answer unmet(const std::string& what, const Near& near, const std::string& advice) const;
+    bool isPlace(const Paper::Line& line) const;
+    Answer tableAt(const Requirement::Table& table, const std::vector<Sought>& columns,
+                   std::size_t block) const;
+
+    const Paper& paper_;
+    const Synonyms& synonyms_;
+};
+
+// Looks in the sections that say `section`, or everywhere if none is asked for.
+template <class Look>
+Answer Search::within(const Wordings& section, Look look) const
+{
+    if (section.empty()) return look(Ranges{paper_.everything()});
+    const Wordings names = wide(section);
+    const Ranges ranges = paper_.sections(sought(names));
+    if (!ranges.empty()) return look(ranges);
+    return unmet("Section " + nameOf(section) + ", in which this belongs, is missing",
+                 nearestHeading(names, {paper_.everything()}), "add a heading of that name");
+}
+
+template <class Test>
+const Paper::Line* Search::firstLine(const Ranges& ranges, Test test) const
+{
+    for (const Range& range : ranges)
+        for (const auto& line : paper_.linesIn(range))
+            if (test(line)) return &line;
+    return nullptr;
+}
+
+Search::Near Search::nearestHeading(const Wordings& wordings, const Ranges& ranges) const
+{
+    const Sought all = sought(wordings);
+    Near near;
+    for (const Range& range : ranges) {
+        for (const auto& line : paper_.linesIn(range)) {
+            const Block& block = paper_.blockOf(line);
+            if (block.kind != Kind::Heading) continue;
+            for (const auto& terms : all)
+                if (const double alike = likeness(block.text, terms); alike > near.nearness)
+                    near = {line.block, alike};
+        }
+    }
+    return near;
+}
+
+Answer Search::unmet(const std::string& what, const Near& near, const std::string& advice) const
+{
+    if (near.nearness < kNear) return {false, {}, what + "; " + advice, near.nearness};
+    return {false, near.block, what + "; the nearest heading is " + headingAt(paper_.document(), near.block),
+            near.nearness};
+}
+
+Answer Search::find(const Requirement::Section& section) const
+{
+    const Wordings titles = wide(section.title);
+    return within(section.within, [&](const Ranges& ranges) {
+        const Sought all = sought(titles);
+        const auto* found = firstLine(ranges, [&](const Paper::Line& line) {
+            return paper_.blockOf(line).kind == Kind::Heading && paper_.says(line, all);
+        });
+        if (found) return metAt(found->block);
+        return unmet("Section " + nameOf(section.title) + " is missing" + inside(section.within),
+                     nearestHeading(titles, ranges), "add a heading of that name");
+    });
+}
+
+// A place for a topic is a line of its own, not a mention in running text.
+bool Search::isPlace(const Paper::Line& line) const
+{
+    switch (paper_.blockOf(line).kind) {
+    case Kind::Heading:
+        return true;
+    case Kind::Paragraph:
+        return line.words <= kShortLine;
+    default:
+        return line.words <= kLongItem;
+    }
+}
+
+Answer Search::find(const Requirement::Topic& topic) const
+{
+    const Wordings wordings = wide(topic.topic);
+    return within(topic.within, [&](const Ranges& ranges) {
+        const Sought all = sought(wordings);
+        const Paper::Line* place = nullptr;
+        const Paper::Line* mention = nullptr;
+        const auto* heading = firstLine(ranges, [&](const Paper::Line& line) {
+            if (!paper_.says(line, all)) return false;
+            if (!mention) mention = &line;
+            if (!place && isPlace(line)) place = &line;
+            return paper_.blockOf(line).kind == Kind::Heading;
+        });
+        if (heading) return metAt(heading->block);
+        if (place) return metAt(place->block);
+        if (mention && topic.anywhere) return metAt(mention->block);
+        if (mention)
+            return Answer{false, mention->block,
+                          nameOf(topic.topic) + " is only mentioned in running text" + inside(topic.within) +
+                              "; give it a heading or a line of its own",
+                          0.9};
+        const std::string what = nameOf(topic.topic) + " has no place" +
+                                 (topic.within.empty() ? " in the document" : inside(topic.within));
+        return unmet(what, nearestHeading(wordings, ranges), "add a heading or a list item for it");
+    });
+}
+
+// The first row that can be a heading of columns: a single filled cell above others is a title.
+std::size_t headerOf(const Block& table, std::size_t columns)
+{
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto& row = table.rows[i];
+        const auto blank = std::count(row.begin(), row.end(), std::string());
+        if (row.size() - static_cast<std::size_t>(blank) >= std::min<std::size_t>(columns, 2)) return i;
+    }
+    return 0;
+}
+
+Answer Search::tableAt(const Requirement::Table& table, const std::vector<Sought>& columns,
+                       std::size_t index) const
+{
+    const Block& block = paper_.document().blocks[index];
+    const std::size_t header = headerOf(block, columns.size());
+    std::size_t first = 0; // cell of the header
+    for (std::size_t i = 0; i < header; ++i)
+        first += block.rows[i].size();
+    const std::size_t end = first + block.rows[header].size();
+
+    std::vector<std::string> lacking;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto* cell = firstLine({{index, index + 1}}, [&](const Paper::Line& line) {
+            return line.cell >= first && line.cell < end && paper_.says(line, columns[i]);
+        });
+        if (!cell) lacking.push_back(nameOf(table.columns[i]));
+    }
+    const auto blank = std::count_if(block.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1,
+                                     block.rows.end(), isBlank);
+    const std::size_t rows = block.rows.size() - header - 1 - static_cast<std::size_t>(blank);
+    if (lacking.empty() && rows >= static_cast<std::size_t>(std::max(table.rows, 0))) return metAt(index);
+
+    Answer answer{false, index, "The nearest table ", 0};
+    if (lacking.empty()) {
+        answer.remark += "has " + count(rows, "filled row") + " below its heading; " +
+                         std::to_string(table.rows) + " are needed";
+        answer.nearness = 0.99;
+    } else {
+        answer.remark += "lacks the " + std::string(lacking.size() == 1 ? "column " : "columns ") +
+                         listed(lacking) + "; add " + (lacking.size() == 1 ? "it" : "them");
+        answer.nearness = 0.1 + 0.8 * static_cast<double>(columns.size() - lacking.size()) /
+                                    static_cast<double>(columns.size());
+    }
+    return answer;
+}
+
+Answer Search::find(const Requirement::Table& table) const
+{
+    std::vector<Sought> columns;
+    std::vector<std::string> names;
+    for (const auto& column : table.columns) {
+        columns.push_back(sought(wide(column)));
+        names.push_back(nameOf(column));
+    }
+    return within(table.within, [&](const Ranges& ranges) {
+        Answer best{false, {}, "There is no table" + inside(table.within) + "; add one", 0};
+        if (!names.empty())
+            best.remark +=
+                std::string(" with the ") + (names.size() == 1 ? "column " : "columns ") + listed(names);
+        for (const Range& range : ranges) {
+            for (std::size_t i = range.first; i < range.second; ++i) {
+                if (paper_.document().blocks[i].kind != Kind::Table) continue;
+                Answer answer = tableAt(table, columns, i);
+                if (answer.met) return answer;
+                if (answer.nearness > best.nearness) best = std::move(answer);
+            }
+        }
+        return best;
+    });
+}
+
+Answer Search::find(const Requirement::List& list) const
+{
+    return within(list.within, [&](const Ranges& ranges) {
+        const auto& blocks = paper_.document().blocks;
+        const auto needed = static_cast<std::size_t>(std::max(list.items, 0));
+        std::size_t longest = 0;
+        std::size_t longestAt = 0;
+        for (const Range& range : ranges) {
+            std::size_t run = 0;
+            std::size_t start = 0;
+            bool numbered = false;
+            for (std::size_t i = range.first; i < range.second; ++i) {
+                const Block& block = blocks[i];
+                if (block.kind == Kind::ListItem) {
+                    if (run++ == 0) start = i;
+                    numbered = block.numbered;
+                    if (run > longest) {
+                        longest = run;
+                        longestAt = start;
+                    }
+                } else if (block.kind != Kind::Paragraph || !numbered) {
+                    run = 0; // a paragraph after a numbered item explains it
+                }
+            }
+        }
+        if (longest > 0 && longest >= needed) return metAt(longestAt);
+        if (longest == 0)
+            return Answer{false,
+                          {},
+                          "There is no list" + inside(list.within) + "; add one of " + count(needed, "item") +
+                              ", with Word's bullets or numbers",
+                          0};
+        return Answer{false, longestAt,
+                      "The longest list" + inside(list.within) + " has " + count(longest, "item") + "; " +
+                          std::to_string(needed) + " are needed",
+                      static_cast<double>(longest) / static_cast<double>(needed)};
+    });
+}
+
+}
+
+Answer answer(const Requirement::Section& section, const Paper& paper, const Synonyms& synonyms)
+{
+    return Search(paper, synonyms).find(section);
+}
+
+Answer answer(const Requirement::Topic& topic, const Paper& paper, const Synonyms& synonyms)
+{
+    return Search(paper, synonyms).find(topic);
+}
+
+Answer answer(const Requirement::Table& table, const Paper& paper, const Synonyms& synonyms)
+{
+    return Search(paper, synonyms).find(table);
+}
+
+Answer answer(const Requirement::List& list, const Paper& paper, const Synonyms& synonyms)
+{
+    return Search(paper, synonyms).find(list);
+}
+
+Answer answer(const Requirement::Clean&, const Paper& paper, const Synonyms&)
+{
+    const Document& document = paper.document();
+    const auto& traces = document.traces;
+    const std::pair<const Traces::Count*, const char*> kinds[] = {{&traces.insertions, "tracked insertion"},
+                                                                  {&traces.deletions, "tracked deletion"},
+                                                                  {&traces.comments, "comment"},
+                                                                  {&traces.hidden, "piece"}};
+    std::vector<std::string> left;
+    std::optional<std::size_t> first;
+    for (const auto& [trace, noun] : kinds) {
+        if (trace->count == 0) continue;
+        const std::string ofText = trace == &traces.hidden ? " of hidden text" : "";
+        left.push_back(count(trace->count, noun) + ofText);
+        if (trace->firstBlock < document.blocks.size())
+            first = std::min(first.value_or(trace->firstBlock), trace->firstBlock);
+    }
+    if (left.empty()) return {true, {}, {}, 1};
+    return {false, first,
+            "The file still holds " + listed(left) +
+                "; accept or reject all changes, delete the comments and hidden text, and save a clean file",
+            0};
+}
+
+}

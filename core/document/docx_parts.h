@@ -1,0 +1,20 @@
+#pragma once
+
+#include "document/document.h"
+
+#include <string>
+
+namespace remit {
+
+// The parts of a Word document that carry its text, unpacked; all but the first may be empty. Between opening
+// the package and reading the text, so that each can be tested without the other.
+struct DocxParts {
+    std::string document;
+    std::string styles;
+    std::string numbering;
+    std::string comments;
+};
+
+Result<Document> readDocxParts(const DocxParts& parts);
+
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "document/xml.h"
+
+namespace remit {
+
+// Word's vocabulary as far as text depends on it. Elements that mean the same to a reader are one tag.
+enum class Tag {
+    Other,
+    // the frame
+    Document,
+    Body,
+    Wrapper, // only its content matters: w:hyperlink, w:sdtContent, …
+    Alternatives,
+    Choice,
+    Fallback,
+    Chunk,
+    // blocks
+    Paragraph,
+    ParagraphProperties,
+    ParagraphStyle,
+    ListPart,
+    OutlineLevel,
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    TextBox,
+    // in a paragraph
+    Run,
+    RunProperties,
+    RunStyle,
+    Hidden,
+    Text,
+    Space,
+    Hyphen,
+    FieldMark,
+    CommentMark,
+    Drawing,
+    // tracked changes, moves being both
+    Inserted,
+    Deleted,
+};
+
+// The tag of the element that `xml` has entered last.
+Tag tagOf(const XmlReader& xml);
+
+}

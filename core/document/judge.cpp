@@ -1,0 +1,149 @@
+#include "document/judge.h"
+
+#include "base/words.h"
+#include "document/answer.h"
+#include "document/paper.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace remit {
+
+namespace {
+
+Answer length(const Requirement::Length& bounds, std::span<const Paper> papers)
+{
+    std::size_t words = 0;
+    for (const Paper& paper : papers)
+        words += paper.words();
+    const auto least = static_cast<std::size_t>(std::max(bounds.atLeast, 0));
+    const auto most = static_cast<std::size_t>(std::max(bounds.atMost, 0));
+    const std::string has = "The text has " + count(words, "word") + "; ";
+    if (words < least) return {false, {}, has + "at least " + std::to_string(least) + " are needed", 0};
+    if (most > 0 && words > most)
+        return {false, {}, has + "at most " + std::to_string(most) + " are allowed", 0};
+    return {true, {}, {}, 1};
+}
+
+// The files of one hand-in, ready for any number of requirements.
+class Bench {
+public:
+    Bench(std::span<const Document> documents, const Synonyms& synonyms) : synonyms_(synonyms)
+    {
+        for (const Document& document : documents)
+            papers_.emplace_back(document, vocabulary_);
+    }
+
+    Finding judge(const Requirement& requirement) const;
+
+private:
+    Finding settled(Finding finding, const Answer& answer, const Document& document) const;
+    Finding settled(Finding finding, const Requirement::Length& bounds) const;
+    Finding settled(Finding finding, const Requirement::Own&) const { return finding; }
+    template <class Kind>
+    Finding settled(Finding finding, const Kind& kind) const;
+
+    const Synonyms& synonyms_;
+    Vocabulary vocabulary_;
+    std::vector<Paper> papers_;
+};
+
+Finding Bench::settled(Finding finding, const Answer& answer, const Document& document) const
+{
+    finding.verdict = answer.met ? Verdict::Met : Verdict::Unmet;
+    finding.remark = answer.remark;
+    if (!answer.block) return finding;
+    finding.place = placeOf(document, *answer.block);
+    if (papers_.size() > 1) finding.place = quotable(document.name) + ": " + finding.place;
+    return finding;
+}
+
+Finding Bench::settled(Finding finding, const Requirement::Length& bounds) const
+{
+    return settled(std::move(finding), length(bounds, papers_), papers_.front().document());
+}
+
+// The first paper that meets it decides, or else the one that comes nearest. What must be clean must be so
+// everywhere: there the first that is not decides.
+template <class Kind>
+Finding Bench::settled(Finding finding, const Kind& kind) const
+{
+    constexpr bool kAll = std::is_same_v<Kind, Requirement::Clean>;
+    const Paper* of = nullptr;
+    Answer best;
+    for (const Paper& paper : papers_) {
+        Answer next = answer(kind, paper, synonyms_);
+        const bool decides = next.met != kAll;
+        if (of && !decides && next.nearness <= best.nearness) continue;
+        of = &paper;
+        best = std::move(next);
+        if (decides) break;
+    }
+    return settled(std::move(finding), best, of->document());
+}
+
+Finding Bench::judge(const Requirement& requirement) const
+{
+    Finding finding{requirement.id, requirement.level, Verdict::Unknown, requirement.words, {}, {}};
+    if (!requirement.awaits.empty()) {
+        finding.remark = requirement.awaits;
+        return finding;
+    }
+    if (papers_.empty()) {
+        finding.remark = "No file could be read";
+        return finding;
+    }
+    return std::visit([&](const auto& kind) { return settled(std::move(finding), kind); }, requirement.kind);
+}
+
+}
+
+Finding judge(const Requirement& requirement, std::span<const Document> documents, const Synonyms& synonyms)
+{
+    return Bench(documents, synonyms).judge(requirement);
+}
+
+std::vector<Finding> judge(std::span<const Requirement> requirements, std::span<const Document> documents,
+                           const Synonyms& synonyms)
+{
+    const Bench bench(documents, synonyms);
+    std::vector<Finding> findings;
+    for (const auto& requirement : requirements)
+        findings.push_back(bench.judge(requirement));
+    return findings;
+}
+
+bool says(std::string_view text, std::string_view wording)
+{
+    Vocabulary vocabulary;
+    const auto words = vocabulary.learn(text);
+    return vocabulary.says(words, termsOf(wording));
+}
+
+double nearness(std::string_view text, std::string_view wording)
+{
+    constexpr double kAlmost = 0.99;
+    return says(text, wording) ? 1 : std::min(kAlmost, likeness(text, termsOf(wording)));
+}
+
+Wordings widened(const Wordings& wordings, const Synonyms& synonyms)
+{
+    Wordings wide = wordings;
+    const auto add = [&](const std::string& wording) {
+        if (std::find(wide.begin(), wide.end(), wording) == wide.end()) wide.push_back(wording);
+    };
+    for (const auto& [word, others] : synonyms) {
+        const bool known = std::any_of(wordings.begin(), wordings.end(), [&](const std::string& wording) {
+            return sameMeaning(wording, word) ||
+                   std::any_of(others.begin(), others.end(),
+                               [&](const std::string& other) { return sameMeaning(wording, other); });
+        });
+        if (!known) continue;
+        add(word);
+        for (const auto& other : others)
+            add(other);
+    }
+    return wide;
+}
+
+}

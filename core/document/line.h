@@ -1,0 +1,34 @@
+#pragma once
+
+#include "document/document.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace remit {
+
+// One line of text put together from pieces: runs of white space become one space, none at the ends;
+// characters without width and control characters go.
+class Line {
+public:
+    // REQUIRES: `text` is valid UTF-8.
+    void append(std::string_view text);
+    void space() { spaceDue_ = !text_.empty(); }
+
+    bool empty() const { return text_.empty(); }
+    std::string take() { return std::exchange(text_, {}); }
+
+private:
+    std::string text_;
+    bool spaceDue_ = false;
+};
+
+// A heading as typed, "2.3 Data" or "2.3. Data", taken apart: {"2.3", "Data"}. The first is empty if there is
+// no number; years ("2022 in figures") are none.
+std::pair<std::string, std::string_view> splitNumber(std::string_view heading);
+
+// Moves the number typed in front of a heading's text, if any, to where numbers are.
+void takeNumber(Block& heading);
+
+}

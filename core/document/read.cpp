@@ -1,0 +1,100 @@
+#include "base/unicode.h"
+#include "base/words.h"
+#include "document/archive.h"
+#include "document/document.h"
+
+#include <array>
+
+namespace remit {
+
+namespace {
+
+bool startsWith(std::string_view text, std::string_view start)
+{
+    return text.substr(0, start.size()) == start;
+}
+
+// "Report.DOCX" -> "docx"
+std::string endingOf(std::string_view name)
+{
+    const auto dot = name.rfind('.');
+    return dot == name.npos ? std::string() : lowerCase(name.substr(dot + 1));
+}
+
+struct Sign {
+    std::string_view start;
+    std::string_view kind;
+};
+
+// What a file is that begins like this. The first ones are no text; Markdown may begin like the others.
+constexpr std::array kBinarySigns = {
+    Sign{"%PDF-", "a PDF file"},        Sign{"\x89PNG", "a picture"},
+    Sign{"\xff\xd8\xff", "a picture"},  Sign{"GIF8", "a picture"},
+    Sign{"Rar!", "a RAR archive"},      Sign{"7z\xbc\xaf", "a 7-Zip archive"},
+    Sign{"\x1f\x8b", "a gzip archive"}, Sign{"\xff\xfe", "text in UTF-16"},
+    Sign{"\xfe\xff", "text in UTF-16"},
+};
+constexpr std::array kTextSigns = {
+    Sign{"{\\rtf", "an RTF file"},   Sign{"<?xml", "an XML file"}, Sign{"<!DOCTYPE", "a web page"},
+    Sign{"<!doctype", "a web page"}, Sign{"<html", "a web page"},
+};
+
+template <class Signs>
+std::string_view kindOf(std::string_view bytes, const Signs& signs)
+{
+    for (const Sign& sign : signs)
+        if (startsWith(bytes, sign.start)) return sign.kind;
+    return {};
+}
+
+// Office before 2007 wrote compound files; since then they are what a password wraps a document in.
+Error compoundFile(std::string_view bytes)
+{
+    constexpr std::string_view kEncrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31);
+    constexpr std::string_view kOldWord("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23);
+    if (bytes.find(kEncrypted) != bytes.npos)
+        return {"the file is encrypted with a password; save it without a password"};
+    if (bytes.find(kOldWord) != bytes.npos)
+        return {"this is an old Word document (.doc) by its content; save it as .docx"};
+    return {"the file is encrypted with a password, or an old .doc; save it as .docx without a password"};
+}
+
+Error unreadKind(std::string_view kind)
+{
+    return {"this is " + std::string(kind) +
+            " by its content, which this version does not read; save it as a Word document (.docx)"};
+}
+
+Result<Document> readContent(std::string_view name, std::string_view bytes)
+{
+    if (bytes.empty()) return Error{"the file is empty; save it again in Word, and copy or download it anew"};
+    if (bytes.size() > kMaxDocumentBytes)
+        return Error{"the file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
+                     " MiB, which this version does not read; compress its pictures"};
+    if (startsWith(bytes, "PK\3\4") || startsWith(bytes, "PK\5\6")) return readDocx(bytes);
+    if (startsWith(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return compoundFile(bytes);
+    if (const auto kind = kindOf(bytes, kBinarySigns); !kind.empty()) return unreadKind(kind);
+
+    const std::string ending = endingOf(name);
+    if (ending == "md" || ending == "markdown" || ending == "txt") return readMarkdown(bytes);
+    if (const auto kind = kindOf(bytes, kTextSigns); !kind.empty()) return unreadKind(kind);
+    if (ending == "docx" && isUtf8(bytes)) return unreadKind("plain text");
+    return Error{"this version reads Word documents (.docx) and Markdown (.md), and this is neither; save it "
+                 "as a Word document (.docx)"};
+}
+
+}
+
+Result<Document> readDocument(std::string_view name, std::string_view bytes)
+{
+    auto document = readContent(name, bytes);
+    if (!document) {
+        Error error = document.error();
+        error.where = quotable(name);
+        return error;
+    }
+    document->name = std::string(name);
+    return document;
+}
+
+}

@@ -1,0 +1,87 @@
+#include "base/words.h"
+#include "document/document.h"
+
+#include <array>
+#include <cassert>
+
+namespace remit {
+
+namespace {
+
+std::string ordinal(std::size_t n)
+{
+    static constexpr std::array<const char*, 10> kWords = {"first", "second",  "third",  "fourth", "fifth",
+                                                           "sixth", "seventh", "eighth", "ninth",  "tenth"};
+    if (n <= kWords.size()) return kWords[n - 1];
+    const bool teens = n % 100 >= 11 && n % 100 <= 13;
+    const std::size_t last = teens ? 0 : n % 10;
+    return std::to_string(n) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
+std::string titleOf(const Block& heading)
+{
+    const std::string text = quotable(heading.text);
+    return heading.number.empty() ? text : heading.number + " " + text;
+}
+
+const char* noun(Block::Kind kind)
+{
+    switch (kind) {
+    case Block::Kind::ListItem:
+        return "list item";
+    case Block::Kind::Table:
+        return "table";
+    default:
+        return "paragraph";
+    }
+}
+
+}
+
+std::string placeOf(const Document& document, std::size_t index)
+{
+    const auto& blocks = document.blocks;
+    assert(index < blocks.size());
+    const auto kind = blocks[index].kind;
+    if (kind == Block::Kind::Heading) return titleOf(blocks[index]);
+    std::size_t nth = 1;
+    std::size_t at = index;
+    for (; at > 0 && blocks[at - 1].kind != Block::Kind::Heading; --at)
+        if (blocks[at - 1].kind == kind) ++nth;
+    const std::string section = at == 0 ? "before the first heading" : titleOf(blocks[at - 1]);
+    return section + ", " + ordinal(nth) + " " + noun(kind);
+}
+
+std::size_t sectionEnd(const Document& document, std::size_t index)
+{
+    const auto& blocks = document.blocks;
+    assert(index < blocks.size());
+    std::size_t end = index + 1;
+    if (blocks[index].kind != Block::Kind::Heading) return end;
+    while (end < blocks.size() &&
+           (blocks[end].kind != Block::Kind::Heading || blocks[end].level > blocks[index].level))
+        ++end;
+    return end;
+}
+
+std::vector<std::size_t> chapters(const Document& document)
+{
+    std::vector<std::size_t> headings;
+    std::array<std::size_t, 10> ofLevel{};
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        if (document.blocks[i].kind != Block::Kind::Heading) continue;
+        headings.push_back(i);
+        ++ofLevel[static_cast<std::size_t>(document.blocks[i].level)];
+    }
+    for (std::size_t level = 1; level < ofLevel.size(); ++level) {
+        if (ofLevel[level] < 2) continue;
+        std::vector<std::size_t> found;
+        for (const auto i : headings)
+            if (document.blocks[i].level == static_cast<int>(level)) found.push_back(i);
+        return found;
+    }
+    if (!headings.empty()) headings.erase(headings.begin());
+    return headings;
+}
+
+}
