@@ -26,8 +26,8 @@ constexpr std::size_t kMaxTermsBytes = 16u << 20;   // of the terms of reference
 constexpr std::size_t kMaxDeliverables = 100'000;
 
 // Reads the files of a contract from `path`: a folder that holds schedule.toml, or that file itself.
-// Fails if there is no schedule.toml, if a file is too large, or if the terms' file would lie outside the
-// folder.
+// Fails if there is no schedule.toml, if a file is too large, or if a file is a link that leads out of the
+// folder. A file that is missing or a terms' name with folders in it is left for readSchedule to complain of.
 Result<ScheduleFiles> loadSchedule(const std::filesystem::path& path);
 
 // A contract, or everything that is wrong with its files, in the order of the files and lines.

@@ -1,0 +1,233 @@
+#include "schedule/draft.h"
+#include "schedule/fields.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+
+namespace remit::schedule {
+
+namespace {
+
+std::vector<std::string> knownIds(const Draft& draft, bool datedOnly)
+{
+    std::vector<std::string> ids;
+    for (const auto& [id, named] : draft.ids)
+        if (!datedOnly || named.kind != "component") ids.push_back(id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+std::string withArticle(std::string_view noun)
+{
+    const bool vowel =
+        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
+std::string_view words(const Anchor& anchor)
+{
+    switch (anchor.what) {
+    case Anchor::What::Accepted:
+        return "accepted";
+    case Anchor::What::HandedIn:
+        return "handed in";
+    case Anchor::What::HandedOver:
+        return "handed over";
+    case Anchor::What::Due:
+        break;
+    }
+    return "due";
+}
+
+// Whether something of that kind can be what the anchor says of it.
+bool fits(const Anchor& anchor, std::string_view kind)
+{
+    switch (anchor.what) {
+    case Anchor::What::Accepted:
+    case Anchor::What::HandedIn:
+        return kind == "deliverable";
+    case Anchor::What::HandedOver:
+        return kind == "input";
+    case Anchor::What::Due:
+        break;
+    }
+    return kind == "deliverable" || kind == "input" || (kind == "activity" && !anchor.with);
+}
+
+// Each due date rests on at most one other, so walking from each until something seen finds every circle in
+// linear time.
+class Circles {
+public:
+    explicit Circles(Draft& draft) : draft_(draft)
+    {
+        for (const auto& link : draft.links)
+            if (!link.from.empty() && link.from != link.to.id) next_.emplace(link.from, &link);
+    }
+
+    void complain()
+    {
+        for (const auto& link : draft_.links)
+            if (next_.contains(link.from)) walk(link.from);
+    }
+
+private:
+    void walk(const std::string& from)
+    {
+        std::vector<std::string> path;
+        std::string at = from;
+        ++round_;
+        while (next_.contains(at) && seen_.emplace(at, round_).second) {
+            path.push_back(at);
+            at = next_.at(at)->to.id;
+        }
+        const auto met = seen_.find(at);
+        if (met == seen_.end() || met->second != round_ || !next_.contains(at)) return;
+        const auto begins = std::find(path.begin(), path.end(), at);
+        std::string circle;
+        for (auto id = begins; id != path.end(); ++id)
+            circle += *id + " → ";
+        draft_.complaints.add(next_.at(at)->place, Says::AnchorCircle, {circle + at});
+    }
+
+    Draft& draft_;
+    std::unordered_map<std::string, const Draft::Link*> next_;
+    std::unordered_map<std::string, std::size_t> seen_; // id -> the round in which it was met
+    std::size_t round_ = 0;
+};
+
+// Whether `path` ("expects.sections") stands in the table.
+bool stands(const toml::table& table, std::string_view path)
+{
+    const auto dot = path.find('.');
+    const toml::node* value = table.get(path.substr(0, dot));
+    if (!value || dot == path.npos) return value != nullptr;
+    return value->is_table() && stands(*value->as_table(), path.substr(dot + 1));
+}
+
+class Assumed {
+public:
+    explicit Assumed(Draft& draft) : draft_(draft), source_{draft.named("schedule.toml"), draft.complaints} {}
+
+    // `prefix` + a key is the path that is assumed: TOML lets people write contract.zone without quotes.
+    void read(const toml::table& table, const std::string& prefix)
+    {
+        for (const auto& [key, value] : table) {
+            const std::string path = prefix + std::string(key.str());
+            if (const auto* deeper = value.as_table())
+                read(*deeper, path + ".");
+            else
+                readReason(path, placeOf(key, source_), value);
+        }
+    }
+
+private:
+    void readReason(const std::string& path, const Place& place, const toml::node& value)
+    {
+        const auto* reason = value.as_string();
+        if (!reason)
+            source_.complaints.add(placeOf(value, source_), Says::WrongType,
+                                   {path, "the reason, a text in quotes"});
+        else if (isShowable(path, reason->get(), placeOf(value, source_), source_))
+            draft_.contract.assumed.emplace(path, reason->get());
+        if (!namesSomething(path))
+            source_.complaints.add(place, Says::AssumedUnknown,
+                                   {path, source_.complaints.suggestion(path, paths())});
+    }
+
+    bool namesSomething(std::string_view path) const
+    {
+        const auto dot = path.find('.');
+        const std::string_view head = path.substr(0, dot);
+        const std::string_view rest = dot == path.npos ? std::string_view() : path.substr(dot + 1);
+        const toml::table& root = *draft_.scheduleTable;
+        if (head == "topics" && draft_.contract.topicList(rest)) return true;
+        if (rest.empty()) return head != "assumed" && (root.contains(head) || isTaken(head));
+        const auto* table = root.get(head) ? root.get(head)->as_table() : nullptr;
+        if (table && head != "assumed" && stands(*table, rest)) return true;
+        const auto named = draft_.ids.find(std::string(head));
+        return named != draft_.ids.end() && stands(*named->second.table, rest);
+    }
+
+    bool isTaken(std::string_view id) const { return draft_.ids.contains(std::string(id)); }
+
+    static void addKeys(const std::string& prefix, const toml::table& table, std::vector<std::string>& paths)
+    {
+        for (const auto& [key, value] : table)
+            if (!value.is_array_of_tables()) paths.push_back(prefix + "." + std::string(key.str()));
+    }
+
+    // Every path that could be meant; gathered when the first is wrong.
+    const std::vector<std::string>& paths()
+    {
+        if (!paths_.empty()) return paths_;
+        for (const auto& [key, value] : *draft_.scheduleTable)
+            if (value.is_table() && key.str() != "assumed")
+                addKeys(std::string(key.str()), *value.as_table(), paths_);
+        for (const auto& list : draft_.contract.topicLists)
+            paths_.push_back("topics." + list.id);
+        for (const auto& id : knownIds(draft_, false)) {
+            paths_.push_back(id);
+            addKeys(id, *draft_.ids.at(id).table, paths_);
+        }
+        return paths_;
+    }
+
+    Draft& draft_;
+    Source source_;
+    std::vector<std::string> paths_;
+};
+
+}
+
+void checkAnchors(Draft& draft)
+{
+    std::vector<std::string> known;
+    for (const auto& link : draft.links) {
+        const auto found = draft.ids.find(link.to.id);
+        if (found == draft.ids.end() || found->second.kind == "component") {
+            if (known.empty()) known = knownIds(draft, true);
+            draft.complaints.add(link.place, Says::AnchorUnknown,
+                                 {link.to.id, draft.complaints.suggestion(link.to.id, known)});
+        } else if (link.to.id == link.from) {
+            draft.complaints.add(link.place, Says::AnchorItself, {link.from});
+        } else if (!fits(link.to, found->second.kind)) {
+            const std::string kind = withArticle(found->second.kind);
+            draft.complaints.add(link.place, Says::AnchorKind, {link.to.id, kind, words(link.to)});
+        } else if (link.to.what == Anchor::What::Due && !found->second.dated) {
+            draft.complaints.add(link.place, Says::AnchorUndated, {link.to.id});
+        }
+    }
+    Circles(draft).complain();
+}
+
+void checkAssumed(Draft& draft)
+{
+    const toml::node* assumed = draft.scheduleTable->get("assumed");
+    if (assumed && assumed->is_table()) Assumed(draft).read(*assumed->as_table(), {});
+}
+
+void checkPosts(Draft& draft)
+{
+    std::unordered_map<std::string, const Post*> posts;
+    std::vector<std::string> known;
+    for (const auto& post : draft.contract.posts) {
+        posts.emplace(post.id.str(), &post);
+        known.push_back(post.id.str());
+    }
+    for (const auto& [id, place, approves] : draft.postsNamed) {
+        const auto found = posts.find(id);
+        if (found == posts.end()) {
+            draft.complaints.add(place, Says::PostUnknown, {id, draft.complaints.suggestion(id, known)});
+            continue;
+        }
+        if (!approves) continue;
+        const Post& post = *found->second;
+        if (post.side != Side::Client)
+            draft.complaints.add(place, Says::ApprovalSide, {id, word(post.side)});
+        else if (std::find(post.may.begin(), post.may.end(), Right::Review) == post.may.end())
+            draft.complaints.add(place, Says::ApprovalRight, {id});
+    }
+}
+
+}

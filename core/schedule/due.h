@@ -1,0 +1,21 @@
+#pragma once
+
+#include "schedule/draft.h"
+#include "schedule/fields.h"
+
+#include <optional>
+#include <string>
+
+// Dates of a contract, from TOML dates, date-times and sentences.
+namespace remit::schedule {
+
+// Reads the date under `key`; nothing if there is none or it is wrong. What a sentence rests on is noted in
+// `draft` for when all ids are known, as a link from `from`.
+std::optional<Term> readTerm(Fields& fields, std::string_view key, const std::string& from, Draft& draft);
+
+// Reads a period such as "10 working days"; empty if there is none or it is wrong.
+std::string readPeriod(Fields& fields, std::string_view key);
+
+void complain(const Place& place, const Fault& fault, Complaints& complaints);
+
+}

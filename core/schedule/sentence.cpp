@@ -1,0 +1,239 @@
+#include "schedule/sentence.h"
+
+#include "base/time.h"
+#include "base/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace remit::schedule {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words split(std::string_view text)
+{
+    Words words;
+    for (std::size_t begin = text.find_first_not_of(' '); begin != text.npos;) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        words.emplace_back(text.substr(begin, end - begin));
+        begin = text.find_first_not_of(' ', end);
+    }
+    return words;
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isNumber(std::string_view word)
+{
+    return !word.empty() && std::all_of(word.begin(), word.end(), isDigit);
+}
+
+bool isDateSpelling(std::string_view text)
+{
+    return LocalDay::parse(text.substr(0, 10)) && (text.size() == 10 || text[10] == 'T' || text[10] == ' ');
+}
+
+bool isMonthName(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 12> kMonths = {
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
+    std::string lower(word.substr(0, word.find_first_of(".,")));
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower.size() >= 3 && std::any_of(kMonths.begin(), kMonths.end(),
+                                            [&](std::string_view month) { return month.starts_with(lower); });
+}
+
+// Reads a sentence word by word. The first thing that does not fit is the fault.
+class Reader {
+public:
+    explicit Reader(std::string_view text) : text_(text), words_(split(text)) {}
+
+    SentenceReading due()
+    {
+        Anchor anchor;
+        if (skip({"with"})) {
+            anchor.with = true;
+            if (!anchorId(anchor, "the id of a deliverable")) return *fault_;
+        } else if (skip({"end", "of", "month"})) {
+            if (!count()) return *fault_;
+        } else if (skip({"last", "working", "day", "of", "every", "month"})) {
+        } else if (beginsWithCount()) {
+            if (!period() || !oneOf({"after", "before"}) || !this->anchor(anchor)) return *fault_;
+        } else {
+            return faultOfOther();
+        }
+        return ended() ? SentenceReading(fromAnchor(anchor)) : *fault_;
+    }
+
+    std::optional<Fault> periodAlone()
+    {
+        if (words_.empty() || !isNumber(words_.front()))
+            fault_ = Fault{Says::PeriodUnknown, {std::string(text_)}};
+        else if (period())
+            ended();
+        return fault_;
+    }
+
+    SentenceReading payment()
+    {
+        if (words_ == Words{"invoice"}) return std::optional<Anchor>();
+        const bool accepted = words_.size() == 2 && words_[1] == "accepted";
+        const bool handedIn = words_.size() == 3 && words_[1] == "handed" && words_[2] == "in";
+        if (!accepted && !handedIn) return Fault{Says::PaymentAfter, {std::string(text_)}};
+        return std::optional(
+            Anchor{words_[0], accepted ? Anchor::What::Accepted : Anchor::What::HandedIn, false});
+    }
+
+private:
+    static std::optional<Anchor> fromAnchor(const Anchor& anchor)
+    {
+        if (anchor.id.empty()) return {};
+        return anchor;
+    }
+
+    bool skip(std::initializer_list<std::string_view> wanted)
+    {
+        if (words_.size() - at_ < wanted.size() ||
+            !std::equal(wanted.begin(), wanted.end(), words_.begin() + static_cast<std::ptrdiff_t>(at_)))
+            return false;
+        at_ += wanted.size();
+        return true;
+    }
+
+    // "10 working days …" and not "21 August 2022".
+    bool beginsWithCount() const
+    {
+        return !words_.empty() && isNumber(words_[0]) && !(words_.size() > 1 && isMonthName(words_[1]));
+    }
+
+    bool breaksOff(std::string follows)
+    {
+        fault_ = Fault{Says::SentenceBreaksOff, {std::string(text_), std::move(follows)}};
+        return false;
+    }
+
+    bool notUnderstood(const Words& known)
+    {
+        std::string near = didYouMean(words_[at_], known);
+        if (near.empty() && !known.empty()) near = "; " + listed(known, "or") + " can stand here";
+        fault_ = Fault{Says::SentenceWord, {quotable(words_[at_]), std::string(text_), near}};
+        return false;
+    }
+
+    bool oneOf(const Words& known)
+    {
+        if (at_ == words_.size()) return breaksOff(listed(known, "or"));
+        if (std::find(known.begin(), known.end(), words_[at_]) == known.end()) return notUnderstood(known);
+        ++at_;
+        return true;
+    }
+
+    bool count()
+    {
+        if (at_ == words_.size()) return breaksOff("a number");
+        const std::string& word = words_[at_];
+        if (!isNumber(word)) return notUnderstood({});
+        const auto value = word.substr(std::min(word.find_first_not_of('0'), word.size()));
+        if (value.empty() || value.size() > 4 || std::stoi(value) > 1000) {
+            fault_ = Fault{Says::CountOutOfRange, {std::string(text_), word}};
+            return false;
+        }
+        ++at_;
+        return true;
+    }
+
+    bool period()
+    {
+        if (!count()) return false;
+        if (skip({"working"})) return oneOf({"days", "day"});
+        static const Words kUnits = {"day", "days", "week", "weeks", "month", "months"};
+        if (at_ == words_.size()) return breaksOff("working days, days, weeks or months");
+        if (std::find(kUnits.begin(), kUnits.end(), words_[at_]) == kUnits.end())
+            return notUnderstood({"working days", "days", "weeks", "months"});
+        ++at_;
+        return true;
+    }
+
+    bool anchorId(Anchor& anchor, std::string follows)
+    {
+        if (at_ == words_.size()) return breaksOff(std::move(follows));
+        anchor.id = words_[at_++];
+        return true;
+    }
+
+    bool anchor(Anchor& anchor)
+    {
+        if (skip({"start"}) || skip({"open"})) return true;
+        if (!anchorId(anchor, "what it counts from, an id, start or open")) return false;
+        if (at_ == words_.size()) return true;
+        if (!oneOf({"is"})) return false;
+        if (skip({"accepted"})) {
+            anchor.what = Anchor::What::Accepted;
+            return true;
+        }
+        if (!oneOf({"handed", "accepted"}) || !oneOf({"in", "over"})) return false;
+        anchor.what = words_[at_ - 1] == "in" ? Anchor::What::HandedIn : Anchor::What::HandedOver;
+        return true;
+    }
+
+    bool ended() { return at_ == words_.size() || notUnderstood({}); }
+
+    // No form begins like this; what was it meant to be?
+    Fault faultOfOther()
+    {
+        const std::string text(text_);
+        static const Words kVague = {"mid", "early", "late", "beginning", "middle", "soon"};
+        const bool digit = std::any_of(text.begin(), text.end(), isDigit);
+        const bool month = std::any_of(words_.begin(), words_.end(), isMonthName);
+        const std::string first = words_.empty() ? "" : words_.front();
+        if (isDateSpelling(text)) return {Says::DateQuoted, {text}};
+        if (digit && text.find(':') != text.npos) return {Says::TimeSpelling, {text}};
+        if (isDigit(text.front()) && text.find_first_of("/.-") != text.npos)
+            return {Says::DateSpelling, {text}};
+        if (month ||
+            std::find(kVague.begin(), kVague.end(), first.substr(0, first.find('-'))) != kVague.end())
+            return {digit ? Says::DateSpelling : Says::DateVague, {text}};
+        static const Words kBeginnings = {"with", "end", "last"};
+        if (!nearest(first, kBeginnings).empty() && words_.size() > 1) {
+            for (const auto& form :
+                 {Words{"end", "of", "month"}, Words{"last", "working", "day", "of", "every", "month"},
+                  Words{"with"}}) {
+                if (nearest(first, kBeginnings) != form.front()) continue;
+                for (const auto& word : form)
+                    if (!oneOf({word})) return *fault_;
+            }
+        }
+        return {Says::SentenceUnknown, {text}};
+    }
+
+    std::string_view text_;
+    Words words_;
+    std::size_t at_ = 0;
+    std::optional<Fault> fault_;
+};
+
+}
+
+SentenceReading readSentence(std::string_view text)
+{
+    return Reader(text).due();
+}
+
+std::optional<Fault> faultOfPeriod(std::string_view text)
+{
+    return Reader(text).periodAlone();
+}
+
+SentenceReading readPaymentCondition(std::string_view text)
+{
+    return Reader(text).payment();
+}
+
+}
