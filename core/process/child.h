@@ -5,30 +5,35 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace remit {
 
 struct ChildLimits {
     std::chrono::milliseconds wall{20'000};
-    std::size_t memoryBytes = 1u << 30;
+    std::size_t memoryBytes = 1u << 30; // of address space, the caller's own included
     std::size_t answerBytes = 64u << 20;
 };
 
-// How a child ended that did not answer.
+// How a child ended.
 struct ChildEnd {
     enum class Kind { Answered, TooLong, TooMuchMemory, Crashed, TooMuchAnswer, NotStarted };
     Kind kind = Kind::Answered;
     std::string answer; // if Answered
     std::string stage;  // the last one it reported
-    std::string
-        words; // otherwise: "took longer than 20 seconds", "stopped with signal 11 (segmentation fault)", …
+    // Otherwise, what goes after "it": "took longer than 20 seconds", "stopped with signal 11 (segmentation
+    // fault)"
+    std::string words;
 };
 
-// Runs `work` in a forked child: without network, without the right to start programs, to write or remove
-// files, or to gain privileges; its output goes nowhere. It may report its stage (a few words) as it goes;
-// what it returns is the answer. The caller's memory is the child's to read, so what is hostile can be taken
-// apart there. REQUIRES: the calling process has one thread.
-ChildEnd inChild(const ChildLimits& limits,
-                 const std::function<std::string(const std::function<void(std::string_view)>& stage)>& work);
+using Stage = std::function<void(std::string_view)>;
+
+// Runs `work` in a forked child: without network, without the right to start programs or threads, to write
+// or remove files, or to gain privileges; what it tries of that fails there with EPERM, and its output goes
+// nowhere. It may report its stage (a few words) as it goes; what it returns is the answer. The caller's
+// memory is the child's to read, so what is hostile can be taken apart there. Nothing of the child is left
+// when this returns. A build with a sanitizer has no limit of memory.
+// REQUIRES: the calling process has one thread.
+ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work);
 
 }
