@@ -170,7 +170,7 @@ TEST_CASE("A child cannot write, remove or rename files")
     const test::Folder folder;
     const std::string file = folder / "kept", other = folder / "other";
     test::write(file, "as it was");
-    const int writable = ::open(file.c_str(), O_WRONLY);
+    const int opened = ::open(file.c_str(), O_WRONLY), writable = ::fcntl(opened, F_DUPFD, 50);
 
     CHECK(inside([&] { return ::open(other.c_str(), O_WRONLY | O_CREAT, 0600); }) == "refused");
     CHECK(inside([&] { return ::open(file.c_str(), O_WRONLY); }) == "refused");
@@ -193,6 +193,7 @@ TEST_CASE("A child cannot write, remove or rename files")
 
     CHECK(inside([&] { return ::open(file.c_str(), O_RDONLY); }) == "done");
     CHECK(test::read(file) == "as it was");
+    ::close(opened);
     ::close(writable);
 }
 
