@@ -1,0 +1,57 @@
+# remit_add_phase(<id> VERSION <version> TITLE <title> [READS <phase>...] SOURCES <file>...)
+#
+# Makes a phase plugin of sources that include "phase/phase.h" and say REMIT_PHASE(<class>). <id> is what schedules call
+# the phase, and the name of its file; it is said here and nowhere else. READS names the earlier phases whose accepted
+# documents it wants to see. Links remit::remit; the target is remit-phase-<id>.
+#
+# The plugin is put into ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/${REMIT_PHASE_DIR}.
+set(REMIT_PHASE_TEMPLATE ${CMAKE_CURRENT_LIST_DIR}/phase_plugin.h.in)
+
+function(remit_add_phase id)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION;TITLE" "READS;SOURCES")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "remit_add_phase(${id}): does not know ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  foreach(needed IN ITEMS VERSION TITLE SOURCES)
+    if(NOT arg_${needed})
+      message(FATAL_ERROR "remit_add_phase(${id}): needs ${needed}")
+    endif()
+  endforeach()
+  foreach(name IN LISTS id arg_READS)
+    if(NOT name MATCHES "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+      message(FATAL_ERROR "remit_add_phase(${id}): \"${name}\" is no id: use a-z, 0-9 and \"-\", beginning and ending with a letter or digit")
+    endif()
+  endforeach()
+
+  # Wrong JSON would be a mere warning of moc and a plugin without metadata; string(JSON) stops here instead.
+  set(reads "[]")
+  foreach(phase IN LISTS arg_READS)
+    string(JSON length LENGTH "${reads}")
+    string(JSON reads SET "${reads}" ${length} "\"${phase}\"")
+  endforeach()
+  set(metadata "{}")
+  string(JSON metadata SET "${metadata}" title "\"${arg_TITLE}\"")
+  string(JSON metadata SET "${metadata}" version "\"${arg_VERSION}\"")
+  string(JSON metadata SET "${metadata}" reads "${reads}")
+
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/${id}-phase)
+  file(CONFIGURE OUTPUT ${generated}/metadata.json CONTENT "${metadata}\n" @ONLY)
+  configure_file(${REMIT_PHASE_TEMPLATE} ${generated}/phase_plugin.h COPYONLY)
+
+  set(target remit-phase-${id})
+  add_library(${target} MODULE ${arg_SOURCES} ${generated}/phase_plugin.h)
+  target_link_libraries(${target} PRIVATE remit::remit Qt6::Core)
+  target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)
+  set_target_properties(${target} PROPERTIES
+    AUTOMOC ON
+    PREFIX ""
+    OUTPUT_NAME ${id}
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/${REMIT_PHASE_DIR})
+  # A phase without REMIT_PHASE() fails here, not when it is loaded. What a sanitizer needs is in the program.
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" build)
+  if(NOT "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${build}}" MATCHES "-fsanitize")
+    target_link_options(${target} PRIVATE -Wl,--no-undefined)
+  endif()
+endfunction()

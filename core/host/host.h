@@ -14,7 +14,7 @@ struct FoundPhase {
     PhaseId id; // the file's name without ending
     std::filesystem::path file;
     std::string title;
-    std::string version;
+    std::string version;        // empty where nothing could be read
     std::vector<PhaseId> reads; // earlier phases whose accepted documents it wants
     std::string refused;        // why it cannot be used; empty if it can
 };
@@ -63,15 +63,18 @@ public:
     // file only.
     FoundPhase find(const PhaseId& id) const;
 
-    // What the deliverable must contain: findings not yet judged (Verdict::Unknown, no remark), in order.
+    // What the deliverable must contain: findings not yet judged (Verdict::Unknown; a remark only where one
+    // waits for something), in order. Does not look at the files handed in.
     // Fails if the phase cannot be asked or does not understand `expects`.
     Result<Examination> brief(const Question& question) const;
 
     // Holds the files against the brief. Always answers: what could not be checked is a finding of its own
-    // (Verdict::Unknown, requirement "phase" or "opens"), with the reason.
+    // (level must, Verdict::Unknown, requirement "phase" or "opens"), with the reason. Files that are answers
+    // to comments are not read.
     Examination examine(const Question& question) const;
 
-    // What is wrong with the `expects` of every deliverable, phases that are not there included.
+    // What is wrong with the `expects` of every deliverable, phases that are not there included; in the order
+    // of the files and lines.
     std::vector<Complaint> complaints(const Contract& contract) const;
 
 private:

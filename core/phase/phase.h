@@ -5,6 +5,7 @@
 #include "document/document.h"
 #include "document/judge.h"
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,7 +21,7 @@ struct AcceptedDocument {
     const Deliverable* deliverable = nullptr;
     int revision = 0;
     EventId handIn;
-    std::vector<Document> files; // those that could be read
+    std::vector<Document> files; // those that could be read; may be none
 };
 
 // A comment that still waits for an answer in this deliverable: carried here, or of its own last revision.
@@ -44,17 +45,20 @@ struct Context {
     const Contract& contract;
     const Deliverable& deliverable;
     const Expects& expects; // = deliverable.expects; ask it for every key the phase understands
-    std::vector<AcceptedDocument> accepted; // of the phases this one `reads`, in the order of the schedule
+    // Of the phases that this one `reads`, before this deliverable, in the order of the schedule: what was
+    // accepted last, and the nearest deliverable of each whether accepted or not.
+    std::vector<AcceptedDocument> accepted;
+    std::map<PhaseId, const Deliverable*> earlier;
     std::vector<OpenComment> comments;
     std::vector<NotedWork> notes;
 
-    // The newest accepted document of `phase` that stands before this deliverable; nullptr if there is none
-    // yet.
+    // The accepted document of `phase` that is nearest before this deliverable; nullptr if there is none yet.
     const AcceptedDocument* acceptedOf(std::string_view phase) const;
-    // The nearest deliverable of `phase` before this one in the schedule; nullptr if the schedule has none.
+    // The nearest deliverable of `phase` before this one in the schedule; nullptr if the schedule has none,
+    // or the phase does not say that it `reads` it.
     const Deliverable* before(std::string_view phase) const;
-    // The topics that the expects key `key` names: the id of a [[topics]] list of the schedule, or topics
-    // written there. Complains (see Expects) if there is no such list.
+    // The topics that the expects key `key` names: one text is the id of a [[topics]] list of the schedule,
+    // several are the topics themselves. Complains (see Expects) if there is no such list.
     std::vector<Topic> topics(std::string_view key) const;
 };
 
@@ -68,8 +72,9 @@ class Phase {
 public:
     virtual ~Phase() = default;
 
-    // What the deliverable must contain, in the order a writer meets it. What is wrong with `expects` is said
-    // to `context.expects`; anything else that makes a brief impossible fails with the reason.
+    // What the deliverable must contain, in the order a writer meets it; ids differ. What is wrong with
+    // `expects` is said to `context.expects`; anything else that makes a brief impossible fails with the
+    // reason. What asks for a provisional topic is lowered to *should* by the host.
     virtual Result<std::vector<Requirement>> brief(const Context& context) const = 0;
 
     // Findings for the requirements of kind Own, by their ids: met, unmet or unknown, with the place in the
@@ -78,8 +83,22 @@ public:
                                          std::span<const Requirement> own) const;
 };
 
-// The wordings of a topic, and a requirement's id made of a prefix and any text: "section-information-needs".
+// The wordings of a topic, its title first.
 Wordings wordings(const Topic& topic);
+// A requirement's id (see isId) of a prefix and any text: "section-information-needs". Texts that differ in
+// letters or digits have different ids, however long and in whatever script.
+// REQUIRES: isId(prefix), at most 32 bytes.
 std::string requirementId(std::string_view prefix, std::string_view text);
 
+// The phase that this library is; defined by REMIT_PHASE.
+std::unique_ptr<Phase> makePhase();
+
 }
+
+// Makes `Type` the phase of the library that this line is compiled into. Said once, outside any namespace:
+//     REMIT_PHASE(remit::outline::Outline)
+#define REMIT_PHASE(Type)                                                                                    \
+    std::unique_ptr<remit::Phase> remit::makePhase()                                                         \
+    {                                                                                                        \
+        return std::make_unique<Type>();                                                                     \
+    }

@@ -1,0 +1,325 @@
+#include "host/asking.h"
+
+#include "base/words.h"
+#include "host/library.h"
+
+#include <algorithm>
+#include <set>
+
+namespace remit {
+
+namespace {
+
+constexpr std::size_t kMaxRequirements = 2000;
+constexpr std::size_t kMaxWords = 300;
+constexpr std::size_t kMaxRemark = 1500;
+
+using Requirements = std::vector<Requirement>;
+
+Finding opened(const GivenFile& file, std::string remark)
+{
+    return {"opens",   Level::Must,      Verdict::Unknown, "A file that can be opened",
+            file.name, std::move(remark)};
+}
+
+// Reads a file, unless it was the death of an earlier child.
+Result<Document> read(const Asked& asked, const GivenFile& file, const std::string& at, const Stage& stage)
+{
+    const auto dead = asked.deadly.find(at);
+    if (dead != asked.deadly.end()) return Error{"cannot be read: the reader " + dead->second};
+    stage(at);
+    return readDocument(file.name, file.bytes);
+}
+
+std::vector<AcceptedDocument> readAccepted(const Asked& asked, const Stage& stage)
+{
+    std::vector<AcceptedDocument> documents;
+    for (const auto* given : asked.accepted) {
+        AcceptedDocument document;
+        document.deliverable = asked.question.contract.deliverable(given->deliverable);
+        document.revision = given->revision;
+        document.handIn = given->handIn;
+        for (const auto& file : given->files) {
+            if (file.answers) continue;
+            auto content = read(asked, file, readingStage(file, *given), stage);
+            if (content) document.files.push_back(*std::move(content));
+        }
+        documents.push_back(std::move(document));
+    }
+    return documents;
+}
+
+Context contextOf(const Asked& asked, const Stage& stage)
+{
+    const auto& question = asked.question;
+    return {question.contract,
+            question.deliverable,
+            question.deliverable.expects,
+            readAccepted(asked, stage),
+            asked.earlier,
+            question.comments,
+            question.notes};
+}
+
+// The titles of topics that rest on an assumption.
+std::set<std::string> provisionalTitles(const Contract& contract)
+{
+    std::set<std::string> titles;
+    for (const auto& list : contract.topicLists)
+        for (const auto& topic : list.topics)
+            if (topic.provisional) titles.insert(topic.title);
+    return titles;
+}
+
+// The wordings by which a requirement may name a topic.
+std::vector<const Wordings*> subjects(const Requirement& requirement)
+{
+    if (const auto* section = std::get_if<Requirement::Section>(&requirement.kind))
+        return {&section->title, &section->within};
+    if (const auto* topic = std::get_if<Requirement::Topic>(&requirement.kind))
+        return {&topic->topic, &topic->within};
+    if (const auto* list = std::get_if<Requirement::List>(&requirement.kind)) return {&list->within};
+    if (const auto* table = std::get_if<Requirement::Table>(&requirement.kind)) return {&table->within};
+    return {};
+}
+
+// An assumption obliges nobody: what asks for a provisional topic is a *should* at most, whatever the phase
+// says.
+void lowerProvisional(Requirements& requirements, const Contract& contract)
+{
+    const auto titles = provisionalTitles(contract);
+    for (auto& requirement : requirements)
+        for (const auto* wordings : subjects(requirement))
+            if (requirement.level == Level::Must && !wordings->empty() && titles.contains(wordings->front()))
+                requirement.level = Level::Should;
+}
+
+Result<void> checkIds(const Requirements& requirements)
+{
+    if (requirements.size() > kMaxRequirements)
+        return Error{"asks for more than " + std::to_string(kMaxRequirements) + " things"};
+    std::set<std::string> ids;
+    for (const auto& requirement : requirements) {
+        if (!isId(requirement.id)) return Error{"\"" + quotable(requirement.id) + "\" is no id"};
+        if (!ids.insert(requirement.id).second)
+            return Error{"two requirements have the id \"" + requirement.id + "\""};
+    }
+    return {};
+}
+
+Result<Requirements> briefOf(const Phase& phase, const Context& context, const FoundPhase& found)
+{
+    auto brief = phase.brief(context);
+    const auto complaints = context.expects.complaints();
+    if (!complaints.empty()) return Error{complaints.front().what, complaints.front().place.str()};
+    if (!brief) return brief;
+    if (const auto ids = checkIds(*brief); !ids)
+        return Error{"the brief of the phase " + found.id.str() + " is faulty: " + ids.error().what};
+    lowerProvisional(*brief, context.contract);
+    return brief;
+}
+
+Finding unjudged(const Requirement& requirement, std::string remark)
+{
+    return {requirement.id, requirement.level, Verdict::Unknown, requirement.words, {}, std::move(remark)};
+}
+
+// The phase's answers to `own` by id, and what is wrong with them as answers.
+struct OwnAnswers {
+    std::map<std::string, Finding> byId;
+    std::string nonsense;
+};
+
+OwnAnswers askOwn(const Phase& phase, const Submission& submission, const Context& context,
+                  const Requirements& own)
+{
+    OwnAnswers answers;
+    std::set<std::string> known;
+    for (const auto& requirement : own)
+        known.insert(requirement.id);
+    for (auto& finding : phase.examine(submission, context, own))
+        if (!known.contains(finding.requirement))
+            answers.nonsense =
+                "it answered \"" + quotable(finding.requirement) + "\", which it was not asked";
+        else if (const auto id = finding.requirement; !answers.byId.emplace(id, std::move(finding)).second)
+            answers.nonsense = "it answered \"" + id + "\" twice; only the first answer counts";
+    return answers;
+}
+
+// The answer of a phase, in the words and with the level of the requirement itself.
+Finding ownFinding(const Requirement& requirement, const OwnAnswers& answers)
+{
+    const auto found = answers.byId.find(requirement.id);
+    if (found == answers.byId.end()) return unjudged(requirement, "the phase gave no answer");
+    Finding finding = unjudged(requirement, found->second.remark);
+    finding.verdict = found->second.verdict;
+    finding.place = found->second.place;
+    if (finding.verdict == Verdict::Met)
+        finding.remark.clear();
+    else if (finding.remark.empty())
+        finding.remark = "the phase gave no reason";
+    return finding;
+}
+
+// Reads the hand-in; a file that cannot be opened is a finding.
+Submission readHandIn(const Asked& asked, const Stage& stage, std::vector<Finding>& findings)
+{
+    Submission submission;
+    for (const auto& file : asked.question.files) {
+        if (file.answers) {
+            submission.answers.push_back(file.name);
+            continue;
+        }
+        auto document = read(asked, file, readingStage(file), stage);
+        if (document)
+            submission.files.push_back(*std::move(document));
+        else
+            findings.push_back(opened(file, document.error().what));
+    }
+    return submission;
+}
+
+std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requirements,
+                               const Submission& submission, const Context& context)
+{
+    const auto isOwn = [](const Requirement& requirement) {
+        return requirement.awaits.empty() && std::holds_alternative<Requirement::Own>(requirement.kind);
+    };
+    Requirements own;
+    std::copy_if(requirements.begin(), requirements.end(), std::back_inserter(own), isOwn);
+    const OwnAnswers answers = askOwn(phase, submission, context, own);
+    std::vector<Finding> findings;
+    for (const auto& requirement : requirements)
+        if (!requirement.awaits.empty())
+            findings.push_back(unjudged(requirement, requirement.awaits));
+        else if (isOwn(requirement))
+            findings.push_back(ownFinding(requirement, answers));
+        else
+            findings.push_back(judge(requirement, submission.files, context.contract.synonyms));
+    if (!answers.nonsense.empty())
+        findings.push_back({"phase",
+                            Level::Must,
+                            Verdict::Unknown,
+                            "Answers to what was asked",
+                            {},
+                            "the phase does not keep to its brief: " + answers.nonsense});
+    return findings;
+}
+
+std::string encodeAnswer(const Result<Examination>& result)
+{
+    if (!result) return "-" + result.error().where + "\n" + result.error().what;
+    Examination examination = *result;
+    for (auto& finding : examination.findings)
+        finding = presentable(std::move(finding));
+    return "+" + encode(examination);
+}
+
+Result<Examination> briefed(const Asked& asked, const Stage& stage)
+{
+    const Context context = contextOf(asked, stage);
+    stage("loading");
+    const auto phase = loaded(asked.phase);
+    if (!phase) return phase.error();
+    stage("giving its brief");
+    const auto requirements = briefOf(**phase, context, asked.phase);
+    if (!requirements) return requirements.error();
+    Examination examination{asked.phase.id, asked.phase.version, {}, {}};
+    for (const auto& requirement : *requirements)
+        examination.findings.push_back(unjudged(requirement, requirement.awaits));
+    return examination;
+}
+
+Result<Examination> examined(const Asked& asked, const Stage& stage)
+{
+    Examination examination{asked.phase.id, asked.phase.version, {}, {}};
+    auto& findings = examination.findings;
+    const Submission submission = readHandIn(asked, stage, findings);
+    const Context context = contextOf(asked, stage);
+    stage("loading");
+    const auto phase = loaded(asked.phase);
+    if (!phase) return phase.error();
+    stage("giving its brief");
+    const auto requirements = briefOf(**phase, context, asked.phase);
+    if (!requirements) return requirements.error();
+    if (submission.files.empty()) {
+        const std::string why = findings.empty() ? "no file was given" : "no file could be opened";
+        for (const auto& requirement : *requirements)
+            findings.push_back(unjudged(requirement, "could not be checked: " + why));
+        return examination;
+    }
+    stage("examining");
+    const auto judged = judgedAll(**phase, *requirements, submission, context);
+    findings.insert(findings.end(), judged.begin(), judged.end());
+    return examination;
+}
+
+}
+
+Finding presentable(Finding finding)
+{
+    finding.words = quotable(finding.words, kMaxWords);
+    finding.place = quotable(finding.place, kMaxWords);
+    finding.remark = quotable(finding.remark, kMaxRemark);
+    return finding;
+}
+
+Asked asked(const Question& question, const FoundPhase& phase)
+{
+    Asked asked{question, phase, {}, {}, {}};
+    std::map<DeliverableId, const GivenAccepted*> given;
+    for (const auto& accepted : question.accepted)
+        given.emplace(accepted.deliverable, &accepted);
+    for (const auto* deliverable : question.contract.deliverables()) {
+        if (deliverable->id == question.deliverable.id) break;
+        if (std::find(phase.reads.begin(), phase.reads.end(), deliverable->phase) == phase.reads.end())
+            continue;
+        asked.earlier[deliverable->phase] = deliverable;
+        if (const auto found = given.find(deliverable->id); found != given.end())
+            asked.accepted.push_back(found->second);
+    }
+    return asked;
+}
+
+std::string readingStage(const GivenFile& file)
+{
+    return "reading " + quotable(file.name, 200);
+}
+
+std::string readingStage(const GivenFile& file, const GivenAccepted& accepted)
+{
+    return readingStage(file) + " of " + accepted.deliverable.str() + " " + std::to_string(accepted.revision);
+}
+
+std::string askBrief(const Asked& asked, const Stage& stage)
+{
+    return encodeAnswer(briefed(asked, stage));
+}
+
+std::string askExamination(const Asked& asked, const Stage& stage)
+{
+    return encodeAnswer(examined(asked, stage));
+}
+
+Result<Examination> decodeAnswer(std::string_view answer)
+{
+    const Error nonsense{"it gave an answer that makes no sense"};
+    if (answer.empty()) return nonsense;
+    const char kind = answer.front();
+    answer.remove_prefix(1);
+    if (kind == '-') {
+        const auto end = answer.find('\n');
+        if (end == answer.npos) return nonsense;
+        return Error{quotable(answer.substr(end + 1), kMaxRemark),
+                     quotable(answer.substr(0, end), kMaxWords)};
+    }
+    auto examination = decodeExamination(answer);
+    if (kind != '+' || !examination) return nonsense;
+    for (auto& finding : examination->findings) {
+        if (!isId(finding.requirement)) return nonsense;
+        finding = presentable(std::move(finding));
+    }
+    return examination;
+}
+
+}

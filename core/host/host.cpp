@@ -1,0 +1,177 @@
+#include "host/host.h"
+
+#include "base/canonical.h"
+#include "base/words.h"
+#include "host/asking.h"
+#include "host/library.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace remit {
+
+namespace {
+
+// So many files may be the death of the child that reads them before the rest is given up.
+constexpr std::size_t kMaxDeadly = 4;
+
+// What goes after "the phase outline": how the child died that it was asked in.
+std::string died(const ChildEnd& end)
+{
+    return end.words + (end.stage.empty() ? "" : " while " + quotable(end.stage, 300));
+}
+
+// The one finding that there is where a phase could not answer; `why` goes after its name.
+Examination unchecked(const PhaseId& phase, std::string version, const std::string& why)
+{
+    Finding finding{"phase", Level::Must, Verdict::Unknown, "What phase " + phase.str() + " asks for",
+                    {},      {}};
+    finding.remark =
+        "The phase " + phase.str() + " " + why + "; what it should have checked could not be checked";
+    return {phase, std::move(version), {}, {presentable(std::move(finding))}};
+}
+
+std::vector<Examination::Against> against(const Asked& asked)
+{
+    std::vector<Examination::Against> all;
+    for (const auto* accepted : asked.accepted)
+        all.push_back({accepted->deliverable, accepted->handIn});
+    return all;
+}
+
+// Whether `stage` is that of reading one of the files.
+bool isReading(const Asked& asked, const std::string& stage)
+{
+    const auto reads = [&](const auto&... accepted) {
+        return [&stage, &accepted...](const GivenFile& file) {
+            return readingStage(file, accepted...) == stage;
+        };
+    };
+    return std::any_of(asked.question.files.begin(), asked.question.files.end(), reads()) ||
+           std::any_of(asked.accepted.begin(), asked.accepted.end(), [&](const GivenAccepted* accepted) {
+               return std::any_of(accepted->files.begin(), accepted->files.end(), reads(*accepted));
+           });
+}
+
+ChildLimits childLimitsOf(const Host::Limits& limits)
+{
+    return {limits.wall, limits.memoryBytes, canonical::kMaxBytes};
+}
+
+// Asks in a child. A file that its reader dies of is left out, and the rest asked again.
+ChildEnd ask(Asked& asked, const Host::Limits& limits, std::string (*work)(const Asked&, const Stage&))
+{
+    for (;;) {
+        auto end = inChild(childLimitsOf(limits), [&](const Stage& stage) { return work(asked, stage); });
+        if (end.kind == ChildEnd::Kind::Answered || asked.deadly.size() == kMaxDeadly ||
+            !isReading(asked, end.stage))
+            return end;
+        asked.deadly.emplace(end.stage, end.words);
+    }
+}
+
+// What is wrong with the `expects` of every deliverable of the phase; fails if it could not be asked.
+Result<std::vector<Complaint>> complaintsOf(const FoundPhase& found, const Contract& contract,
+                                            const Host::Limits& limits)
+{
+    const ChildEnd end = inChild(childLimitsOf(limits),
+                                 [&](const Stage& stage) { return askComplaints(contract, found, stage); });
+    if (end.kind != ChildEnd::Kind::Answered) return Error{died(end)};
+    return decodeComplaints(end.answer);
+}
+
+std::vector<std::string> usableIds(const Result<std::vector<FoundPhase>>& phases)
+{
+    std::vector<std::string> ids;
+    if (phases)
+        for (const auto& phase : *phases)
+            if (phase.refused.empty()) ids.push_back(phase.id.str());
+    return ids;
+}
+
+}
+
+Host::Host(std::filesystem::path folder, Limits limits) : folder_(std::move(folder)), limits_(limits) {}
+
+Result<std::vector<FoundPhase>> Host::phases() const
+{
+    std::error_code failed;
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator at(folder_, failed), end; !failed && at != end;
+         at.increment(failed))
+        files.push_back(at->path());
+    if (failed)
+        return Error{"the folder of the phases cannot be read: " + failed.message(), folder_.string()};
+    std::sort(files.begin(), files.end());
+    std::vector<FoundPhase> found;
+    for (const auto& file : files)
+        found.push_back(inspected(file));
+    return found;
+}
+
+FoundPhase Host::find(const PhaseId& id) const
+{
+    const auto file = folder_ / (id.str() + ".so");
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) return inspected(file);
+    FoundPhase missing;
+    missing.id = id;
+    missing.file = file;
+    missing.refused = "is not installed";
+    return missing;
+}
+
+Result<Examination> Host::brief(const Question& question) const
+{
+    const PhaseId& id = question.deliverable.phase;
+    const FoundPhase found = find(id);
+    if (!found.refused.empty()) return Error{"the phase " + id.str() + " " + found.refused};
+    Asked asked = remit::asked(question, found);
+    const ChildEnd end = ask(asked, limits_, askBrief);
+    if (end.kind != ChildEnd::Kind::Answered) return Error{"the phase " + id.str() + " " + died(end)};
+    auto answer = decodeAnswer(end.answer);
+    if (!answer) return answer.error();
+    return Examination{id, found.version, against(asked), std::move(answer->findings)};
+}
+
+Examination Host::examine(const Question& question) const
+{
+    const PhaseId& id = question.deliverable.phase;
+    const FoundPhase found = find(id);
+    if (!found.refused.empty()) return unchecked(id, {}, found.refused);
+    Asked asked = remit::asked(question, found);
+    const ChildEnd end = ask(asked, limits_, askExamination);
+    if (end.kind != ChildEnd::Kind::Answered) return unchecked(id, found.version, died(end));
+    auto answer = decodeAnswer(end.answer);
+    if (!answer)
+        return unchecked(id, found.version, "could not say what it asks for: " + answer.error().text());
+    return {id, found.version, against(asked), std::move(answer->findings)};
+}
+
+std::vector<Complaint> Host::complaints(const Contract& contract) const
+{
+    std::map<PhaseId, std::vector<const Deliverable*>> byPhase;
+    for (const auto* deliverable : contract.deliverables())
+        byPhase[deliverable->phase].push_back(deliverable);
+    const auto known = usableIds(phases());
+    std::vector<Complaint> all;
+    for (const auto& [id, deliverables] : byPhase) {
+        const FoundPhase found = find(id);
+        const auto complaints = found.refused.empty() ? complaintsOf(found, contract, limits_)
+                                                      : Error{found.refused + didYouMean(id.str(), known)};
+        if (complaints)
+            all.insert(all.end(), complaints->begin(), complaints->end());
+        else
+            for (const auto* deliverable : deliverables)
+                all.push_back(
+                    {deliverable->place, "the phase \"" + id.str() + "\" " + complaints.error().what});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Complaint& a, const Complaint& b) {
+        return std::tie(a.place.file, a.place.line, a.place.column) <
+               std::tie(b.place.file, b.place.line, b.place.column);
+    });
+    return all;
+}
+
+}

@@ -1,0 +1,300 @@
+#include "phase/requirements.h"
+
+#include "base/unicode.h"
+#include "base/words.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace remit {
+
+namespace {
+
+// More chapters or items than any report has: what is beyond is a document made to be expensive.
+constexpr std::size_t kMaxChapters = 300;
+constexpr std::size_t kMaxItems = 300;
+constexpr std::size_t kMaxCandidates = 1000;
+constexpr std::size_t kMaxNamed = 5;
+// Of two wordings of one recommendation; below it, they read as two.
+constexpr double kReworded = 0.6;
+
+const Wordings kAnswerSections = {"Answers to comments", "Response to comments", "Replies to comments",
+                                  "Response matrix"};
+
+std::string quoted(std::string_view text)
+{
+    return "\"" + quotable(text) + "\"";
+}
+
+std::string inSection(const Wordings& within)
+{
+    return within.empty() ? "" : " in the section " + quoted(within.front());
+}
+
+// "Report outline" in the middle of a sentence: "report outline", but "IOM report" as it is.
+std::string midSentence(std::string title)
+{
+    const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (title.size() > 1 && isUpper(title[0]) && !isUpper(title[1]))
+        title[0] = static_cast<char>(title[0] - 'A' + 'a');
+    return title;
+}
+
+std::string acceptedTitle(const AcceptedDocument& document)
+{
+    return "the accepted " + midSentence(document.deliverable->title) + " (revision " +
+           std::to_string(document.revision) + ")";
+}
+
+// "a", "b" and 3 more
+std::string someOf(const std::vector<std::string>& texts)
+{
+    std::vector<std::string> named;
+    for (std::size_t i = 0; i < std::min(texts.size(), kMaxNamed); ++i)
+        named.push_back(quoted(texts[i]));
+    if (texts.size() > named.size()) named.push_back(std::to_string(texts.size() - named.size()) + " more");
+    return listed(named);
+}
+
+std::vector<std::string> listItems(const std::vector<Passage>& passages)
+{
+    std::vector<std::string> items;
+    for (const auto& passage : passages)
+        for (const auto& block : passage.blocks())
+            if (block.kind == Block::Kind::ListItem && !block.text.empty()) items.push_back(block.text);
+    return items;
+}
+
+// The texts of a hand-in, to be asked whether they have something again, in other words perhaps.
+class Texts {
+public:
+    explicit Texts(std::span<const Document> files)
+    {
+        for (const auto& document : files)
+            for (const auto& block : document.blocks) {
+                take(block.text, block.kind == Block::Kind::ListItem);
+                for (const auto& row : block.rows)
+                    for (const auto& cell : row)
+                        take(cell, true);
+            }
+    }
+
+    bool has(const std::string& text) const
+    {
+        return exact_.contains(plainWords(text)) ||
+               std::any_of(items_.begin(), items_.end(),
+                           [&](const std::string* item) { return nearness(*item, text) >= kReworded; });
+    }
+
+private:
+    void take(const std::string& text, bool isItem)
+    {
+        if (text.empty()) return;
+        exact_.insert(plainWords(text));
+        if (isItem && items_.size() < kMaxCandidates) items_.push_back(&text);
+    }
+
+    std::unordered_set<std::string> exact_;
+    std::vector<const std::string*> items_;
+};
+
+Finding answered(const Requirement& requirement, Verdict verdict, std::string place, std::string remark)
+{
+    return {requirement.id,    requirement.level, verdict,
+            requirement.words, std::move(place),  std::move(remark)};
+}
+
+}
+
+void Brief::add(Requirement requirement)
+{
+    const int count = ++taken_[requirement.id];
+    if (count > 1) requirement.id = requirementId(requirement.id.substr(0, 32), std::to_string(count));
+    requirements_.push_back(std::move(requirement));
+}
+
+void Brief::sections()
+{
+    for (const auto& title : context_.expects.texts("sections"))
+        add({requirementId("section", title), Level::Must, "A section " + quoted(title),
+             Requirement::Section{{title}}});
+}
+
+void Brief::section(std::string_view key)
+{
+    const auto title = context_.expects.text(key);
+    if (!title.empty())
+        add({requirementId("section", title), Level::Must, "A section " + quoted(title),
+             Requirement::Section{{title}}});
+}
+
+void Brief::places(std::string_view key, const std::string& what, Level level, const Wordings& within)
+{
+    for (const auto& text : context_.expects.texts(key))
+        add({requirementId(what, text), level,
+             "A place for the " + what + " " + quoted(text) + inSection(within),
+             Requirement::Topic{{text}, within}});
+}
+
+void Brief::topics()
+{
+    for (const auto& topic : context_.topics("topics"))
+        add({requirementId("topic", topic.title), topic.provisional ? Level::Should : Level::Must,
+             "A place for the topic " + quoted(topic.title), Requirement::Topic{wordings(topic)}});
+}
+
+void Brief::list(const std::string& name)
+{
+    const auto section = context_.expects.text(name + "-in");
+    const auto items =
+        static_cast<int>(context_.expects.wholeNumber(name + "-at-least", section.empty() ? 0 : 1));
+    if (items == 0) return;
+    const Wordings within = section.empty() ? Wordings{} : Wordings{section};
+    add({requirementId("list", name), Level::Must,
+         "A list of at least " + std::to_string(items) + " " + name + inSection(within),
+         Requirement::List{items, within}});
+}
+
+void Brief::length()
+{
+    const auto words = static_cast<int>(context_.expects.wholeNumber("words-at-least", 0));
+    if (words > 0)
+        add({"length", Level::Must, "At least " + std::to_string(words) + " words",
+             Requirement::Length{words, 0}});
+}
+
+const AcceptedDocument* Brief::accepted(std::string_view phase, const std::string& id, Level level,
+                                        const std::string& what)
+{
+    const auto await = [&](const std::string& title, const std::string& why) {
+        add({id, level, what + " of the " + title, Requirement::Own{}, "the " + title + " " + why});
+    };
+    const AcceptedDocument* document = context_.acceptedOf(phase);
+    if (!document) {
+        const Deliverable* earlier = context_.before(phase);
+        if (earlier) await(midSentence(earlier->title), "is not accepted yet");
+        return nullptr;
+    }
+    if (document->files.empty()) {
+        await(midSentence(document->deliverable->title), "that was accepted could not be read");
+        return nullptr;
+    }
+    return document;
+}
+
+void Brief::chaptersOf(std::string_view phase)
+{
+    const std::string id = "chapters-of-" + std::string(phase);
+    const AcceptedDocument* document = accepted(phase, id, Level::Must, "The chapters");
+    if (!document) return;
+    std::size_t kept = 0;
+    for (const auto& file : document->files)
+        for (const auto heading : chapters(file)) {
+            const std::string& title = file.blocks[heading].text;
+            if (plainWords(title).empty() || ++kept > kMaxChapters) continue;
+            add({requirementId("chapter", title), Level::Must,
+                 "Chapter " + quoted(title) + " of " + acceptedTitle(*document),
+                 Requirement::Section{{title}}});
+        }
+    if (kept == 0 || kept > kMaxChapters)
+        add({id, Level::Must, "The chapters of " + acceptedTitle(*document), Requirement::Own{},
+             kept == 0 ? acceptedTitle(*document) + " has no headings to hold this against"
+                       : acceptedTitle(*document) + " has more than " + std::to_string(kMaxChapters) +
+                             " chapters; those after them were not looked for"});
+}
+
+void Brief::itemsOf(std::string_view phase, const std::string& section)
+{
+    const std::string what = "The items under " + quoted(section);
+    const AcceptedDocument* document = accepted(phase, std::string(kItemsKept), Level::Should, what);
+    if (document)
+        add({std::string(kItemsKept), Level::Should, what + " of " + acceptedTitle(*document),
+             Requirement::Own{}});
+}
+
+void Brief::answers()
+{
+    if (context_.comments.empty()) return;
+    add({std::string(kAnswers), Level::Should,
+         context_.comments.size() == 1
+             ? "An answer to the open comment"
+             : "Answers to the " + std::to_string(context_.comments.size()) + " open comments",
+         Requirement::Own{}});
+}
+
+Finding itemsKept(const Requirement& requirement, const Submission& submission, const Context& context,
+                  std::string_view phase, const std::string& section)
+{
+    const AcceptedDocument* document = context.acceptedOf(phase);
+    if (!document) return unknown(requirement, "there is no accepted document to hold it against");
+    auto items = listItems(sectionsOf(document->files, {section}, context));
+    if (items.empty())
+        return unknown(requirement, acceptedTitle(*document) + " has no list under " + quoted(section));
+    const std::size_t all = items.size();
+    if (all > kMaxItems) items.resize(kMaxItems);
+    const Texts texts(submission.files);
+    std::vector<std::string> missing;
+    for (const auto& item : items)
+        if (!texts.has(item)) missing.push_back(item);
+    if (!missing.empty())
+        return unmet(requirement, {},
+                     std::to_string(missing.size()) + " of " + std::to_string(all) +
+                         " are not found again: " + someOf(missing) +
+                         "; keep them, or say in the answers to comments why they are gone");
+    if (all > kMaxItems)
+        return unknown(requirement, "there are more than " + std::to_string(kMaxItems) +
+                                        "; those after them were not looked for");
+    return met(requirement);
+}
+
+Finding answers(const Requirement& requirement, const Submission& submission, const Context& context)
+{
+    if (!submission.answers.empty() || !sectionsOf(submission.files, kAnswerSections, context).empty())
+        return met(requirement);
+    std::vector<std::string> open;
+    for (const auto& comment : context.comments)
+        if (open.size() < kMaxNamed)
+            open.push_back("comment " + std::to_string(comment.number) + " on " + comment.from.str() + " " +
+                           std::to_string(comment.revision) + ", " + quoted(comment.text));
+    if (context.comments.size() > open.size())
+        open.push_back(std::to_string(context.comments.size() - open.size()) + " more");
+    return unmet(requirement, {},
+                 "open: " + listed(open) + "; add a section " + quoted(kAnswerSections.front()) +
+                     ", or hand in a file with the answers");
+}
+
+Finding met(const Requirement& requirement)
+{
+    return answered(requirement, Verdict::Met, {}, {});
+}
+
+Finding unmet(const Requirement& requirement, std::string place, std::string remark)
+{
+    return answered(requirement, Verdict::Unmet, std::move(place), std::move(remark));
+}
+
+Finding unknown(const Requirement& requirement, std::string remark)
+{
+    return answered(requirement, Verdict::Unknown, {}, std::move(remark));
+}
+
+std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
+                                const Context& context)
+{
+    const Wordings titles = widened(title, context.contract.synonyms);
+    const auto isTitled = [&](const Block& block) {
+        return block.kind == Block::Kind::Heading &&
+               std::any_of(titles.begin(), titles.end(),
+                           [&](const std::string& wording) { return says(block.text, wording); });
+    };
+    std::vector<Passage> passages;
+    for (const auto& document : files)
+        for (std::size_t i = 0; i < document.blocks.size(); ++i)
+            if (isTitled(document.blocks[i])) {
+                passages.push_back({&document, i, sectionEnd(document, i)});
+                i = passages.back().end - 1; // what is inside it is not found twice
+            }
+    return passages;
+}
+
+}

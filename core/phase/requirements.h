@@ -1,0 +1,82 @@
+#pragma once
+
+#include "phase/phase.h"
+
+// What phases share: briefs made of the keys of `expects`, and the answers that more than one phase gives. An
+// author of a phase may use it or not.
+namespace remit {
+
+// A brief in the making, in the order of the calls. Each call reads the keys it names from the context's
+// `expects` and adds nothing where the schedule does not have them.
+class Brief {
+public:
+    // `context` lives as long as the object.
+    explicit Brief(const Context& context) : context_(context) {}
+
+    // Adds one requirement. An id that is taken already is given a number: "section-methods-2".
+    void add(Requirement requirement);
+
+    // A section for each text of `sections`.
+    void sections();
+    // The section that `key` names: "timeline".
+    void section(std::string_view key);
+    // A place for each text of `key`, in the section `within` if there is one. `what` is what one is called:
+    // "step".
+    void places(std::string_view key, const std::string& what, Level level, const Wordings& within = {});
+    // A place for each topic of `topics`.
+    void topics();
+    // A list of at least as many as `<name>-at-least` in the section `<name>-in`: list("recommendations").
+    void list(const std::string& name);
+    // A length of at least `words-at-least`.
+    void length();
+    // The chapters of what was accepted of `phase`, under their headings. Waits for it if the schedule has it
+    // and it is not accepted yet; adds nothing if the schedule has none.
+    void chaptersOf(std::string_view phase);
+    // The list items in `section` of what was accepted of `phase`, found again: of kind Own, a *should*, its
+    // id kItemsKept, answered by itemsKept(). Waits like chaptersOf().
+    void itemsOf(std::string_view phase, const std::string& section);
+    // Answers to the open comments, if there are any: of kind Own, a *should*, its id kAnswers, answered by
+    // answers().
+    void answers();
+
+    std::vector<Requirement> done() { return std::move(requirements_); }
+
+private:
+    // The accepted document of `phase` to hold against, if there is one that can be read; else adds what is
+    // waited for, as a requirement of this id and words.
+    const AcceptedDocument* accepted(std::string_view phase, const std::string& id, Level level,
+                                     const std::string& what);
+
+    const Context& context_;
+    std::vector<Requirement> requirements_;
+    std::map<std::string, int> taken_;
+};
+
+inline constexpr std::string_view kItemsKept = "items-kept";
+inline constexpr std::string_view kAnswers = "answers-to-comments";
+
+// Answers for the requirements that Brief::itemsOf and Brief::answers add.
+Finding itemsKept(const Requirement& requirement, const Submission& submission, const Context& context,
+                  std::string_view phase, const std::string& section);
+Finding answers(const Requirement& requirement, const Submission& submission, const Context& context);
+
+// The answer to `requirement`: as it must be, or what is amiss, where, and what to do.
+Finding met(const Requirement& requirement);
+Finding unmet(const Requirement& requirement, std::string place, std::string remark);
+Finding unknown(const Requirement& requirement, std::string remark);
+
+// A part of a document: its blocks [begin, end).
+struct Passage {
+    const Document* document = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    std::span<const Block> blocks() const { return std::span(document->blocks).subspan(begin, end - begin); }
+    std::string place() const { return placeOf(*document, begin); }
+};
+
+// The sections of `files` under a heading of these words (synonyms of the contract included).
+std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
+                                const Context& context);
+
+}

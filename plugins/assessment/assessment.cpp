@@ -1,0 +1,64 @@
+#include "phase/requirements.h"
+
+#include <algorithm>
+
+namespace remit::assessment {
+
+constexpr std::string_view kItemised = "literature-itemised";
+
+// An assessment reviews the literature, names the stakeholders and the issues between them, and takes stock
+// of the tools there are.
+class Assessment : public Phase {
+public:
+    Result<std::vector<Requirement>> brief(const Context& context) const override
+    {
+        Brief brief(context);
+        brief.sections();
+        brief.section("literature");
+        const std::string literature = context.expects.text("literature");
+        if (!literature.empty())
+            brief.add({std::string(kItemised), Level::Must,
+                       "A table or list in the section \"" + literature + "\", item by item",
+                       Requirement::Own{}});
+        brief.places("stakeholders", "stakeholder", Level::Must);
+        brief.places("issues", "issue", Level::Should);
+        brief.section("tools");
+        brief.answers();
+        return brief.done();
+    }
+
+    std::vector<Finding> examine(const Submission& submission, const Context& context,
+                                 std::span<const Requirement> own) const override
+    {
+        std::vector<Finding> findings;
+        for (const auto& requirement : own)
+            findings.push_back(requirement.id == kItemised ? itemised(requirement, submission, context)
+                                                           : answers(requirement, submission, context));
+        return findings;
+    }
+
+private:
+    static Finding itemised(const Requirement& requirement, const Submission& submission,
+                            const Context& context)
+    {
+        const std::string literature = context.expects.text("literature");
+        const auto passages = sectionsOf(submission.files, {literature}, context);
+        if (passages.empty())
+            return unmet(requirement, {},
+                         "there is no section \"" + literature +
+                             "\"; add one with a table or list of what was reviewed");
+        const auto isItem = [](const Block& block) {
+            return block.kind == Block::Kind::Table || block.kind == Block::Kind::ListItem;
+        };
+        for (const auto& passage : passages) {
+            const auto blocks = passage.blocks();
+            if (std::any_of(blocks.begin(), blocks.end(), isItem)) return met(requirement);
+        }
+        return unmet(requirement, passages.front().place(),
+                     "there is running text only; give what was reviewed as a table or list");
+    }
+};
+
+}
+
+REMIT_PHASE(remit::assessment::Assessment)
