@@ -49,7 +49,7 @@ Result<void> sameFormat(std::string_view bytes)
     constexpr std::string_view kKey = "format = ";
     if (!bytes.starts_with(kKey)) return {};
     const std::string_view number = bytes.substr(kKey.size(), bytes.find('\n') - kKey.size());
-    const bool digits = !number.empty() && number.size() < 10 &&
+    const bool digits = !number.empty() && number.front() != '0' && number.size() < 10 &&
                         number.find_first_not_of("0123456789") == std::string_view::npos;
     if (!digits || number == std::to_string(kFormat)) return {};
     return Error{"was written by a newer Remit: format " + std::string(number) + ", this one reads " +
@@ -152,7 +152,7 @@ Result<void> writable(const Event& event)
     bool valid = isUtf8(text.fields);
     for (const auto& table : text.tables)
         valid = valid && isUtf8(table.fields);
-    if (!valid) return Error{"A text is not valid (UTF-8)."};
+    if (!valid) return Error{"A text is not valid text (UTF-8)."};
     const auto read = decodeEvent(canonical::write(text));
     if (!read) return Error{read.error().what};
     if (*read != event) return Error{"The event cannot be written as it is."};

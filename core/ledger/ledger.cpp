@@ -77,6 +77,22 @@ private:
     fs::path path_;
 };
 
+// The nearest folder that has a .git, `folder` or one above.
+Result<fs::path> folderOfRecord(const fs::path& folder)
+{
+    std::error_code error;
+    fs::path home = fs::weakly_canonical(fs::absolute(folder, error), error);
+    while (!error && !fs::exists(home / ".git", error) && !error) {
+        if (!home.has_relative_path())
+            return Error{
+                "There is no record here or in any folder above. Open one with: remit new SCHEDULE [DIR]",
+                nameOf(folder)};
+        home = home.parent_path();
+    }
+    if (error) return Error{"The folder could not be read (" + error.message() + ").", nameOf(home)};
+    return home;
+}
+
 // Says what is in the way of a new record.
 Error occupied(const fs::path& folder)
 {
@@ -172,15 +188,9 @@ Result<Ledger> Ledger::create(const fs::path& folder, const Draft& first)
 
 Result<Ledger> Ledger::open(const fs::path& folder)
 {
-    std::error_code error;
-    fs::path home = fs::weakly_canonical(fs::absolute(folder, error), error);
-    while (!fs::exists(home / ".git", error)) {
-        if (!home.has_relative_path())
-            return Error{
-                "There is no record here or in any folder above. Open one with: remit new SCHEDULE [DIR]",
-                nameOf(folder)};
-        home = home.parent_path();
-    }
+    const auto found = folderOfRecord(folder);
+    if (!found) return found.error();
+    const fs::path& home = *found;
     auto repository = openRepository(home);
     if (!repository) return repository.error();
     if (const auto plain = plainRepository(repository->get()); !plain) return within(home, plain.error());
