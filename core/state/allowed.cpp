@@ -13,6 +13,19 @@ std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& r
     return deliverable.title + ", revision " + std::to_string(revision.number);
 }
 
+// "GOV-03": 2 to 8 capital letters, "-", 1 to 4 digits.
+bool isCode(std::string_view text)
+{
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t dash = std::min(text.find('-'), text.size());
+    const std::string_view letters = text.substr(0, dash),
+                           digits = text.substr(std::min(dash + 1, text.size()));
+    return letters.size() >= 2 && letters.size() <= 8 &&
+           std::all_of(letters.begin(), letters.end(), capital) && digits.size() >= 1 && digits.size() <= 4 &&
+           std::all_of(digits.begin(), digits.end(), digit);
+}
+
 std::string inEntry(EntryNumber entry)
 {
     return " (entry " + std::to_string(number(entry)) + ")";
@@ -286,6 +299,10 @@ struct Asking {
                          didYouMean(deed.activity.str(), ids)};
         }
         if (deed.outcome.empty()) return refused("A note needs an outcome: --outcome \"…\"");
+        for (const auto& person : deed.people)
+            if (!isCode(person))
+                return refused("People are noted by code, such as GOV-03, never by name; \"" +
+                               quotable(person) + "\" is no code");
         return {};
     }
 

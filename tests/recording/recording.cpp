@@ -1,0 +1,212 @@
+#include "recording/recording.h"
+#include "support/narrative.h"
+#include "support/support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace remit;
+using test::instant;
+
+namespace {
+
+const PartyId kDesk = test::party("lmm-desk");
+const PartyId kProvider = test::party("provider");
+const PartyId kSupervisor = test::party("supervisor");
+
+ClockReading clockAt(const char* time)
+{
+    return {instant(time), false};
+}
+
+Result<Recorded> openReal(const std::filesystem::path& folder, const char* time = "2022-08-01T07:00:00Z",
+                          const PartyId& by = kDesk)
+{
+    const auto files = loadSchedule(test::source("schedules/iom-smp-2022"));
+    REQUIRE(files);
+    const auto schedule = readSchedule(*files);
+    REQUIRE(schedule.complaints.empty());
+    return openRecord(folder, schedule.contract, *files, by, {}, clockAt(time));
+}
+
+Ledger ledgerOf(const std::filesystem::path& folder)
+{
+    auto ledger = Ledger::open(folder);
+    if (!ledger) FAIL(ledger.error().text());
+    return *std::move(ledger);
+}
+
+Record recordOf(const Ledger& ledger)
+{
+    auto record = readRecord(ledger);
+    if (!record) FAIL(record.error().text());
+    return *std::move(record);
+}
+
+Proposal handIn(const std::string& deliverable, const std::string& name = "report.docx")
+{
+    return {kProvider,
+            {},
+            {},
+            Submit{test::deliverable(deliverable), false, {}},
+            {{{name, "PK bytes"}, FileRole::Clean}}};
+}
+
+Examination remark()
+{
+    Examination examination;
+    examination.phase = *PhaseId::of("plan");
+    examination.findings.push_back({"section-a", Level::Must, Verdict::Unmet, "A section", "", "is missing"});
+    return examination;
+}
+
+}
+
+TEST_CASE("a record is opened with the contract's files, and read again as it was opened")
+{
+    const test::Folder folder;
+    const auto opened = openReal(folder / "r");
+    REQUIRE(opened);
+    const Ledger ledger = ledgerOf(folder / "r");
+    const Record record = recordOf(ledger);
+    REQUIRE(record.entries.size() == 1);
+    CHECK(record.facts.keeper == kDesk);
+    CHECK(record.contract->id.str() == "iom-smp-2022");
+    CHECK(record.entries[0].event.files.size() == 4);
+    CHECK(*ledger.whoAmI() == kDesk);
+    CHECK_FALSE(openReal(folder / "r")); // never over another record
+}
+
+TEST_CASE("a record is not opened by a party that the contract does not have")
+{
+    const test::Folder folder;
+    const auto opened = openReal(folder / "r", "2022-08-01T07:00:00Z", test::party("nobody"));
+    REQUIRE_FALSE(opened);
+    CHECK_FALSE(std::filesystem::exists(folder / "r"));
+}
+
+TEST_CASE("what is recorded is there, with the findings, and numbered")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    const auto recorded = record(ledger, handIn("plan"), clockAt("2022-08-21T21:40:00Z"),
+                                 [](const Record&) { return remark(); });
+    REQUIRE(recorded);
+    CHECK(number(recorded->entry.facts.number) == 2);
+    CHECK(recorded->revision == 1);
+    CHECK(recorded->words == "Implementation plan: revision 1 handed in by Service provider (report.docx)");
+    const Record after = recordOf(ledgerOf(folder / "r"));
+    const RevisionFacts& revision = after.facts.story(test::deliverable("plan"))->revisions.front();
+    CHECK(revision.received == instant("2022-08-21T21:40:00Z"));
+    CHECK(*ledger.findings(*after.entry(revision.event)) == encode(remark()));
+    CHECK(*ledger.file(*after.entry(revision.event), "report.docx") == "PK bytes");
+
+    // Accepting despite the open must wants a reason.
+    ReviewDeed deed{
+        test::deliverable("plan"), revision.event, Decision::Accept, {}, {revision.files[0].sha256}, {}};
+    const auto refused = record(ledger, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().trouble == Trouble::Refused);
+    deed.reason = "agreed by telephone";
+    CHECK(record(ledger, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z")));
+}
+
+TEST_CASE("what is refused leaves the record as it was")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    const Fingerprint before = ledger.tip().entry;
+    const ClockReading clock = clockAt("2022-08-21T10:00:00Z");
+
+    Proposal byClient = handIn("plan");
+    byClient.by = kSupervisor;
+    CHECK_FALSE(record(ledger, byClient, clock));
+
+    Proposal twice = handIn("plan", "Report.docx");
+    twice.files.push_back({{"report.DOCX", "other"}, FileRole::Annex});
+    CHECK_FALSE(record(ledger, twice, clock));
+
+    CHECK_FALSE(record(ledger, handIn("plan", "../report.docx"), clock));
+
+    Proposal tomorrow = handIn("plan");
+    tomorrow.at = instant("2022-08-22T10:00:00Z");
+    const auto early = record(ledger, tomorrow, clock);
+    REQUIRE_FALSE(early);
+    CHECK(early.error().trouble == Trouble::Usage);
+
+    Proposal latin = handIn("plan");
+    latin.deed = Submit{test::deliverable("plan"), false, "r\xe9vision"};
+    CHECK_FALSE(record(ledger, latin, clock));
+
+    CHECK(ledgerOf(folder / "r").tip().entry == before);
+}
+
+TEST_CASE("time never runs backwards in a record")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r", "2022-08-10T07:00:00Z"));
+    Ledger ledger = ledgerOf(folder / "r");
+    const auto behind = record(ledger, handIn("plan"), clockAt("2022-08-09T07:00:00Z"));
+    REQUIRE(behind);
+    CHECK(behind->entry.facts.received == instant("2022-08-10T07:00:00Z"));
+    CHECK(behind->entry.facts.clock == EntryFacts::Clock::Behind);
+    const auto given = record(ledger, handIn("plan"), {instant("2022-08-11T07:00:00Z"), true});
+    REQUIRE(given);
+    CHECK(given->entry.facts.clock == EntryFacts::Clock::Given);
+}
+
+TEST_CASE("whoever comes second reads again and asks again; the event stays the same")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger slow = ledgerOf(folder / "r");
+    Ledger quick = ledgerOf(folder / "r");
+    REQUIRE(record(quick, handIn("outline"), clockAt("2022-08-21T10:00:00Z")));
+
+    const EventId seen = slow.tip().entry;
+    int asked = 0;
+    const auto recorded =
+        record(slow, handIn("plan"), clockAt("2022-08-21T10:00:01Z"), [&](const Record& now) {
+            ++asked;
+            CHECK(number(now.facts.entries) == asked); // first as it was read, then as it is
+            return remark();
+        });
+    REQUIRE(recorded);
+    CHECK(asked == 2);
+    CHECK(number(recorded->entry.facts.number) == 3);
+    CHECK(recorded->entry.event.seen->entry == seen);
+}
+
+TEST_CASE("a lost race can end in a refusal: the state is asked again")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger provider = ledgerOf(folder / "r");
+    REQUIRE(record(provider, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    Ledger supervisor = ledgerOf(folder / "r");
+    const RevisionFacts first =
+        recordOf(supervisor).facts.story(test::deliverable("plan"))->revisions.front();
+    REQUIRE(record(provider, handIn("plan"), clockAt("2022-08-20T11:00:00Z")));
+    const ReviewDeed deed{test::deliverable("plan"), first.event, Decision::Accept, {},
+                          {first.files[0].sha256},   {}};
+    const auto refused = record(supervisor, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-20T12:00:00Z"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find("has been replaced by revision 2") != std::string::npos);
+}
+
+TEST_CASE("the record as it was at an earlier time")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    REQUIRE(record(ledger, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    const auto before = until(recordOf(ledger), instant("2022-08-20T09:59:59Z"));
+    REQUIRE(before);
+    CHECK(before->entries.size() == 1);
+    CHECK(before->facts.story(test::deliverable("plan"))->revisions.empty());
+    const auto then = until(recordOf(ledger), instant("2022-08-20T10:00:00Z"));
+    REQUIRE(then);
+    CHECK(then->entries.size() == 2);
+    CHECK_FALSE(until(recordOf(ledger), instant("2022-07-31T10:00:00Z")));
+}

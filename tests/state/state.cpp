@@ -1,0 +1,237 @@
+#include "state/state.h"
+#include "support/narrative.h"
+#include "support/support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace remit;
+using namespace std::chrono_literals;
+using test::Narrative;
+
+namespace {
+
+// A state with what it points into.
+struct Seen {
+    Seen(const Narrative& story, const std::string& asOf)
+        : facts(story.facts()), zone(*Zone::find("Europe/Zurich")),
+          state(at(story.contract(), facts, zone, test::instant(asOf)))
+    {
+    }
+
+    const DeliverableState& of(const std::string& id) const
+    {
+        for (const auto& each : state.deliverables)
+            if (each.deliverable().id.str() == id) return each;
+        FAIL(id);
+        std::abort();
+    }
+
+    Facts facts;
+    Zone zone;
+    State state;
+};
+
+}
+
+TEST_CASE("a due day lasts to its end on the contract's clocks")
+{
+    // The outline is due on Monday 5 September 2022, which ends in Zurich at 22:00 UTC.
+    struct Row {
+        const char* asOf;
+        Timing timing;
+        const char* why;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"2022-08-29T21:59:59Z", Timing::InTime, "more than seven days are left"},
+        {"2022-08-29T22:00:00Z", Timing::DueSoon, "exactly seven days are left"},
+        {"2022-09-04T22:00:00Z", Timing::DueSoon, "the day begins"},
+        {"2022-09-05T21:59:59Z", Timing::DueSoon, "its last second"},
+        {"2022-09-05T22:00:00Z", Timing::Overdue, "the day is over"},
+    }));
+    INFO(row.asOf << ": " << row.why);
+    const Seen seen(Narrative(), row.asOf);
+    CHECK(seen.of("outline").firstHandIn.timing == row.timing);
+    CHECK(seen.of("draft").firstHandIn.timing == row.timing); // due with the outline
+    CHECK(seen.state.anyLate());                              // the plan is long overdue
+}
+
+TEST_CASE("a hand-in is on time before the deadline's end, and late from it on")
+{
+    struct Row {
+        const char* when;
+        Timing timing;
+        std::chrono::seconds late;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"2022-09-05T21:59:59Z", Timing::InTime, 0s},
+        {"2022-09-05T22:00:00Z", Timing::Late, 0s},
+        {"2022-09-06T07:00:00Z", Timing::Late, 9h},
+    }));
+    INFO(row.when);
+    Narrative story;
+    REQUIRE(story.submit("provider", "outline", row.when));
+    const Seen seen(story, "2022-10-01T00:00:00Z");
+    CHECK(seen.of("outline").firstHandIn.timing == row.timing);
+    CHECK(seen.of("outline").firstHandIn.late == row.late);
+    CHECK(seen.of("outline").late() == (row.timing == Timing::Late));
+}
+
+TEST_CASE("the stages of a deliverable, and whose turn it is")
+{
+    Narrative story;
+    const auto stage = [&] { return Seen(story, "2022-10-01T00:00:00Z").of("plan").stage; };
+    const auto turn = [&] { return Seen(story, "2022-10-01T00:00:00Z").of("plan").waitingFor; };
+    CHECK(stage() == Stage::Awaited);
+    CHECK(turn() == Side::Provider);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    CHECK(stage() == Stage::UnderReview);
+    CHECK(turn() == Side::Client);
+    REQUIRE(story.withdraw("provider", "plan", "2022-08-20T11:00:00Z"));
+    CHECK(stage() == Stage::Awaited);
+    REQUIRE(story.submit("provider", "plan", "2022-08-21T10:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Comment, "2022-08-21T11:00:00Z", {"hm"}));
+    CHECK(stage() == Stage::UnderReview);
+    REQUIRE(story.review("chief", "plan", Decision::RequestChanges, "2022-08-22T10:00:00Z", {"more"}));
+    CHECK(stage() == Stage::ChangesRequested);
+    CHECK(turn() == Side::Provider);
+    REQUIRE(story.submit("provider", "plan", "2022-08-23T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Reject, "2022-08-24T10:00:00Z", {}, {},
+                         "not what was asked"));
+    CHECK(stage() == Stage::Rejected);
+    REQUIRE(story.submit("provider", "plan", "2022-08-25T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-26T10:00:00Z"));
+    CHECK(stage() == Stage::Accepted);
+    CHECK_FALSE(turn());
+    REQUIRE(story.reopen("chief", "plan", "2022-08-27T10:00:00Z"));
+    CHECK(stage() == Stage::Reopened);
+    REQUIRE(story.submit("provider", "plan", "2022-08-28T10:00:00Z"));
+    CHECK(stage() == Stage::UnderReview);
+
+    // Accepted stays accepted until the new revision is.
+    const Seen before(story, "2022-10-01T00:00:00Z");
+    REQUIRE(before.of("plan").accepted);
+    CHECK(before.of("plan").accepted->number == 4);
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-29T10:00:00Z"));
+    const Seen after(story, "2022-10-01T00:00:00Z");
+    CHECK(after.of("plan").accepted->number == 5);
+    CHECK(after.of("plan").stage == Stage::Accepted);
+    CHECK(after.state.accepted == 1);
+}
+
+TEST_CASE("both the first hand-in and the accepted revision are held against the date")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "outline", "2022-09-05T10:00:00Z"));
+    REQUIRE(story.review("chief", "outline", Decision::RequestChanges, "2022-09-10T10:00:00Z", {"more"}));
+    REQUIRE(story.submit("provider", "outline", "2022-09-12T22:00:00Z"));
+    REQUIRE(story.review("chief", "outline", Decision::Accept, "2022-09-14T10:00:00Z"));
+    const Seen seen(story, "2022-10-01T00:00:00Z");
+    CHECK(seen.of("outline").firstHandIn.timing == Timing::InTime);
+    CHECK(seen.of("outline").acceptedHandIn.timing == Timing::Late);
+    CHECK(seen.of("outline").acceptedHandIn.late == std::chrono::days(7));
+    CHECK_FALSE(seen.of("outline").late());
+}
+
+TEST_CASE("a hand-in that was withdrawn does not count as the first")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "outline", "2022-09-05T10:00:00Z"));
+    REQUIRE(story.withdraw("provider", "outline", "2022-09-05T11:00:00Z"));
+    CHECK(Seen(story, "2022-09-06T00:00:00Z").of("outline").firstHandIn.timing == Timing::Overdue);
+    REQUIRE(story.submit("provider", "outline", "2022-09-06T10:00:00Z"));
+    const Seen seen(story, "2022-09-07T00:00:00Z");
+    CHECK(seen.of("outline").firstHandIn.timing == Timing::Late);
+    CHECK(seen.of("outline").first->number == 2);
+}
+
+TEST_CASE("an event kept without effect changes nothing but is known")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    std::vector<Entry> entries = story.entries();
+    entries.back().facts.withoutEffect = "it came after the decision";
+    const auto facts = fold(story.contract(), entries);
+    REQUIRE(facts);
+    CHECK(facts->story(test::deliverable("plan"))->revisions.empty());
+    CHECK(facts->events.size() == 2);
+}
+
+TEST_CASE("a record with what this version cannot apply is not half understood")
+{
+    Narrative story;
+    std::vector<Entry> entries = story.entries();
+    Entry amend = entries.front();
+    amend.facts.number = EntryNumber{2};
+    amend.facts.event = *Fingerprint::of(std::string(64, 'c'));
+    amend.event.deed = Amend{};
+    entries.push_back(amend);
+    const auto facts = fold(story.contract(), entries);
+    REQUIRE_FALSE(facts);
+    CHECK(facts.error().text().find("entry 2: is of the kind \"amend\"") == 0);
+}
+
+TEST_CASE("comments are numbered through all reviews of a deliverable")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Comment, "2022-08-21T10:00:00Z", {"a", "b"}));
+    REQUIRE(story.review("chief", "plan", Decision::RequestChanges, "2022-08-22T10:00:00Z", {"c"}));
+    REQUIRE(story.submit("provider", "plan", "2022-08-23T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::RequestChanges, "2022-08-24T10:00:00Z", {"d"}));
+    const auto facts = story.facts();
+    const Story& plan = *facts.story(test::deliverable("plan"));
+    CHECK(plan.revisions[0].reviews[0].comments[1].number == 2);
+    CHECK(plan.revisions[0].reviews[1].comments[0].number == 3);
+    CHECK(plan.revisions[1].reviews[0].comments[0].number == 4);
+}
+
+TEST_CASE("a history is told in one line an event")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z", "plan.docx"));
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z", "plan.docx")); // the very same again
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-22T10:00:00Z", {"a"}, "draft"));
+    REQUIRE(story.note("provider", "consultations", "2022-08-25T10:00:00Z"));
+    REQUIRE(story.retract("provider", 5, "2022-08-26T10:00:00Z"));
+    const auto facts = story.facts();
+    std::vector<std::string> words;
+    for (const auto& entry : story.entries())
+        words.push_back(inWords(entry.event, entry.facts.event, story.contract(), facts));
+    CHECK(words == std::vector<std::string>{
+                       "Record opened by The desk: A small contract",
+                       "Plan: revision 1 handed in by The provider (plan.docx)",
+                       "Plan: revision 2 handed in by The provider (plan.docx)",
+                       "Plan: revision 2 accepted by The chief with 1 comment, carried to Draft",
+                       "Consultations, Thu 25 Aug 2022: noted by The provider: they met",
+                       "Taken back by The provider: the note of entry 5: a slip",
+                   });
+}
+
+TEST_CASE("every post that must approve has to accept")
+{
+    Contract contract = test::smallContract();
+    contract.review.approvals.push_back(*PostId::of("reader"));
+    Narrative story(contract);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T10:00:00Z"));
+    CHECK(Seen(story, "2022-08-22T00:00:00Z").of("plan").stage == Stage::UnderReview);
+    CHECK_FALSE(story.review("chief", "plan", Decision::Accept, "2022-08-21T11:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Accept, "2022-08-22T10:00:00Z"));
+    CHECK(Seen(story, "2022-08-23T00:00:00Z").of("plan").stage == Stage::Accepted);
+}
+
+TEST_CASE("a time that nobody else has confirmed is told as such")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    auto facts = story.facts();
+    const auto revision = facts.story(test::deliverable("plan"))->revisions.front();
+    CHECK_FALSE(evidence(story.contract(), facts, revision).ownClock);
+    facts.keeper = test::party("partner");
+    CHECK(evidence(story.contract(), facts, revision).ownClock);
+    auto entered = revision;
+    entered.received = revision.at + std::chrono::hours(1);
+    entered.clock = EntryFacts::Clock::Given;
+    CHECK(evidence(story.contract(), facts, entered).claimedEarlier);
+    CHECK(evidence(story.contract(), facts, entered).givenClock);
+}
