@@ -32,9 +32,8 @@ constexpr std::array kSayings = {
     Saying{Says::SyntaxEnd, "the file ends inside a text or a list that is never closed; look above for a "
                             "missing quotation mark or bracket"},
     Saying{Says::SyntaxNoValue, "nothing stands after \"%1 =\"; give a value or leave the line out"},
-    Saying{Says::SyntaxLine,
-           "this line can be neither: write a value as key = \"text\", a heading as [contract] "
-           "or [[component]]"},
+    Saying{Says::SyntaxLine, "this line is neither a value nor a heading: write key = \"text\", or a heading "
+                             "such as [contract] or [[component]]"},
     Saying{Says::SyntaxCurlyQuotes,
            "the quotation marks after \"%1 =\" are typographic; write straight ones: "
            "\"text\""},
@@ -56,7 +55,7 @@ constexpr std::array kSayings = {
            "2022-08-21, a whole number, true or false, or a list in [ ]"},
 
     Saying{Says::KeyUnknown, "\"%1\" is not a key of %2%3"},
-    Saying{Says::KeyMissing, "%1 has no \"%2\"; add a line such as %2 = %3"},
+    Saying{Says::KeyMissing, "%1 has no \"%2\"; add %3"},
     Saying{Says::WrongType, "\"%1\" must be %2"},
     Saying{Says::TextEmpty, "\"%1\" is empty; fill it in or leave the line out"},
     Saying{Says::TextUnprintable,

@@ -4,6 +4,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace remit::schedule {
 
@@ -27,6 +28,7 @@ std::string withArticle(std::string_view noun)
 
 std::string_view words(const Anchor& anchor)
 {
+    if (anchor.with) return "taken as the date of another";
     switch (anchor.what) {
     case Anchor::What::Accepted:
         return "accepted";
@@ -107,7 +109,16 @@ bool stands(const toml::table& table, std::string_view path)
 
 class Assumed {
 public:
-    explicit Assumed(Draft& draft) : draft_(draft), source_{draft.named("schedule.toml"), draft.complaints} {}
+    explicit Assumed(Draft& draft)
+        : draft_(draft), source_{draft.named("schedule.toml"), draft.complaints},
+          heads_(knownIds(draft, false))
+    {
+        heads_.insert(heads_.end(), {"contract", "review"});
+        for (const auto& list : draft.contract.topicLists) {
+            topicLists_.insert(list.id);
+            heads_.push_back("topics." + list.id);
+        }
+    }
 
     // `prefix` + a key is the path that is assumed: TOML lets people write contract.zone without quotes.
     void read(const toml::table& table, const std::string& prefix)
@@ -132,50 +143,66 @@ private:
             draft_.contract.assumed.emplace(path, reason->get());
         if (!namesSomething(path))
             source_.complaints.add(place, Says::AssumedUnknown,
-                                   {path, source_.complaints.suggestion(path, paths())});
+                                   {path, source_.complaints.suggestion(path, candidates(path))});
     }
 
+    // A table's or a part's own name, one of the keys that it can have, or something below those.
     bool namesSomething(std::string_view path) const
     {
+        const auto [head, rest] = split(path);
+        if (head == "topics" && topicLists_.contains(rest)) return true;
+        const auto [kind, table] = named(head);
+        if (!table) return rest.empty() && draft_.scheduleTable->contains(head) && head != "assumed";
+        return rest.empty() || canHave(kind, rest) || stands(*table, rest);
+    }
+
+    static std::pair<std::string_view, std::string_view> split(std::string_view path)
+    {
         const auto dot = path.find('.');
-        const std::string_view head = path.substr(0, dot);
-        const std::string_view rest = dot == path.npos ? std::string_view() : path.substr(dot + 1);
-        const toml::table& root = *draft_.scheduleTable;
-        if (head == "topics" && draft_.contract.topicList(rest)) return true;
-        if (rest.empty()) return head != "assumed" && (root.contains(head) || isTaken(head));
-        const auto* table = root.get(head) ? root.get(head)->as_table() : nullptr;
-        if (table && head != "assumed" && stands(*table, rest)) return true;
-        const auto named = draft_.ids.find(std::string(head));
-        return named != draft_.ids.end() && stands(*named->second.table, rest);
+        if (dot == path.npos) return {path, {}};
+        return {path.substr(0, dot), path.substr(dot + 1)};
     }
 
-    bool isTaken(std::string_view id) const { return draft_.ids.contains(std::string(id)); }
-
-    static void addKeys(const std::string& prefix, const toml::table& table, std::vector<std::string>& paths)
+    // The kind and the table of [contract], [review] or an id; no table if there is none.
+    std::pair<std::string_view, const toml::table*> named(std::string_view head) const
     {
-        for (const auto& [key, value] : table)
-            if (!value.is_array_of_tables()) paths.push_back(prefix + "." + std::string(key.str()));
-    }
-
-    // Every path that could be meant; gathered when the first is wrong.
-    const std::vector<std::string>& paths()
-    {
-        if (!paths_.empty()) return paths_;
-        for (const auto& [key, value] : *draft_.scheduleTable)
-            if (value.is_table() && key.str() != "assumed")
-                addKeys(std::string(key.str()), *value.as_table(), paths_);
-        for (const auto& list : draft_.contract.topicLists)
-            paths_.push_back("topics." + list.id);
-        for (const auto& id : knownIds(draft_, false)) {
-            paths_.push_back(id);
-            addKeys(id, *draft_.ids.at(id).table, paths_);
+        if (head == "contract" || head == "review") {
+            const toml::node* table = draft_.scheduleTable->get(head);
+            return {head, table ? table->as_table() : nullptr};
         }
-        return paths_;
+        const auto found = draft_.ids.find(std::string(head));
+        if (found == draft_.ids.end()) return {};
+        return {found->second.kind, found->second.table};
+    }
+
+    // A key may be assumed without standing there: then it is its default that is assumed.
+    bool canHave(std::string_view kind, std::string_view key) const
+    {
+        const auto keys = draft_.keys.find(kind);
+        return keys != draft_.keys.end() &&
+               std::find(keys->second.begin(), keys->second.end(), key) != keys->second.end();
+    }
+
+    // What could be meant in place of `path`: below a part that is known its keys, else the parts.
+    std::vector<std::string> candidates(std::string_view path) const
+    {
+        const std::string head(split(path).first);
+        const auto [kind, table] = named(head);
+        if (!table) return heads_;
+        std::vector<std::string> paths;
+        if (const auto keys = draft_.keys.find(kind); keys != draft_.keys.end())
+            for (const auto& key : keys->second)
+                paths.push_back(head + "." + std::string(key));
+        if (const auto* expects = (*table)["expects"].as_table())
+            for (const auto& [key, value] : *expects)
+                paths.push_back(head + ".expects." + std::string(key.str()));
+        return paths;
     }
 
     Draft& draft_;
     Source source_;
-    std::vector<std::string> paths_;
+    std::set<std::string, std::less<>> topicLists_;
+    std::vector<std::string> heads_;
 };
 
 }
@@ -213,7 +240,7 @@ void checkPosts(Draft& draft)
     std::vector<std::string> known;
     for (const auto& post : draft.contract.posts) {
         posts.emplace(post.id.str(), &post);
-        known.push_back(post.id.str());
+        if (!post.id.empty()) known.push_back(post.id.str());
     }
     for (const auto& [id, place, approves] : draft.postsNamed) {
         const auto found = posts.find(id);

@@ -7,6 +7,7 @@
 
 #include <toml++/toml.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,12 +57,15 @@ struct Draft {
     std::vector<Link> links;
     std::vector<PostNamed> postsNamed;
     std::size_t deliverableCount = 0;
+    // What stands in a table of that kind: "contract", "review", "deliverable", …
+    std::map<std::string_view, std::vector<std::string_view>> keys;
 };
 
 // Whether `name` can be that of the file with the terms of reference: one beside schedule.toml.
 bool isTermsName(std::string_view name);
 
-// Each reads the table of that name above, which is there.
+// Each reads the table of that name above, which is there. A schedule of a newer format is put away: nothing
+// more can be said of it.
 void readScheduleTable(Draft& draft);
 void readPeopleTable(Draft& draft);
 void readDeskTable(Draft& draft);

@@ -35,8 +35,9 @@ public:
     std::optional<Term> date(const toml::date& date)
     {
         const auto ymd = year_month_day(year(date.year), month(date.month), day(date.day));
-        const std::string text =
-            std::to_string(date.year) + "-" + padded(date.month) + "-" + padded(date.day);
+        const std::string text = std::string(date.year < 1000 ? date.year < 100 ? "00" : "0" : "") +
+                                 std::to_string(date.year) + "-" + padded(date.month) + "-" +
+                                 padded(date.day);
         if (!yearIsFit(date.year, text)) return {};
         return term(text, Term::Day{LocalDay(ymd)});
     }

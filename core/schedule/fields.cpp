@@ -99,7 +99,8 @@ void Fields::complain(std::string_view key, Says says, std::initializer_list<std
 
 void Fields::missing(std::string_view key, std::string_view example)
 {
-    complain(key, Says::KeyMissing, {title_, key, example});
+    complain(key, Says::KeyMissing,
+             {title_, key, "a line such as " + std::string(key) + " = " + std::string(example)});
 }
 
 void Fields::wrong(std::string_view key, std::string_view mustBe)

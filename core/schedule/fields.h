@@ -46,6 +46,7 @@ public:
     void finish();
 
     const toml::table& raw() const { return table_; }
+    const std::vector<std::string_view>& asked() const { return asked_; }
     const Source& source() const { return source_; }
     // The value of `key`, or the table's heading if it does not stand there.
     Place place(std::string_view key) const;

@@ -25,7 +25,8 @@ public:
         for (const auto* table : root.tables("party"))
             readParty(*table);
         for (const Side side : {Side::Client, Side::Provider})
-            if (!sidesPresent_.contains(side)) root.complain({}, Says::SideMissing, {word(side)});
+            if (everySideKnown_ && !sidesPresent_.contains(side))
+                root.complain({}, Says::SideMissing, {word(side)});
         readKeeper(root);
         root.finish();
     }
@@ -74,7 +75,7 @@ private:
         }
         checkNotBoth(fields, {post.may.begin(), post.may.end()}, "post", post.id.str());
         fields.finish();
-        posts_.emplace(post.id.str(), contract_.posts.size());
+        if (!post.id.empty()) posts_.emplace(post.id.str(), contract_.posts.size());
         contract_.posts.push_back(std::move(post));
     }
 
@@ -87,6 +88,7 @@ private:
         const auto side = readSide(fields);
         if (side) party.side = *side;
         if (side) sidesPresent_.insert(*side);
+        everySideKnown_ = everySideKnown_ && side;
         readPostsOf(fields, party, side.has_value());
         party.zone = fields.text("zone");
         if (!party.zone.empty() && !zoneIsKnown(party.zone))
@@ -109,9 +111,11 @@ private:
                 continue;
             }
             const Post& post = contract_.posts[found->second];
-            if (sideKnown && post.side != party.side)
+            if (sideKnown && post.side != party.side) {
                 source_.complaints.add(place, Says::PostOfOtherSide,
                                        {text, word(post.side), word(party.side)});
+                continue;
+            }
             // A post that may do both by itself has been complained of.
             const std::set<Right> own(post.may.begin(), post.may.end());
             eachIsFit = eachIsFit && !(own.contains(Right::Submit) && own.contains(Right::Review));
@@ -190,6 +194,7 @@ private:
     std::map<std::string, std::string> keyOwners_;
     std::map<std::string, bool> zones_; // looking one up costs
     std::set<Side> sidesPresent_;
+    bool everySideKnown_ = true; // so far, of the parties
 };
 
 }

@@ -16,10 +16,11 @@ public:
     {
     }
 
-    void read()
+    // Returns whether the schedule is of a format that this version reads.
+    bool read()
     {
         Fields root(*draft_.scheduleTable, "schedule.toml", source_);
-        if (!readFormat(root)) return;
+        if (!readFormat(root)) return false;
         readContract(root);
         readReview(root);
         for (const auto* table : root.tables("payment"))
@@ -30,9 +31,12 @@ public:
             readTopicList(*table);
         for (const auto* table : root.tables("component"))
             readComponent(*table);
-        if (draft_.deliverableCount == 0) root.complain("component", Says::DeliverablesNone, {});
+        const toml::node* components = root.raw().get("component");
+        if (draft_.deliverableCount == 0 && (!components || components->is_array_of_tables()))
+            root.complain("component", Says::DeliverablesNone, {});
         root.table("assumed"); // read when all that it can name is known
         root.finish();
+        return true;
     }
 
 private:
@@ -58,8 +62,9 @@ private:
     void readContract(Fields& root)
     {
         if (!root.raw().get("contract")) {
-            root.missing("contract",
-                         "{ id = \"my-contract\", … }, or a heading [contract] with these keys below");
+            root.complain("contract", Says::KeyMissing,
+                          {"schedule.toml", "contract",
+                           "a heading [contract] with id, title, zone and terms below it"});
             return;
         }
         const toml::table* table = root.table("contract");
@@ -77,7 +82,7 @@ private:
         contract_.calendar = fields.text("calendar");
         readTerms(fields);
         checkEnds(fields);
-        fields.finish();
+        finish(fields, "contract");
     }
 
     void readDayEnds(Fields& fields)
@@ -132,7 +137,7 @@ private:
         }
         static const std::vector<std::string> kSilence = {"nothing", "accepted"};
         if (fields.word("silence", kSilence) == 1) contract_.review.silence = Silence::Accepted;
-        fields.finish();
+        finish(fields, "review");
     }
 
     void readPayment(const toml::table& table)
@@ -201,6 +206,13 @@ private:
         list.topics.push_back(std::move(topic));
     }
 
+    // Ends the reading of a table and notes which keys one of that kind can have.
+    void finish(Fields& fields, std::string_view kind)
+    {
+        draft_.keys.try_emplace(kind, fields.asked());
+        fields.finish();
+    }
+
     // The id of a part of the contract, noted as taken; empty if it cannot be used.
     std::string takeId(Fields& fields, std::string_view kind, std::string_view example, bool dated)
     {
@@ -221,20 +233,21 @@ private:
         if (const auto id = ComponentId::of(takeId(fields, "component", "\"report-drafting\"", false)))
             component.id = *id;
         component.title = fields.neededText("title", "\"Report Drafting\"");
-        for (const auto* deliverable : fields.tables("deliverable")) {
-            if (++draft_.deliverableCount == kMaxDeliverables + 1)
-                source_.complaints.add(placeOf(*deliverable, source_), Says::DeliverablesTooMany,
-                                       {std::to_string(kMaxDeliverables)});
-            if (draft_.deliverableCount > kMaxDeliverables) break;
-            component.deliverables.push_back(readDeliverable(*deliverable));
-        }
+        const auto deliverables = fields.tables("deliverable");
+        const bool tooManyBefore = draft_.deliverableCount > kMaxDeliverables;
+        draft_.deliverableCount += deliverables.size();
+        if (draft_.deliverableCount <= kMaxDeliverables)
+            for (const auto* deliverable : deliverables)
+                component.deliverables.push_back(readDeliverable(*deliverable));
+        else if (!tooManyBefore)
+            fields.complain("deliverable", Says::DeliverablesTooMany, {std::to_string(kMaxDeliverables)});
         for (const auto* input : fields.tables("input"))
             component.inputs.push_back(
                 readUndocumented<Input, InputId>(*input, "[[component.input]]", "input"));
         for (const auto* activity : fields.tables("activity"))
             component.activities.push_back(
                 readUndocumented<Activity, ActivityId>(*activity, "[[component.activity]]", "activity"));
-        fields.finish();
+        finish(fields, "component");
         contract_.components.push_back(std::move(component));
     }
 
@@ -255,7 +268,7 @@ private:
         if (const auto roll = fields.word("roll", kRolls)) deliverable.roll = static_cast<Roll>(*roll);
         deliverable.internal = fields.flag("internal");
         if (const auto* expects = fields.table("expects")) deliverable.expects = readExpects(*expects);
-        fields.finish();
+        finish(fields, "deliverable");
         return deliverable;
     }
 
@@ -270,7 +283,7 @@ private:
         part.title = fields.neededText("title", "\"Kick-off discussion\"");
         part.description = fields.longText("description");
         part.due = readTerm(fields, "due", id, draft_);
-        fields.finish();
+        finish(fields, kind);
         return part;
     }
 
@@ -320,7 +333,7 @@ bool isTermsName(std::string_view name)
 
 void readScheduleTable(Draft& draft)
 {
-    ScheduleReader(draft).read();
+    if (!ScheduleReader(draft).read()) draft.scheduleTable.reset();
 }
 
 }

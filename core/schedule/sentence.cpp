@@ -113,6 +113,13 @@ private:
         return !words_.empty() && isNumber(words_[0]) && !(words_.size() > 1 && isMonthName(words_[1]));
     }
 
+    static std::string anyOf(Words words)
+    {
+        for (auto& word : words)
+            word = '"' + word + '"';
+        return listed(words, "or");
+    }
+
     bool breaksOff(std::string follows)
     {
         fault_ = Fault{Says::SentenceBreaksOff, {std::string(text_), std::move(follows)}};
@@ -122,14 +129,14 @@ private:
     bool notUnderstood(const Words& known)
     {
         std::string near = didYouMean(words_[at_], known);
-        if (near.empty() && !known.empty()) near = "; " + listed(known, "or") + " can stand here";
+        if (near.empty() && !known.empty()) near = "; " + anyOf(known) + " can stand here";
         fault_ = Fault{Says::SentenceWord, {quotable(words_[at_]), std::string(text_), near}};
         return false;
     }
 
     bool oneOf(const Words& known)
     {
-        if (at_ == words_.size()) return breaksOff(listed(known, "or"));
+        if (at_ == words_.size()) return breaksOff(anyOf(known));
         if (std::find(known.begin(), known.end(), words_[at_]) == known.end()) return notUnderstood(known);
         ++at_;
         return true;
@@ -154,9 +161,10 @@ private:
         if (!count()) return false;
         if (skip({"working"})) return oneOf({"days", "day"});
         static const Words kUnits = {"day", "days", "week", "weeks", "month", "months"};
-        if (at_ == words_.size()) return breaksOff("working days, days, weeks or months");
+        static const Words kNames = {"working days", "days", "weeks", "months"};
+        if (at_ == words_.size()) return breaksOff(anyOf(kNames));
         if (std::find(kUnits.begin(), kUnits.end(), words_[at_]) == kUnits.end())
-            return notUnderstood({"working days", "days", "weeks", "months"});
+            return notUnderstood(kNames);
         ++at_;
         return true;
     }
@@ -171,7 +179,7 @@ private:
     bool anchor(Anchor& anchor)
     {
         if (skip({"start"}) || skip({"open"})) return true;
-        if (!anchorId(anchor, "what it counts from, an id, start or open")) return false;
+        if (!anchorId(anchor, "what it counts from: an id, \"start\" or \"open\"")) return false;
         if (at_ == words_.size()) return true;
         if (!oneOf({"is"})) return false;
         if (skip({"accepted"})) {
