@@ -166,7 +166,7 @@ public:
     template <class T>
     bool has(std::optional<T>& group, std::string_view key)
     {
-        if (!error_ && field_ < fields_.size() && fields_[field_].first == key) group.emplace();
+        if (!error_ && field_ < fields_.size() && fields_[field_].first == key) group = T{};
         return group.has_value();
     }
 
