@@ -1,0 +1,18 @@
+# cmake --install build/release --prefix DIR: the program, its library, its phases (plugins/CMakeLists.txt), what a phase
+# is written against, and the schedules and pages to read. The folder made can be moved.
+install(TARGETS libremit LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(TARGET remit)
+  install(TARGETS remit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+
+foreach(folder IN ITEMS base contract document phase)
+  install(DIRECTORY ${CMAKE_SOURCE_DIR}/core/${folder} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/remit
+    FILES_MATCHING PATTERN "*.h")
+endforeach()
+# The number of the phase interface, made for this build.
+install(DIRECTORY ${CMAKE_BINARY_DIR}/generated/phase DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/remit OPTIONAL
+  FILES_MATCHING PATTERN "*.h")
+
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/schedules DESTINATION ${CMAKE_INSTALL_DATADIR}/remit)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md ARCHITECTURE.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
