@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "base/words.h"
 #include "report/layout.h"
 #include "report/terminal.h"
@@ -7,6 +8,12 @@ namespace remit::terminal {
 namespace {
 
 constexpr std::size_t kIndent = 4;
+
+// Whether naming the place would only say the words again.
+bool isSaidIn(const std::string& words, const std::string& place)
+{
+    return plainWords(words).find(plainWords(place)) != std::string::npos;
+}
 
 void list(std::string& out, const Examination& examination, Verdict verdict, const char* heading)
 {
