@@ -234,10 +234,11 @@ Answer Search::find(const Requirement::Table& table) const
         names.push_back(nameOf(column));
     }
     return within(table.within, [&](const Ranges& ranges) {
-        Answer best{false, {}, "There is no table" + inside(table.within) + "; add one", 0};
+        Answer best{false, {}, "There is no table" + inside(table.within), 0};
         if (!names.empty())
             best.remark +=
                 std::string(" with the ") + (names.size() == 1 ? "column " : "columns ") + listed(names);
+        best.remark += "; add one";
         for (const Range& range : ranges) {
             for (std::size_t i = range.first; i < range.second; ++i) {
                 if (paper_.document().blocks[i].kind != Kind::Table) continue;

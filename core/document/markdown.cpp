@@ -12,8 +12,6 @@ namespace remit {
 
 namespace {
 
-constexpr std::size_t kMaxColumns =
-    200;                     // a short row is filled up to them: wider tables grow as their square
 constexpr int kMaxLevel = 9; // of a list; what lies deeper is shown there
 
 // Receives what md4c finds; md4c calls it from the outside in, and stops when it answers with kStop.
@@ -96,7 +94,7 @@ Block Reader::blockOfLine()
     block.text = line_.take();
     if (heading_ > 0) {
         block.kind = Block::Kind::Heading;
-        block.level = std::exchange(heading_, 0);
+        block.level = heading_;
         takeNumber(block);
     } else if (std::exchange(itemDue_, false) && !lists_.empty()) {
         block.kind = Block::Kind::ListItem;
@@ -108,8 +106,7 @@ Block Reader::blockOfLine()
 
 int Reader::finishLine()
 {
-    Block block = blockOfLine();
-    return block.text.empty() ? kGoOn : add(std::move(block));
+    return line_.empty() ? kGoOn : add(blockOfLine());
 }
 
 int Reader::enter(MD_BLOCKTYPE type, void* detail)
@@ -128,11 +125,6 @@ int Reader::enter(MD_BLOCKTYPE type, void* detail)
         break;
     case MD_BLOCK_H:
         heading_ = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
-        break;
-    case MD_BLOCK_TABLE:
-        if (static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count > kMaxColumns)
-            return stop("the document has a table of more than " + std::to_string(kMaxColumns) +
-                        " columns, which this version does not read");
         break;
     case MD_BLOCK_TR:
         table_.rows.emplace_back();
@@ -162,6 +154,11 @@ int Reader::leave(MD_BLOCKTYPE type)
     case MD_BLOCK_LI: {
         const int done = finishLine();
         itemDue_ = false;
+        return done;
+    }
+    case MD_BLOCK_H: {
+        const int done = finishLine();
+        heading_ = 0;
         return done;
     }
     default:
