@@ -108,8 +108,11 @@ Finding answered(const Requirement& requirement, Verdict verdict, std::string pl
 
 void Brief::add(Requirement requirement)
 {
-    const int count = ++taken_[requirement.id];
-    if (count > 1) requirement.id = requirementId(requirement.id.substr(0, 32), std::to_string(count));
+    auto& words = asked_[requirement.id];
+    if (std::find(words.begin(), words.end(), requirement.words) != words.end()) return;
+    words.push_back(requirement.words);
+    if (words.size() > 1)
+        requirement.id = requirementId(requirement.id.substr(0, 32), std::to_string(words.size()));
     requirements_.push_back(std::move(requirement));
 }
 

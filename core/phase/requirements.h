@@ -13,7 +13,8 @@ public:
     // `context` lives as long as the object.
     explicit Brief(const Context& context) : context_(context) {}
 
-    // Adds one requirement. An id that is taken already is given a number: "section-methods-2".
+    // Adds one requirement. What was asked for before, in the same words, is not asked for twice; another
+    // that would have the same id is given a number: "section-methods-2".
     void add(Requirement requirement);
 
     // A section for each text of `sections`.
@@ -49,7 +50,7 @@ private:
 
     const Context& context_;
     std::vector<Requirement> requirements_;
-    std::map<std::string, int> taken_;
+    std::map<std::string, std::vector<std::string>> asked_; // words by id
 };
 
 inline constexpr std::string_view kItemsKept = "items-kept";
