@@ -15,18 +15,17 @@ step() {
   }
 }
 
-# Builds a preset, all of it or the targets named. On a terminal ninja shows how far it is.
+# build PRESET [TARGET…]: configures and builds it, all of it or the targets. On a terminal ninja shows how far it is.
+# What is in the array `configure` is added to the configuring.
+configure=()
 build() {
-  local preset=$1 targets=()
+  local preset=$1 targets=() quiet=(-- --quiet)
   shift
   (($# == 0)) || targets=(--target "$@")
-  (cd "$root" && step "configure $preset" cmake --preset "$preset") || return
+  [[ ! -t 1 ]] || quiet=()
+  (cd "$root" && step "configure $preset" cmake --preset "$preset" "${configure[@]}") || return
   printf 'build %s …\n' "$preset"
-  if [[ -t 1 ]]; then
-    (cd "$root" && cmake --build --preset "$preset" "${targets[@]}")
-  else
-    (cd "$root" && cmake --build --preset "$preset" "${targets[@]}" -- --quiet)
-  fi
+  (cd "$root" && cmake --build --preset "$preset" "${targets[@]}" "${quiet[@]}")
 }
 
 # Runs the tests of a preset and prints "N passed, N failed" last. Fails if one did, or if there was none.
