@@ -23,7 +23,7 @@ void list(std::string& out, const Examination& examination, Verdict verdict, con
         if (first) out += std::string("  ") + heading + "\n";
         first = false;
         std::string line = std::string(word(finding.level)) + ": " + quotable(finding.words, 400);
-        if (verdict == Verdict::Met && !finding.place.empty())
+        if (verdict == Verdict::Met && !isSaidIn(finding.words, finding.place))
             line += " (" + quotable(finding.place, 200) + ")";
         out += wrapped(line, kIndent);
         if (verdict == Verdict::Met) continue;
