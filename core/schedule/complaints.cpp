@@ -210,7 +210,10 @@ void Complaints::add(const Place& place, Says says, std::initializer_list<std::s
 std::string Complaints::suggestion(std::string_view word, std::span<const std::string> known)
 {
     constexpr std::size_t kFew = 12;
-    if (known.size() > wordsToCompare_) return {};
+    if (known.size() > wordsToCompare_) {
+        wordsToCompare_ = 0;
+        return {};
+    }
     wordsToCompare_ -= known.size();
     std::string near = didYouMean(word, known);
     if (!near.empty() || known.empty() || known.size() > kFew) return near;

@@ -117,7 +117,9 @@ public:
     void add(const Place& place, Says says, std::initializer_list<std::string_view> filledIn = {});
 
     // ". Did you mean …?" or, if nothing is near, the words that are known ("; known: a, b and c"), if few.
-    // Looking for the nearest is given up after some thousand words in all, so that reading stays linear.
+    // Looking for the nearest is given up after some thousand words in all, so that reading stays linear;
+    // whoever gathers the words for the purpose asks first.
+    bool canSuggest() const { return wordsToCompare_ > 0; }
     std::string suggestion(std::string_view word, std::span<const std::string> known);
 
     bool empty() const { return list_.empty(); }
@@ -128,7 +130,7 @@ private:
     std::map<std::string, std::size_t> order_;
     std::vector<Complaint> list_;
     std::size_t unsaid_ = 0;
-    std::size_t wordsToCompare_ = 20'000;
+    std::size_t wordsToCompare_ = 50'000;
 };
 
 // Where the readers of one file say what is wrong with it.

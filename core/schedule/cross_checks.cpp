@@ -141,9 +141,11 @@ private:
                                    {path, "the reason, a text in quotes"});
         else if (isShowable(path, reason->get(), placeOf(value, source_), source_))
             draft_.contract.assumed.emplace(path, reason->get());
-        if (!namesSomething(path))
-            source_.complaints.add(place, Says::AssumedUnknown,
-                                   {path, source_.complaints.suggestion(path, candidates(path))});
+        if (namesSomething(path)) return;
+        const std::string meant = source_.complaints.canSuggest()
+                                      ? source_.complaints.suggestion(path, candidates(path))
+                                      : std::string();
+        source_.complaints.add(place, Says::AssumedUnknown, {path, meant});
     }
 
     // A table's or a part's own name, one of the keys that it can have, or something below those.

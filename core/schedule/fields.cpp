@@ -18,11 +18,11 @@ Place placeOf(const toml::source_region& region, const Source& source)
 }
 
 // C0, DEL and C1; TOML lets them in by way of its escapes.
-bool hasControlCharacter(std::string_view text)
+bool hasControlCharacter(std::string_view text, std::string_view allowed = {})
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c < 0x20 || c == 0x7F) return true;
+        if ((c < 0x20 && allowed.find(text[i]) == allowed.npos) || c == 0x7F) return true;
         if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
     }
     return false;
@@ -136,6 +136,7 @@ std::string Fields::longText(std::string_view key)
         return {};
     }
     if (isBlank(text->get())) complain(key, Says::TextEmpty, {key});
+    if (hasControlCharacter(text->get(), "\n\r\t")) complain(key, Says::TextUnprintable, {key});
     return text->get();
 }
 

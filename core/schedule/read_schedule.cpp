@@ -291,7 +291,7 @@ private:
     {
         std::map<std::string, std::pair<Place, Expects::Value>> values;
         for (const auto& [key, node] : table) {
-            if (auto value = expected(node, true))
+            if (auto value = expected(key.str(), node, true))
                 values.emplace(key.str(), std::pair(placeOf(key, source_), std::move(*value)));
             else
                 source_.complaints.add(placeOf(node, source_), Says::ExpectsValue, {key.str()});
@@ -300,17 +300,20 @@ private:
     }
 
     // Nothing for a value that no phase reads.
-    std::optional<Expects::Value> expected(const toml::node& node, bool listAllowed)
+    std::optional<Expects::Value> expected(std::string_view key, const toml::node& node, bool listAllowed)
     {
         const Place place = placeOf(node, source_);
-        if (const auto* text = node.as_string()) return Expects::Value{place, text->get()};
+        if (const auto* text = node.as_string()) {
+            isShowable(key, text->get(), place, source_);
+            return Expects::Value{place, text->get()};
+        }
         if (const auto* number = node.as_integer()) return Expects::Value{place, number->get()};
         if (const auto* flag = node.as_boolean()) return Expects::Value{place, flag->get()};
         const auto* list = node.as_array();
         if (!list || !listAllowed) return {};
         std::vector<Expects::Value> values;
         for (const auto& item : *list) {
-            auto value = expected(item, false);
+            auto value = expected(key, item, false);
             if (!value) return {};
             values.push_back(std::move(*value));
         }

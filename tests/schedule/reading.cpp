@@ -94,6 +94,36 @@ TEST_CASE("A day ends when the contract says")
     CHECK_FALSE(ending("24:01").complaints.empty());
 }
 
+TEST_CASE("The limits hold at their last value and not before")
+{
+    const auto saidOf = [](const std::string& desk) {
+        ScheduleFiles files = goodFiles();
+        files.files.push_back({"desk.toml", desk});
+        const auto complaints = readSchedule(files).complaints;
+        return complaints.empty() ? std::string() : complaints.front().what;
+    };
+    const auto many = [](int n, const std::string& text) {
+        std::string all;
+        for (int i = 0; i < n; ++i)
+            all += text;
+        return all;
+    };
+    const auto mentions = [](const std::string& text, const std::string& part) {
+        return text.find(part) != text.npos;
+    };
+    // A key of 16 parts is merely unknown, and so is a list 16 deep; one more is not read at all.
+    CHECK(mentions(saidOf(many(15, "a.") + "b = 1"), "is not a key"));
+    CHECK(mentions(saidOf(many(16, "a.") + "b = 1"), "more than 16 parts"));
+    CHECK(mentions(saidOf("a = " + many(16, "[") + many(16, "]")), "is not a key"));
+    CHECK(mentions(saidOf("a = " + many(17, "[") + many(17, "]")), "more than 16 deep"));
+    // Dots and brackets inside texts and remarks are neither.
+    CHECK(saidOf("# " + many(99, "a.[") + "\n[synonyms]\n\"" + many(20, "a.") + "\" = ['" + many(40, "[.") +
+                 "', \"\"\"" + many(40, "[.") + "\"\"\"]")
+              .empty());
+    CHECK(saidOf("# " + many((64 << 10) - 2, "x")).empty());
+    CHECK(mentions(saidOf("# " + many((64 << 10) - 1, "x")), "longer than 64 KiB"));
+}
+
 TEST_CASE("Reading takes the same files to the same contract and the same complaints")
 {
     for (const auto& one : Case::all())
