@@ -118,7 +118,7 @@ TEST_CASE("The limits hold at their last value and not before")
     CHECK(mentions(saidOf("a = " + many(17, "[") + many(17, "]")), "more than 16 deep"));
     // Dots and brackets inside texts and remarks are neither.
     CHECK(saidOf("# " + many(99, "a.[") + "\n[synonyms]\n\"" + many(20, "a.") + "\" = ['" + many(40, "[.") +
-                 "', \"\"\"" + many(40, "[.") + "\"\"\"]")
+                 "', \"\"\"" + many(40, "].") + "\"\"\"]")
               .empty());
     CHECK(saidOf("# " + many((64 << 10) - 2, "x")).empty());
     CHECK(mentions(saidOf("# " + many((64 << 10) - 1, "x")), "longer than 64 KiB"));
