@@ -121,6 +121,7 @@ TEST_CASE("The limits hold at their last value and not before")
                  "', \"\"\"" + many(40, "].") + "\"\"\"]")
               .empty());
     CHECK(saidOf("# " + many((64 << 10) - 2, "x")).empty());
+    CHECK(saidOf("[reminders]\ndue-soon = 365\n[synonyms]\na = [\"" + many(500, "x") + "\"]").empty());
     CHECK(mentions(saidOf("# " + many((64 << 10) - 1, "x")), "longer than 64 KiB"));
 }
 
