@@ -26,7 +26,9 @@ Finding opened(const GivenFile& file, std::string remark)
 Result<Document> read(const Asked& asked, const GivenFile& file, const std::string& at, const Stage& stage)
 {
     const auto dead = asked.deadly.find(at);
-    if (dead != asked.deadly.end()) return Error{"cannot be read: the reader " + dead->second};
+    if (dead != asked.deadly.end())
+        return Error{"cannot be read: the reader " + dead->second +
+                     "; open it where it was made, save it anew and try again"};
     stage(at);
     return readDocument(file.name, file.bytes);
 }

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxDeadly = 4;
 // What goes after "the phase outline": how the child died that it was asked in.
 std::string died(const ChildEnd& end)
 {
-    return end.words + (end.stage.empty() ? "" : " while " + quotable(end.stage, 300));
+    return quotable(end.words, 500) + (end.stage.empty() ? "" : " while " + quotable(end.stage, 300));
 }
 
 // The one finding that there is where a phase could not answer; `why` goes after its name.

@@ -154,7 +154,8 @@ void Brief::list(const std::string& name)
     if (items == 0) return;
     const Wordings within = section.empty() ? Wordings{} : Wordings{section};
     add({requirementId("list", name), Level::Must,
-         "A list of at least " + std::to_string(items) + " " + name + inSection(within),
+         "A list of " + (items > 1 ? "at least " + std::to_string(items) + " " : "") + name +
+             inSection(within),
          Requirement::List{items, within}});
 }
 

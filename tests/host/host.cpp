@@ -217,6 +217,35 @@ TEST_CASE("A file that cannot be opened is a finding; the others are judged")
     CHECK(only(none).verdict == Verdict::Unknown);
 }
 
+TEST_CASE("A file that is the death of its reader is a finding; the others are judged")
+{
+    if (!kLimitsMemory) return;
+    const auto contract = contractOf({deliverable("outline"), deliverable("drafts")});
+    std::string huge;
+    for (int i = 0; i < 1'000'000; ++i)
+        huge += "A line of a text that is far too long for the memory there is, and then some more.\n";
+    const Question question{
+        contract,
+        contract.components[0].deliverables[1],
+        {{"huge.md", huge, false}, {"draft.md", "# Draft\n\n## Data\n", false}},
+        {{id<DeliverableId>("outline"),
+          1,
+          event('a'),
+          {{"huge.md", huge, false}, {"outline.md", "# Outline\n\n## Data\n\n## Costs\n", false}}}},
+        {},
+        {}};
+    // What this process has already, and a little more than a small document needs.
+    const std::size_t own =
+        std::stoul(test::read("/proc/self/statm")) * static_cast<std::size_t>(::getpagesize());
+    const auto examination = Host(REMIT_PHASES, {20s, own + (40u << 20)}).examine(question);
+    REQUIRE(examination.findings.size() == 3);
+    CHECK(examination.findings[0].requirement == "opens");
+    CHECK(examination.findings[0].place == "huge.md");
+    CHECK(examination.findings[0].remark.find("cannot be read: the reader needed more than ") == 0);
+    CHECK(examination.findings[1].verdict == Verdict::Met);
+    CHECK(examination.findings[2].verdict == Verdict::Unmet);
+}
+
 TEST_CASE("A mistake in the schedule is said with its place, and nothing is passed")
 {
     const auto contract = contractOf({deliverable(
