@@ -156,7 +156,10 @@ public:
     template <class T>
     void may(std::string_view key, T& value)
     {
-        if (const Value* found = next(key)) set(*found, value);
+        const Value* const found = next(key);
+        if (!found) return;
+        set(*found, value);
+        if (value == T()) fail("\"" + std::string(key) + "\" says nothing and must be left out");
     }
 
     void needHex(std::string_view key, std::string& value);

@@ -10,11 +10,20 @@ namespace remit {
 
 namespace {
 
+// The names below are ASCII, and nothing else folds to one of them.
+std::string lowerCase(std::string_view name)
+{
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
 // Names that Windows gives to devices, whatever extension follows, and that SharePoint keeps for itself.
 bool isReserved(std::string_view name)
 {
     constexpr std::array<std::string_view, 6> kDevices = {"con", "prn", "aux", "nul", "conin$", "conout$"};
-    const std::string lower = folded(name);
+    const std::string lower = lowerCase(name);
     std::string stem = lower.substr(0, lower.find('.'));
     stem.erase(stem.find_last_not_of(' ') + 1);
     if (std::find(kDevices.begin(), kDevices.end(), stem) != kDevices.end()) return true;
@@ -31,7 +40,7 @@ bool isReserved(std::string_view name)
 // under the short names that Windows makes of them ("git~1", "gi7eba~1").
 bool belongsToRecord(std::string_view name)
 {
-    const std::string lower = folded(name);
+    const std::string lower = lowerCase(name);
     return lower == "record" || (lower.starts_with("gi") && lower.find('~') != std::string::npos);
 }
 
@@ -72,16 +81,16 @@ std::string cut(const std::string& name)
 
 Result<std::string> storedName(std::string_view name)
 {
-    const std::string shown = "\"" + quotable(name) + "\"";
+    const auto error = [&](std::string_view trouble) {
+        return Error{"The file name \"" + quotable(name) + "\" " + std::string(trouble)};
+    };
     if (name.empty()) return Error{"A file has no name."};
     if (name.size() > kMaxNameBytes)
-        return Error{"The file name " + shown + " is longer than " + std::to_string(kMaxNameBytes) +
-                     " bytes; give the file a shorter one."};
-    if (!isUtf8(name))
-        return Error{"The file name " + shown + " is not valid text (UTF-8); give the file another one."};
+        return error("is longer than " + std::to_string(kMaxNameBytes) +
+                     " bytes; give the file a shorter one.");
+    if (!isUtf8(name)) return error("is not valid text (UTF-8); give the file another one.");
     if (name == "." || name == ".." || name.find_first_of("/\\") != std::string_view::npos)
-        return Error{"The file name " + shown +
-                     " would lead out of the file's own folder; give only the name of the file."};
+        return error("would lead out of the file's own folder; give only the name of the file.");
     std::string mended = withoutForbiddenCharacters(name);
     if (mended.front() == '.' || mended.front() == ' ' || isReserved(mended) || belongsToRecord(mended))
         mended.insert(0, "_");
@@ -96,6 +105,7 @@ Result<void> distinctNames(const std::vector<std::string>& names)
     for (const auto& name : names) {
         const auto stored = storedName(name);
         if (!stored) return stored.error();
+        if (names.size() == 1) break; // nothing to be equal to, and folding takes longer than all the rest
         const auto [other, isNew] = seen.emplace(folded(*stored), name);
         if (!isNew)
             return Error{"The files \"" + quotable(other->second) + "\" and \"" + quotable(name) +

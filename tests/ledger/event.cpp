@@ -100,7 +100,7 @@ TEST_CASE("What decodeEvent refuses, and what it says")
          "line 9: \"deliverable\" must stand here, before \"as-is\"", "order"},
         {"as-is = true\nremark = \"The annex follows.\"\n", "remark = \"The annex follows.\"\nas-is = true\n",
          "line 11: \"as-is\" stands in the wrong place", "order of optional keys"},
-        {"as-is = true", "as-is = false", "is not spelled as Remit spells it; the file was altered",
+        {"as-is = true", "as-is = false", "line 10: \"as-is\" says nothing and must be left out",
          "false is left out"},
         {"as-is = true", "as-is = 1", "line 10: \"as-is\" is neither true nor false", "type"},
         {"as-is = true", "as-is = true\nas-is = true", "line 11: \"as-is\" stands twice", "duplicate"},

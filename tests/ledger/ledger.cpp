@@ -301,18 +301,6 @@ TEST_CASE("Times before 1970 and names that are none do not stop a deed")
     CHECK(git(folder.path(), {"fsck", "--strict"}).status == 0);
 }
 
-TEST_CASE("A hundred entries further the folders are the next ones")
-{
-    const Folder folder;
-    Ledger ledger = founded(folder.path());
-    for (int n = 2; n <= 101; ++n)
-        append(ledger, noteDraft(ledger.tip(), std::to_string(n)));
-    const auto entries = entriesOf(ledger);
-    REQUIRE(entries.size() == 101);
-    CHECK(entries[98].folder == "implementation-plan/kick-off/record/0/99-note");
-    CHECK(entries[99].folder == "implementation-plan/kick-off/record/1/100-note");
-}
-
 TEST_CASE("What cannot be written is refused, and nothing changes")
 {
     const Folder folder;
