@@ -126,10 +126,13 @@ std::string masked(const std::string& text, const fs::path& folder)
 
 std::string play(const std::vector<std::string>& command, const fs::path& folder)
 {
-    const auto outcome = run(command, folder,
-                             {"PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=" + folder.string(),
-                              "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org",
-                              "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@example.org"});
+    const std::vector<std::string> world = {
+        "PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=" + folder.string(), "GIT_CONFIG_NOSYSTEM=1",
+        // Who and when, for commands of git that ask for it.
+        "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_AUTHOR_DATE=2022-08-03T12:00:00Z",
+        "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@example.org",
+        "GIT_COMMITTER_DATE=2022-08-03T12:00:00Z"};
+    const auto outcome = run(command, folder, world);
     std::string said = outcome.out + outcome.err;
     if (!said.empty() && !said.ends_with('\n')) said += '\n';
     if (outcome.status != 0) said += "[exit " + std::to_string(outcome.status) + "]\n";
@@ -226,6 +229,23 @@ TEST_CASE("What differs from run to run is masked, and nothing else")
     CHECK(masked("fingerprint " + print + ".", "/tmp/x") == "fingerprint ….");
     CHECK(masked("added 12 decades", "/tmp/x") == "added 12 decades");
     CHECK(masked("/tmp/x/report.docx", "/tmp/x") == "~/report.docx");
+}
+
+// What a new user is told to save is what the transcript first-day.case plays.
+TEST_CASE("The files of the README's ten minutes are those of its transcript")
+{
+    const std::string readme = read(source("README.md"));
+    const std::string played = read(source("tests/golden/first-day.case"));
+    int blocks = 0;
+    for (const std::string fence : {"```toml\n", "```markdown\n"})
+        for (auto at = readme.find(fence); at != std::string::npos; at = readme.find(fence, at + 1)) {
+            const auto begin = at + fence.size();
+            const std::string block = readme.substr(begin, readme.find("```", begin) - begin);
+            INFO(block);
+            CHECK(played.find(block) != std::string::npos);
+            ++blocks;
+        }
+    CHECK(blocks == 4);
 }
 
 }

@@ -93,6 +93,15 @@ std::string literals(const std::string& code)
     return out;
 }
 
+// `    "key": value` of --json without the key.
+std::string withoutKey(const std::string& line)
+{
+    const auto colon = line.find("\": ");
+    const auto key = line.find_first_not_of(" {");
+    if (colon == std::string::npos || line[key] != '"' || line.find(' ', key) < colon) return line;
+    return line.substr(colon);
+}
+
 // What of a file people are shown. A literal of one word in json.cpp is a key of --json, which machines read;
 // what git is told in a transcript is not Remit's.
 std::string shown(const fs::path& file)
@@ -103,7 +112,7 @@ std::string shown(const fs::path& file)
     std::string out;
     for (std::string line; std::getline(lines, line);) {
         const bool key = keys && line.find(' ') == std::string::npos;
-        if (!key && !line.starts_with("-- git ")) out += line + "\n";
+        if (!key && !line.starts_with("-- git ")) out += (code ? line : withoutKey(line)) + "\n";
     }
     return out;
 }
