@@ -132,14 +132,15 @@ Wordings widened(const Wordings& wordings, const Synonyms& synonyms)
     const auto add = [&](const std::string& wording) {
         if (std::find(wide.begin(), wide.end(), wording) == wide.end()) wide.push_back(wording);
     };
-    for (const auto& [word, others] : synonyms) {
+    for (const auto& synonym : synonyms) {
+        const auto& others = synonym.second;
         const bool known = std::any_of(wordings.begin(), wordings.end(), [&](const std::string& wording) {
-            return sameMeaning(wording, word) ||
+            return sameMeaning(wording, synonym.first) ||
                    std::any_of(others.begin(), others.end(),
                                [&](const std::string& other) { return sameMeaning(wording, other); });
         });
         if (!known) continue;
-        add(word);
+        add(synonym.first);
         for (const auto& other : others)
             add(other);
     }

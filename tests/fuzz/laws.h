@@ -1,0 +1,110 @@
+#pragma once
+
+#include "base/unicode.h"
+#include "document/judge.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+// What holds for every document, however it was made. A breach stops the program, so that the fuzzer sees it.
+namespace remit::fuzz {
+
+inline void must(bool law)
+{
+    if (!law) std::abort();
+}
+
+// `text` is one line as documents have them.
+inline void mustBeLine(const std::string& text)
+{
+    must(isUtf8(text));
+    must(text.empty() || (text.front() != ' ' && text.back() != ' '));
+    must(text.find("  ") == text.npos);
+    must(std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }));
+}
+
+inline void mustHold(const Block& block)
+{
+    using Kind = Block::Kind;
+    mustBeLine(block.text);
+    mustBeLine(block.number);
+    must((block.kind == Kind::Table) == block.text.empty());
+    must((block.kind == Kind::Table) != block.rows.empty());
+    for (const auto& row : block.rows)
+        for (const auto& cell : row)
+            mustBeLine(cell);
+    const bool leveled = block.kind == Kind::Heading || block.kind == Kind::ListItem;
+    must(leveled ? block.level >= 1 && block.level <= 9 : block.level == 0);
+    must(block.number.empty() || (block.kind == Kind::Heading && block.numbered));
+}
+
+// Places and sections: there for every block, in order, and inside the document.
+inline void mustHoldTogether(const Document& document)
+{
+    const auto size = document.blocks.size();
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto place = placeOf(document, i);
+        must(!place.empty() && isUtf8(place));
+        const auto end = sectionEnd(document, i);
+        must(end > i && end <= size);
+        if (i + 1 < end && document.blocks[i + 1].kind == Block::Kind::Heading)
+            must(sectionEnd(document, i + 1) <= end); // a section lies in the one it is in
+    }
+    const auto found = chapters(document);
+    must(std::is_sorted(found.begin(), found.end()));
+    for (const auto chapter : found)
+        must(document.blocks[chapter].kind == Block::Kind::Heading);
+    for (const auto* count : {&document.traces.insertions, &document.traces.deletions,
+                              &document.traces.comments, &document.traces.hidden})
+        must(count->firstBlock < std::max<std::size_t>(size, 1));
+}
+
+// What a document has, a requirement of it finds.
+inline void mustBeFound(const Document& document)
+{
+    std::vector<Requirement> requirements;
+    for (const Block& block : document.blocks) {
+        if (requirements.size() == 50) break;
+        if (block.kind == Block::Kind::Table) {
+            requirements.push_back({"t", Level::Must, "", Requirement::Table{{}, 0}});
+        } else if (says(block.text, block.text)) { // a text of signs alone says nothing
+            must(nearness(block.text, block.text) == 1);
+            if (block.kind == Block::Kind::Heading)
+                requirements.push_back({"s", Level::Must, "", Requirement::Section{{block.text}}});
+            requirements.push_back({"m", Level::Must, "", Requirement::Topic{{block.text}, {}, true}});
+        }
+    }
+    for (const auto& finding : judge(requirements, std::span(&document, 1), {}))
+        must(finding.verdict == Verdict::Met && finding.remark.empty() && !finding.place.empty());
+    const Requirement other{"o", Level::Must, "", Requirement::Section{{"qqqq xxxx"}, {"zzzz"}}};
+    const auto finding = judge(other, std::span(&document, 1), {});
+    must(finding.verdict == Verdict::Unmet && !finding.remark.empty() && isUtf8(finding.remark));
+}
+
+inline bool same(const Document& a, const Document& b)
+{
+    return std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
+                      [](const Block& x, const Block& y) {
+                          return x.kind == y.kind && x.level == y.level && x.numbered == y.numbered &&
+                                 x.number == y.number && x.text == y.text && x.rows == y.rows;
+                      });
+}
+
+// `read` gives a document that keeps all laws, or one sentence; the same each time.
+template <class Read>
+void holdToTheLaws(Read read)
+{
+    const Result<Document> document = read();
+    if (!document) {
+        must(!document.error().what.empty() && document.error().what.find('\n') == std::string::npos);
+        return;
+    }
+    for (const Block& block : document->blocks)
+        mustHold(block);
+    mustHoldTogether(*document);
+    mustBeFound(*document);
+    const Result<Document> again = read();
+    must(again && same(*document, *again));
+}
+
+}
