@@ -17,6 +17,13 @@ std::string nameOf(const fs::path& folder)
     return folder.lexically_normal().string();
 }
 
+// The absolute path of a folder that need not be there, without links, dots or a slash at the end.
+fs::path settled(const fs::path& folder, std::error_code& error)
+{
+    const fs::path path = fs::weakly_canonical(fs::absolute(folder, error), error);
+    return path.has_filename() ? path : path.parent_path();
+}
+
 // Opens the repository as it lies there. Neither who owns it nor what its settings ask for matters: libgit2
 // runs no program on their behalf, and Remit checks out nothing.
 Result<git::Repository> openRepository(const fs::path& folder)
@@ -81,7 +88,7 @@ private:
 Result<fs::path> folderOfRecord(const fs::path& folder)
 {
     std::error_code error;
-    fs::path home = fs::weakly_canonical(fs::absolute(folder, error), error);
+    fs::path home = settled(folder, error);
     while (!error && !fs::exists(home / ".git", error) && !error) {
         if (!home.has_relative_path())
             return Error{
@@ -172,7 +179,7 @@ Result<Ledger> Ledger::create(const fs::path& folder, const Draft& first)
 {
     git::start();
     std::error_code error;
-    const fs::path home = fs::absolute(folder, error);
+    const fs::path home = settled(folder, error);
     if (fs::exists(fs::symlink_status(home / ".git", error))) return occupied(home);
     const bool made = fs::create_directories(home, error);
     if (error) return Error{"The folder could not be made (" + error.message() + ").", nameOf(home)};

@@ -44,6 +44,18 @@ bool belongsToRecord(std::string_view name)
     return lower == "record" || (lower.starts_with("gi") && lower.find('~') != std::string::npos);
 }
 
+// Whether `name` begins with a character that some file systems pass over, so that the next one comes first:
+// U+200C to U+200F, U+202A to U+202E, U+206A to U+206F, U+FEFF.
+bool beginsUnseen(std::string_view name)
+{
+    const auto within = [&](std::string_view first, std::string_view last) {
+        const std::string_view begin = name.substr(0, 3);
+        return begin >= first && begin <= last;
+    };
+    return within("\u200C", "\u200F") || within("\u202A", "\u202E") || within("\u206A", "\u206F") ||
+           within("\uFEFF", "\uFEFF");
+}
+
 std::string withoutForbiddenCharacters(std::string_view name)
 {
     constexpr std::string_view kForbidden = "\"*:<>?|";
@@ -92,7 +104,8 @@ Result<std::string> storedName(std::string_view name)
     if (name == "." || name == ".." || name.find_first_of("/\\") != std::string_view::npos)
         return error("would lead out of the file's own folder; give only the name of the file.");
     std::string mended = withoutForbiddenCharacters(name);
-    if (mended.front() == '.' || mended.front() == ' ' || isReserved(mended) || belongsToRecord(mended))
+    if (mended.front() == '.' || mended.front() == ' ' || beginsUnseen(mended) || isReserved(mended) ||
+        belongsToRecord(mended))
         mended.insert(0, "_");
     mended = cut(mended);
     if (mended.back() == '.' || mended.back() == ' ') mended.back() = '_';

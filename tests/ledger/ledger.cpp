@@ -188,6 +188,14 @@ TEST_CASE("A record is founded with its first entry")
     CHECK(opened(home).tip().entry == ledger.tip().entry);
 }
 
+TEST_CASE("A folder is the same however it is written")
+{
+    const Folder folder;
+    CHECK(founded(folder.path() / "x/../new/").folder() == folder / "new");
+    CHECK(opened(folder / "new/").folder() == folder / "new");
+    CHECK(opened(folder / "new/./").folder() == folder / "new");
+}
+
 TEST_CASE("The record is found from any folder below it")
 {
     const Folder folder;
