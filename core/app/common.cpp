@@ -148,7 +148,7 @@ Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> f
 void tell(const World& world, const Record& record, const Recorded& recorded)
 {
     const EntryFacts& facts = recorded.entry.facts;
-    world.out << terminal::wrapped(recorded.words + ".", 0);
+    world.out << terminal::wrapped(recorded.words + (recorded.words.ends_with('.') ? "" : "."), 0);
     world.out << terminal::wrapped("Recorded as entry " + std::to_string(number(facts.number)) + " on " +
                                        longTime(facts.received, record.zone) +
                                        (facts.clock == EntryFacts::Clock::Given ? ", a time that was given"

@@ -52,10 +52,9 @@ int tellRevision(const World& world, const Opened& opened, const Story& story, c
 {
     const RevisionFacts* revision = story.revision(arguments.revision);
     if (!revision) {
-        const std::string there =
-            story.revisions.empty() ? "nothing has been handed in yet"
-                                    : "there is " + std::string(story.revisions.size() == 1 ? "" : "1 to ") +
-                                          std::to_string(story.revisions.size());
+        const std::string there = story.revisions.empty()
+                                      ? "nothing has been handed in yet"
+                                      : "the newest is " + std::to_string(story.revisions.size());
         return fail(world, {story.deliverable->title + " has no revision " +
                             std::to_string(arguments.revision) + "; " + there});
     }

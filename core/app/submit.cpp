@@ -42,6 +42,18 @@ bool wanted(const World& world, bool asIs)
     return false;
 }
 
+// How a hand-in relates to the deadline; a revision that follows one handed in on time makes nobody late.
+std::string punctuality(const Record& before, const Recorded& recorded, const DeliverableState& state)
+{
+    if (!state.due.deadline) return {};
+    const std::string due = "it was due " + inWords(*state.due.deadline, before.zone) + ".\n";
+    const Instant received = recorded.entry.facts.received, end = state.due.deadline->end;
+    if (received < end) return "On time: " + due;
+    const std::string late = duration(received - end) + " after the deadline: " + due;
+    if (!state.first || state.late()) return late;
+    return "Revision " + std::to_string(state.first->number) + " was on time; this one comes " + late;
+}
+
 // The receipt: what was received, when, and how that relates to the deadline.
 void receipt(const World& world, const Record& before, const Recorded& recorded, const Submit& deed)
 {
@@ -54,13 +66,9 @@ void receipt(const World& world, const Record& before, const Recorded& recorded,
         if (stored && *stored != file.name)
             world.out << "    kept under the name " << *stored << ", which every system can hold\n";
     }
-    const Deliverable& about = *before.contract->deliverable(deed.deliverable);
-    const Due due = Deadlines(*before.contract, before.zone).of(about);
-    if (!due.deadline) return;
-    const Instant received = recorded.entry.facts.received;
-    const bool late = received >= due.deadline->end;
-    world.out << (late ? "After the deadline by " + duration(received - due.deadline->end) : "On time")
-              << ": it was due " << inWords(*due.deadline, before.zone) << ".\n";
+    const State state = at(*before.contract, before.facts, before.zone, recorded.entry.facts.received);
+    for (const auto& each : state.deliverables)
+        if (each.deliverable().id == deed.deliverable) world.out << punctuality(before, recorded, each);
 }
 
 }

@@ -17,16 +17,20 @@ bool isSaidIn(const std::string& words, const std::string& place)
 
 void list(std::string& out, const Examination& examination, Verdict verdict, const char* heading)
 {
-    bool first = true;
-    for (const auto& finding : examination.findings) {
-        if (finding.verdict != verdict) continue;
-        if (first) out += std::string("  ") + heading + "\n";
-        first = false;
+    std::vector<const Finding*> chosen;
+    for (const auto& finding : examination.findings)
+        if (finding.verdict == verdict) chosen.push_back(&finding);
+    if (!chosen.empty()) out += std::string("  ") + heading + "\n";
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const Finding& finding = *chosen[i];
         std::string line = std::string(word(finding.level)) + ": " + quotable(finding.words, 400);
         if (verdict == Verdict::Met && !isSaidIn(finding.words, finding.place))
             line += " (" + quotable(finding.place, 200) + ")";
         out += wrapped(line, kIndent);
         if (verdict == Verdict::Met) continue;
+        // Several that have the same to say, as when no file could be opened, say it once.
+        const Finding* next = i + 1 < chosen.size() ? chosen[i + 1] : nullptr;
+        if (next && next->remark == finding.remark && next->place == finding.place) continue;
         if (!finding.remark.empty()) out += wrapped(quotable(finding.remark, 2000), kIndent + 4);
         if (!finding.place.empty()) out += wrapped("Place: " + quotable(finding.place, 200), kIndent + 4);
     }

@@ -29,8 +29,6 @@ std::string timeRemark(const Entry& entry, const Zone& zone)
     std::string remark;
     if (entry.event.at < entry.facts.received)
         remark += " Happened on " + shortTime(entry.event.at, zone) + ", as entered.";
-    if (entry.facts.clock == EntryFacts::Clock::Given)
-        remark += " The time was given, not read from a clock.";
     if (entry.facts.clock == EntryFacts::Clock::Behind)
         remark += " The keeper's clock was behind; the time is that of the entry before.";
     if (!entry.facts.withoutEffect.empty()) remark += " Without effect: " + entry.facts.withoutEffect + ".";
@@ -71,7 +69,9 @@ std::string log(const Record& record, const Story* only)
         if (only && !concerns(entry, record.facts, only->deliverable->id)) continue;
         const EventFacts& facts = record.facts.events.at(entry.facts.event);
         out += padded(std::to_string(number(entry.facts.number)), 5) +
-               shortTime(entry.facts.received, record.zone) + "\n";
+               shortTime(entry.facts.received, record.zone) +
+               (entry.facts.clock == EntryFacts::Clock::Given ? " (a time given, not the clock's)" : "") +
+               "\n";
         std::string words = inWords(entry.event, entry.facts.event, *record.contract, record.facts);
         if (facts.retracted)
             words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
@@ -90,8 +90,9 @@ std::string explain(const Record& record, const DeliverableState& state)
     const Deliverable& deliverable = state.deliverable();
     const Contract& contract = *record.contract;
     std::string out = deliverable.title + "\n";
-    out += wrapped(
-        "The contract says: due " + deliverable.due.written + " (" + deliverable.due.place.str() + ").", 2);
+    out += wrapped("The contract says: due " + deliverable.due.written + " (" + deliverable.due.place.file +
+                       ", line " + std::to_string(deliverable.due.place.line) + ").",
+                   2);
     if (state.due.deadline) {
         const Deadline& deadline = *state.due.deadline;
         for (const auto& rule : deadline.rules)
@@ -99,15 +100,14 @@ std::string explain(const Record& record, const DeliverableState& state)
         out += wrapped("So it is due " + inWords(deadline, record.zone) + ".", 2);
         out += wrapped("In UTC: before " + deadline.end.str() + ".", 2);
     } else {
-        std::string why = state.due.why;
-        out += wrapped("Here " + why + "; the term is shown as it is written.", 2);
+        out += wrapped("Here " + state.due.why + "; the term is shown as it is written.", 2);
     }
     if (state.first)
-        out += wrapped("Handed in: " + handIn(record, *state.first) +
-                           (state.firstHandIn.timing == Timing::NotKnown
-                                ? std::string(".")
-                                : ": " + punctuality(state.firstHandIn) + "."),
-                       2);
+        out += wrapped(
+            "Revision " + std::to_string(state.first->number) + " was " + handedIn(record, *state.first) +
+                (state.firstHandIn.timing == Timing::NotKnown ? std::string(".")
+                                                              : ": " + punctuality(state.firstHandIn) + "."),
+            2);
     if (state.assumed.empty()) return out;
     out += "  This rests on what the terms do not say:\n";
     for (const auto& key : state.assumed)
@@ -118,9 +118,9 @@ std::string explain(const Record& record, const DeliverableState& state)
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination)
 {
-    std::string out = story.deliverable->title + ", revision " + std::to_string(revision.number) + "\n";
-    out += wrapped(
-        "Handed in by " + nameOf(*record.contract, revision.by) + "; " + handIn(record, revision) + ".", 2);
+    std::string out = story.deliverable->title + ": revision " + std::to_string(revision.number) + "\n";
+    out +=
+        wrapped("By " + nameOf(*record.contract, revision.by) + ", " + handedIn(record, revision) + ".", 2);
     if (revision.withdrawn)
         out += wrapped("Withdrawn (entry " + std::to_string(number(*revision.withdrawn)) + ").", 2);
     if (!revision.remark.empty()) out += wrapped("Remark: " + quotable(revision.remark, 2000), 2);

@@ -50,12 +50,14 @@ std::string decisionWords(const Record& record, const RevisionFacts& revision, c
     return what + " by " + nameOf(*record.contract, decision.by) + " " + on(decision.received, record.zone);
 }
 
+std::string numbered(const RevisionFacts& revision)
+{
+    return "revision " + std::to_string(revision.number);
+}
+
 std::string stageWords(const Record& record, const DeliverableState& state, Instant asOf)
 {
     const Zone& zone = record.zone;
-    const auto numbered = [](const RevisionFacts& revision) {
-        return "revision " + std::to_string(revision.number);
-    };
     switch (state.stage) {
     case Stage::Awaited:
         return awaited(state, zone, asOf);
@@ -85,13 +87,13 @@ std::vector<std::string> handIns(const Record& record, const DeliverableState& s
 {
     std::vector<std::string> lines;
     const auto line = [&](const RevisionFacts& revision, const Punctuality& against) {
-        lines.push_back(handIn(record, revision) +
+        lines.push_back(numbered(revision) + " " + handedIn(record, revision) +
                         (against.timing == Timing::NotKnown ? "" : ": " + punctuality(against)));
     };
     if (state.first) line(*state.first, state.firstHandIn);
     if (state.accepted && state.accepted != state.first) line(*state.accepted, state.acceptedHandIn);
     const bool another = state.newest && state.newest != state.first && state.newest != state.accepted;
-    if (another) lines.push_back(handIn(record, *state.newest));
+    if (another) lines.push_back(numbered(*state.newest) + " " + handedIn(record, *state.newest));
     return lines;
 }
 
@@ -134,12 +136,11 @@ std::string punctuality(const Punctuality& punctuality)
     return duration(punctuality.late) + " after the deadline";
 }
 
-std::string handIn(const Record& record, const RevisionFacts& revision)
+std::string handedIn(const Record& record, const RevisionFacts& revision)
 {
     const Evidence what = evidence(*record.contract, record.facts, revision);
     const std::string side = sideName(sideOf(*record.contract, revision.by));
-    std::string words = "revision " + std::to_string(revision.number) + " handed in on " +
-                        shortTime(revision.received, record.zone);
+    std::string words = "handed in on " + shortTime(revision.received, record.zone);
     if (what.claimedEarlier)
         words += " (according to " + side + ", already on " + shortTime(revision.at, record.zone) +
                  "; nobody else has confirmed it)";

@@ -37,8 +37,8 @@ std::string summary(const Examination& examination);
 // The plugins, each accounted for, and what of `contract` (may be null) each serves.
 std::string phases(const std::vector<FoundPhase>& phases);
 
-// "revision 2 handed in on Mon 5 Sep 2022, 16:40", with what there is to say of the evidence.
-std::string handIn(const Record& record, const RevisionFacts& revision);
+// "handed in on Mon 5 Sep 2022, 16:40", with what there is to say of the evidence.
+std::string handedIn(const Record& record, const RevisionFacts& revision);
 
 // "on time", "9 hours after the deadline".
 std::string punctuality(const Punctuality& punctuality);

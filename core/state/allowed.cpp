@@ -10,7 +10,7 @@ namespace {
 
 std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& revision)
 {
-    return deliverable.title + ", revision " + std::to_string(revision.number);
+    return deliverable.title + ": revision " + std::to_string(revision.number);
 }
 
 // "GOV-03": 2 to 8 capital letters, "-", 1 to 4 digits.
@@ -116,7 +116,7 @@ struct Asking {
         if (about.accepted && !about.reopened) {
             const RevisionFacts& accepted = about.revisions[*about.accepted];
             return refused(
-                revisionWords(*about.deliverable, accepted) + ", was accepted" +
+                revisionWords(*about.deliverable, accepted) + " was accepted" +
                 inEntry(accepted.decision()->entry) +
                 "; before a new revision can be handed in, the client has to reopen it: remit reopen " +
                 deed.deliverable.str());
@@ -133,7 +133,7 @@ struct Asking {
         if (!revision) return revision.error();
         if (sideOf(contract, (*revision)->by) != sideOf(contract, event.party()))
             return refused(revisionWords(*story(deed.deliverable).deliverable, **revision) +
-                           ", was handed in by the other side; only they can withdraw it");
+                           " was handed in by the other side; only they can withdraw it");
         return {};
     }
 

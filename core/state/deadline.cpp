@@ -10,13 +10,14 @@ namespace {
 
 constexpr std::chrono::seconds kMidnight{24 * 3600};
 const char* const kNotWorkedOut = "this version cannot work out the date";
+const char* const kRolls = "this version cannot work out the date, which moves when it is no working day";
 
 constexpr int kMostSteps =
     64; // of "with …"; a circle, which has no end, is refused by the reader of schedules
 
-Due unknown()
+Due unknown(const char* why = kNotWorkedOut)
 {
-    return {{}, kNotWorkedOut};
+    return {{}, why};
 }
 
 // What each form of a term means, but for "with …", which needs the other terms.
@@ -70,7 +71,7 @@ Deadlines::Deadlines(const Contract& contract, const Zone& zone) : contract_(con
 Due Deadlines::of(const Deliverable& deliverable) const
 {
     // A roll needs to know which days are working days, which no calendar tells yet.
-    return deliverable.roll == Roll::None ? resolve(deliverable.due, 0) : unknown();
+    return deliverable.roll == Roll::None ? resolve(deliverable.due, 0) : unknown(kRolls);
 }
 
 Due Deadlines::of(const Term& term) const
@@ -91,7 +92,7 @@ Due Deadlines::with(const std::string& id, int steps) const
     std::string title;
     if (const auto found = deliverables_.find(id); found != deliverables_.end()) {
         title = found->second->title;
-        if (found->second->roll == Roll::None) due = resolve(found->second->due, steps);
+        due = found->second->roll == Roll::None ? resolve(found->second->due, steps) : unknown(kRolls);
     } else if (const auto input = inputs_.find(id); input != inputs_.end() && input->second->due) {
         title = input->second->title;
         due = resolve(*input->second->due, steps);
