@@ -31,7 +31,9 @@ struct Traces {
     Count insertions, deletions, comments, hidden; // tracked insertions and deletions (moves count as both)
 };
 
-// A document as a person who opened it would read it: inserted text is there, deleted text is not.
+// A document as a person who opened it would read it: inserted text is there, deleted and hidden text is not.
+// Text boxes follow the paragraph, and tables in a table the table, that they stand in. Headers, footers,
+// footnotes and the entries of a table of contents are left out.
 struct Document {
     std::string name; // the file's
     std::vector<Block> blocks;

@@ -17,7 +17,12 @@ public:
     void space() { spaceDue_ = !text_.empty(); }
 
     bool empty() const { return text_.empty(); }
-    std::string take() { return std::exchange(text_, {}); }
+    // The line so far; a new one begins.
+    std::string take()
+    {
+        spaceDue_ = false;
+        return std::exchange(text_, {});
+    }
 
 private:
     std::string text_;
