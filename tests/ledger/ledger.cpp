@@ -574,6 +574,21 @@ TEST_CASE("An entry moved to another place, or from another record, is noticed")
               kOutline +
                   "/record/0/2-withdraw: does not hold the entry that its name says; the record was altered");
     }
+    SECTION("a second open")
+    {
+        Event event = openDraft().event;
+        event.files.clear();
+        EntryFacts second = entries[1].facts, third = entries[2].facts;
+        second.event = sha256(encode(event));
+        third.after = sha256(encode(second));
+        fs::remove_all(copy / kOutline / "record/0/2-submit");
+        write(copy / "contract/record/0/2-open/event.toml", encode(event));
+        write(copy / "contract/record/0/2-open/entry.toml", encode(second));
+        write(copy / entries[2].folder / "entry.toml", encode(third));
+        push();
+        CHECK(opened(folder.path()).entries().error().text() ==
+              "contract/record/0/2-open: does not hold the entry that its name says; the record was altered");
+    }
     SECTION("another record")
     {
         Event event = entries[1].event;
