@@ -164,6 +164,18 @@ TEST_CASE("whoever sits at a terminal is asked once; a script is told of --as-is
     CHECK(script.out.find("add --as-is") != std::string::npos);
     CHECK(remitIn(record, {"log", "plan"}).out.find("handed in") == std::string::npos);
 
+    auto words = submit;
+    words.insert(words.begin(), REMIT_PROGRAM);
+    const auto refused = test::runAtTerminal(words, record, kEnvironment, "n\n");
+    INFO(refused.out);
+    CHECK(refused.status == 1);
+    CHECK(refused.out.find("Hand it in all the same? [y/N]") != std::string::npos);
+    CHECK(refused.out.find("Nothing was handed in.") != std::string::npos);
+    const auto agreed = test::runAtTerminal(words, record, kEnvironment, "y\n");
+    INFO(agreed.out);
+    CHECK(agreed.status == 0);
+    CHECK(agreed.out.find("revision 1 handed in") != std::string::npos);
+
     auto asIs = submit;
     asIs.push_back("--as-is");
     CHECK(remitIn(record, asIs).status == 0);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <pty.h>
 #include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,19 +71,31 @@ LocalDay day(std::string_view text)
     return *parsed;
 }
 
+namespace {
+
+// As execve wants them; they live as long as `texts`.
+std::vector<char*> pointers(const std::vector<std::string>& texts)
+{
+    std::vector<char*> list;
+    for (const auto& text : texts)
+        list.push_back(const_cast<char*>(text.c_str()));
+    list.push_back(nullptr);
+    return list;
+}
+
+int statusOf(int ended)
+{
+    return WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
+}
+
+}
+
 Outcome run(const std::vector<std::string>& program, const std::filesystem::path& folder,
             const std::vector<std::string>& environment, std::string_view input)
 {
     // Output goes to files: two pipes read in turn could block both sides.
     const Folder scratch;
     write(scratch / "in", input);
-    const auto pointers = [](const std::vector<std::string>& texts) {
-        std::vector<char*> list;
-        for (const auto& text : texts)
-            list.push_back(const_cast<char*>(text.c_str()));
-        list.push_back(nullptr);
-        return list;
-    };
     const auto arguments = pointers(program);
     const auto variables = pointers(environment);
     const std::string in = scratch / "in", out = scratch / "out", err = scratch / "err";
@@ -101,9 +114,33 @@ Outcome run(const std::vector<std::string>& program, const std::filesystem::path
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child);
     Outcome outcome;
-    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    outcome.status = statusOf(status);
     outcome.out = read(out);
     outcome.err = read(err);
+    return outcome;
+}
+
+Outcome runAtTerminal(const std::vector<std::string>& program, const std::filesystem::path& folder,
+                      const std::vector<std::string>& environment, std::string_view input)
+{
+    const auto arguments = pointers(program);
+    const auto variables = pointers(environment);
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        if (::chdir(folder.c_str()) == 0) ::execve(arguments[0], arguments.data(), variables.data());
+        ::_exit(127);
+    }
+    REQUIRE(::write(terminal, input.data(), input.size()) == static_cast<ssize_t>(input.size()));
+    Outcome outcome;
+    char buffer[4096];
+    for (ssize_t got; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+        outcome.out.append(buffer, static_cast<std::size_t>(got));
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    ::close(terminal);
+    outcome.status = statusOf(status);
     return outcome;
 }
 

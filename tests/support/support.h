@@ -49,4 +49,8 @@ struct Outcome {
 Outcome run(const std::vector<std::string>& program, const std::filesystem::path& folder,
             const std::vector<std::string>& environment = {}, std::string_view input = {});
 
+// The same at a terminal, where `input` is typed; `out` is what the terminal shows, what was typed included.
+Outcome runAtTerminal(const std::vector<std::string>& program, const std::filesystem::path& folder,
+                      const std::vector<std::string>& environment, std::string_view input);
+
 }
