@@ -5,10 +5,13 @@ if(TARGET remit)
   install(TARGETS remit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 
-foreach(folder IN ITEMS base contract document phase)
+foreach(folder IN ITEMS base contract phase)
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/core/${folder} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/remit
     FILES_MATCHING PATTERN "*.h")
 endforeach()
+# Of the documents a phase sees what was read, not the readers.
+install(FILES ${CMAKE_SOURCE_DIR}/core/document/document.h ${CMAKE_SOURCE_DIR}/core/document/judge.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/remit/document)
 # The number of the phase interface, made for this build.
 install(DIRECTORY ${CMAKE_BINARY_DIR}/generated/phase DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/remit OPTIONAL
   FILES_MATCHING PATTERN "*.h")
