@@ -31,6 +31,16 @@ void addRecording(CLI::App& command, Recording& recording)
                        "A time instead of that of the clock here; the entry says so");
 }
 
+// The number of a revision, as remit log shows it.
+const CLI::Validator kRevisionNumber(
+    [](std::string& word) {
+        const bool digits =
+            !word.empty() && word.size() < 7 && word.find_first_not_of("0123456789") == std::string::npos;
+        return digits && word != "0" ? std::string()
+                                     : "\"" + quotable(word) + "\" is no number of a revision, such as 2";
+    },
+    "");
+
 void addReason(CLI::App& command, std::string& reason)
 {
     command.add_option("--reason", reason, "Why");
@@ -48,7 +58,7 @@ public:
     {
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string("remit ") + REMIT_VERSION);
-        app_.add_option("-C", folder_, "Run as if started in that folder")->check(CLI::ExistingDirectory);
+        app_.add_option("-C", folder_, "Run as if started in that folder");
         opening();
         reading();
         providing();
@@ -64,7 +74,14 @@ public:
         } catch (const CLI::ParseError& error) {
             return said(error);
         }
-        if (!folder_.empty()) world_.folder = world_.folder / folder_;
+        if (!folder_.empty()) {
+            world_.folder = world_.folder / folder_;
+            std::error_code ignored;
+            if (!std::filesystem::is_directory(world_.folder, ignored)) {
+                world_.err << folder_ << ": There is no such folder.\n";
+                return kNotDone;
+            }
+        }
         return chosen_();
     }
 
@@ -105,7 +122,7 @@ private:
             command<ShowArguments>("show", "What a deliverable must contain; a revision of it");
         addDeliverable(show, shown.deliverable);
         show.add_option("revision", shown.revision, "Its number; without it, what is expected")
-            ->check(CLI::Range(1, 1'000'000));
+            ->check(kRevisionNumber);
         show.add_option("--to", shown.to, "Copy the revision's files into that folder");
         show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
         addJson(show, shown.json);
@@ -165,7 +182,7 @@ private:
             command<ReviewArguments>("review", "Comment, accept, request changes or reject");
         addDeliverable(review, reviewed.deliverable);
         review.add_option("revision", reviewed.revision, "Its number; without it, the newest")
-            ->check(CLI::Range(1, 1'000'000));
+            ->check(kRevisionNumber);
         review.add_option("--comment", reviewed.comments, "A comment; may be given several times");
         review.add_flag("--accept", reviewed.accept, "Accept it");
         review.add_flag("--request-changes", reviewed.requestChanges,
@@ -245,7 +262,7 @@ private:
             return &command == &app_ ? "Say what is to be done: a command is missing"
                                      : "Something is missing: " + what;
         const std::string_view unfit = "Could not convert: ";
-        if (what.starts_with(unfit)) return "This does not fit: " + quotable(what.substr(unfit.size()), 200);
+        if (what.starts_with(unfit)) return "This is no number: " + quotable(what.substr(unfit.size()), 200);
         return quotable(what, 300);
     }
 

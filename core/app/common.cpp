@@ -90,8 +90,6 @@ Result<ClockReading> reading(const World& world, const std::string& given, const
     return ClockReading{*instant, true};
 }
 
-namespace {
-
 Result<PartyId> party(const Contract& contract, const std::string& id)
 {
     const auto wanted = PartyId::of(id);
@@ -104,8 +102,6 @@ Result<PartyId> party(const Contract& contract, const std::string& id)
                      (near.empty() ? "; it has " + listed(known) : near),
                  {},
                  Trouble::Usage};
-}
-
 }
 
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording)
@@ -149,6 +145,10 @@ void tell(const World& world, const Record& record, const Recorded& recorded)
 {
     const EntryFacts& facts = recorded.entry.facts;
     world.out << terminal::wrapped(recorded.words + (recorded.words.ends_with('.') ? "" : "."), 0);
+    const Event& event = recorded.entry.event;
+    if (event.at < facts.received)
+        world.out << terminal::wrapped("It happened on " + longTime(event.at, record.zone) + ", as entered.",
+                                       0);
     world.out << terminal::wrapped("Recorded as entry " + std::to_string(number(facts.number)) + " on " +
                                        longTime(facts.received, record.zone) +
                                        (facts.clock == EntryFacts::Clock::Given ? ", a time that was given"

@@ -23,6 +23,9 @@ Result<const Deliverable*> deliverable(const Contract& contract, const std::stri
 Result<Contract> contractOf(const World& world, const std::string& schedule);
 Result<Contract> contractOf(ScheduleFiles files, const std::string& schedule);
 
+// The party of that id. Fails with the nearest there is.
+Result<PartyId> party(const Contract& contract, const std::string& id);
+
 // A time as people type it: with an offset, or local in `zone`: "2022-09-06T09:00", "2022-09-06" (its
 // midnight).
 Result<Instant> time(const std::string& text, const Zone& zone);

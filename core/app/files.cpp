@@ -35,26 +35,26 @@ std::string programThatHasOpen(const fs::path& path)
     return {};
 }
 
-Result<std::string> bytesOf(const fs::path& path)
+// `typed` is the path as it was given, for what is said of it.
+Result<std::string> bytesOf(const fs::path& path, const std::string& typed)
 {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (!fs::exists(status)) return Error{"There is no such file", path.string()};
-    if (fs::is_directory(status)) return Error{"This is a folder; name the file in it", path.string()};
-    if (!fs::is_regular_file(status)) return Error{"This is no ordinary file", path.string()};
+    if (!fs::exists(status)) return Error{"There is no such file", typed};
+    if (fs::is_directory(status)) return Error{"This is a folder; name the file in it", typed};
+    if (!fs::is_regular_file(status)) return Error{"This is no ordinary file", typed};
     const auto size = fs::file_size(path, error);
     if (!error && size == 0)
-        return Error{"The file is empty (0 bytes); if a program still has it open, save it first",
-                     path.string()};
+        return Error{"The file is empty (0 bytes); if a program still has it open, save it first", typed};
     if (!error && size > kMaxDocumentBytes)
         return Error{
             "The file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
                 " MiB; hand in a smaller one (pictures can be compressed in the program that made it)",
-            path.string()};
+            typed};
     std::ifstream in(path, std::ios::binary);
     std::string bytes(static_cast<std::size_t>(size), '\0');
     if (!in || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-        return Error{std::string("The file cannot be read: ") + std::strerror(errno), path.string()};
+        return Error{std::string("The file cannot be read: ") + std::strerror(errno), typed};
     return bytes;
 }
 
@@ -63,14 +63,14 @@ Result<std::string> bytesOf(const fs::path& path)
 Result<void> load(const fs::path& folder, const std::vector<std::string>& paths, FileRole role,
                   std::vector<LoadedFile>& files)
 {
-    for (const auto& given : paths) {
-        const fs::path path = folder / given;
+    for (const auto& typed : paths) {
+        const fs::path path = folder / typed;
         const std::string name = path.filename().string();
         if (name.starts_with("~$"))
             return Error{
                 "This is not the document but what Word leaves beside it while it is open; name the document",
-                path.string()};
-        auto bytes = bytesOf(path);
+                typed};
+        auto bytes = bytesOf(path, typed);
         if (!bytes) return bytes.error();
         const auto stored = storedName(name);
         if (!stored) return stored.error();

@@ -1,5 +1,6 @@
 #include "app/common.h"
 #include "base/words.h"
+#include "report/layout.h"
 
 #include <ostream>
 
@@ -25,8 +26,8 @@ int run(const World& world, const NewArguments& arguments)
     if (!read) return fail(world, read.error());
     const Contract& contract = *read;
     if (arguments.as.empty()) return fail(world, nobody(contract));
-    const auto as = PartyId::of(arguments.as);
-    if (!as || !contract.party(*as)) return fail(world, nobody(contract));
+    const auto as = party(contract, arguments.as);
+    if (!as) return fail(world, as.error());
     const auto zone = Zone::find(contract.zone);
     if (!zone) return fail(world, zone.error());
     const auto clock = reading(world, arguments.clock, *zone);
@@ -40,9 +41,8 @@ int run(const World& world, const NewArguments& arguments)
     const std::string name = arguments.folder.empty() ? contract.id.str() : arguments.folder;
     const auto recorded = remit::openRecord(world.folder / name, contract, *files, *as, at, *clock);
     if (!recorded) return fail(world, recorded.error());
-    world.out << recorded->words << ".\n"
-              << "The record is in " << name << "; you record there as " << nameOf(contract, *as) << " ("
-              << as->str() << ").\n"
+    world.out << terminal::wrapped(recorded->words + ".", 0) << "The record is in " << name
+              << "; you record there as " << nameOf(contract, *as) << " (" << as->str() << ").\n"
               << "Next: cd " << name << " && remit status\n";
     return kWell;
 }

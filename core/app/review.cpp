@@ -11,6 +11,12 @@ Result<Decision> decision(const ReviewArguments& arguments)
 {
     if (arguments.accept + arguments.requestChanges + arguments.reject > 1)
         return Error{"Decide on one: --accept, --request-changes or --reject", {}, Trouble::Usage};
+    const bool decides = arguments.accept || arguments.requestChanges || arguments.reject;
+    if (!decides && arguments.comments.empty())
+        return Error{
+            "Say what you decide (--accept, --request-changes or --reject), or comment: --comment \"…\"",
+            {},
+            Trouble::Usage};
     if (arguments.accept) return Decision::Accept;
     if (arguments.requestChanges) return Decision::RequestChanges;
     return arguments.reject ? Decision::Reject : Decision::Comment;

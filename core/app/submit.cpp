@@ -113,7 +113,11 @@ int run(const World& world, const SubmitArguments& arguments)
     const auto recorded = remit::record(opened->ledger, proposed, who->clock, examine);
     if (!recorded) return fail(world, recorded.error());
     receipt(world, record, *recorded, deed);
-    if (preview.openMusts() == 0) world.out << terminal::summary(preview);
+    if (preview.openMusts() > 0) return kWell; // shown already
+    world.out << terminal::summary(preview);
+    if (preview.unmet(Level::Should) + preview.unmet(Level::May) + preview.unknown() > 0)
+        world.out << "What is open: remit show " << arguments.deliverable << " " << recorded->revision
+                  << "\n";
     return kWell;
 }
 

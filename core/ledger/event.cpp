@@ -69,6 +69,7 @@ Result<T> decode(std::string_view bytes)
     reader.need("format", format);
     describe(reader, content);
     if (auto error = reader.finish()) return *std::move(error);
+    if (format != kFormat) return Error{"there is no format " + std::to_string(format), "line 1"};
     return content;
 }
 

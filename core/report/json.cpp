@@ -204,6 +204,8 @@ std::string log(const Record& record, const Story* only)
                     {"clock", clockWord(entry.facts.clock)},
                     {"words", inWords(entry.event, entry.facts.event, *record.contract, record.facts)},
                     {"files", files(entry.event.files)}};
+        if (const ReviewFacts* review = reviewOf(record.facts, entry))
+            one["comments"] = comments(review->comments);
         if (facts.deliverable) one["deliverable"] = facts.deliverable->str();
         if (facts.retracted) one["taken-back-by-entry"] = number(*facts.retracted);
         if (!entry.facts.withoutEffect.empty()) one["without-effect"] = entry.facts.withoutEffect;

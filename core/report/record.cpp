@@ -48,18 +48,6 @@ std::string comment(const Record& record, const CommentFacts& facts)
     return words;
 }
 
-// The review that `entry` records, as the facts have it; nullptr if it is none, or was taken back.
-const ReviewFacts* reviewOf(const Record& record, const Entry& entry)
-{
-    const auto* deed = std::get_if<ReviewDeed>(&entry.event.deed);
-    const Story* story = deed ? record.facts.story(deed->deliverable) : nullptr;
-    const RevisionFacts* revision = story ? story->revision(deed->handIn) : nullptr;
-    if (!revision) return nullptr;
-    for (const auto& review : revision->reviews)
-        if (review.entry == entry.facts.number) return &review;
-    return nullptr;
-}
-
 }
 
 std::string log(const Record& record, const Story* only)
@@ -76,7 +64,7 @@ std::string log(const Record& record, const Story* only)
         if (facts.retracted)
             words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
         out += wrapped(words, 5);
-        if (const ReviewFacts* review = reviewOf(record, entry))
+        if (const ReviewFacts* review = reviewOf(record.facts, entry))
             for (const auto& each : review->comments)
                 out += wrapped(comment(record, each), 7);
         if (const std::string remark = timeRemark(entry, record.zone); !remark.empty())

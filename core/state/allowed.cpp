@@ -204,9 +204,9 @@ struct Asking {
             return {};
         case Decision::Accept:
             if (openMusts > 0 && deed.reason.empty())
-                return refused("The check left " + count(openMusts, "requirement") +
-                               " open that the contract calls a must; accepting all the same needs a reason: "
-                               "--reason \"…\"");
+                return refused(count(openMusts, "requirement that the contract calls a must is",
+                                     "requirements that the contract calls a must are") +
+                               " open; accepting all the same needs a reason: --reason \"…\"");
             return {};
         }
         return {};

@@ -289,4 +289,15 @@ bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliv
                                  [&](const Comment& comment) { return comment.carriedTo == deliverable; });
 }
 
+const ReviewFacts* reviewOf(const Facts& facts, const Entry& entry)
+{
+    const auto* deed = std::get_if<ReviewDeed>(&entry.event.deed);
+    const Story* story = deed ? facts.story(deed->deliverable) : nullptr;
+    const RevisionFacts* revision = story ? story->revision(deed->handIn) : nullptr;
+    if (!revision) return nullptr;
+    for (const auto& review : revision->reviews)
+        if (review.entry == entry.facts.number) return &review;
+    return nullptr;
+}
+
 }

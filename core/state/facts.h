@@ -136,6 +136,9 @@ std::string homeOf(const Event& event, const Facts& facts);
 // comment to it. The opening of the record is part of every story.
 bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable);
 
+// The review that `entry` records, as the facts have it; nullptr if it is none, or was taken back.
+const ReviewFacts* reviewOf(const Facts& facts, const Entry& entry);
+
 // What happened, in one line for people: "Report outline: revision 1 handed in by Service provider
 // (report-outline.docx)". `id` is the event's; `facts` are those before the event, or any later ones.
 std::string inWords(const Event& event, const EventId& id, const Contract& contract, const Facts& facts);

@@ -43,6 +43,18 @@ struct Telling {
         return names.empty() ? "" : " (" + listed(names) + ")";
     }
 
+    // What a hand-in took the place of, if that was still waiting for a decision.
+    std::string replacing(const DeliverableId& about) const
+    {
+        const Story* story = facts.story(about);
+        if (!story) return {};
+        const RevisionFacts* own = story->revision(id);
+        const int before = own ? own->number - 1 : static_cast<int>(story->revisions.size());
+        const RevisionFacts* replaced = story->revision(before);
+        if (!replaced || replaced->withdrawn || replaced->decided) return {};
+        return ", in place of revision " + std::to_string(before) + ", which was not decided on";
+    }
+
     static std::string because(const std::string& reason)
     {
         return reason.empty() ? "" : ": " + quotable(reason, 200);

@@ -58,6 +58,8 @@ TEST_CASE("What decodeEvent refuses, and what it says")
     const auto row = GENERATE_COPY(values<Row>({
         {"format = 1", "format = 2", "line 1: was written by a newer Remit: format 2, this one reads 1",
          "newer"},
+        {"format = 1", "format = 0", "line 1: there is no format 0", "formats are counted from 1"},
+        {"format = 1", "format = 1234567890", "line 1: there is no format 1234567890", "no newer Remit counts so far"},
         {"format = 1", "format = 17", "line 1: was written by a newer Remit: format 17, this one reads 1",
          "newer"},
         {"format = 1", "format = 01", "line 1: is not spelled as Remit spells it; the file was altered",
