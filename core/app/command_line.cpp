@@ -28,7 +28,7 @@ void addRecording(CLI::App& command, Recording& recording)
     command.add_option("--for", recording.onBehalfOf, "The party whose deed it is, if another's");
     command.add_option("--at", recording.at, "When it happened, if it is entered later");
     command.add_option("--clock", recording.clock,
-                       "A time instead of that of the clock here; the entry says so");
+                       "For tests and demonstrations: a time instead of the clock's; it is shown as such");
 }
 
 // The number of a revision, as remit log shows it.
@@ -44,6 +44,13 @@ const CLI::Validator kRevisionNumber(
 void addReason(CLI::App& command, std::string& reason)
 {
     command.add_option("--reason", reason, "Why");
+}
+
+// An option that may be given several times, each time with one value: what follows it is something else.
+void addEach(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+             const std::string& what)
+{
+    command.add_option(name, values, what)->expected(1)->take_all()->allow_extra_args(false);
 }
 
 void addDeliverable(CLI::App& command, std::string& id)
@@ -106,7 +113,7 @@ private:
         open.add_option("--as", newly.as, "The party you are");
         open.add_option("--at", newly.at, "When it happened, if it is entered later");
         open.add_option("--clock", newly.clock,
-                        "A time instead of that of the clock here; the entry says so");
+                        "For tests and demonstrations: a time instead of the clock's; it is shown as such");
 
         auto [as, who] = command<AsArguments>("as", "Say or set who this copy records for");
         as.add_option("party", who.party, "Its id");
@@ -127,7 +134,7 @@ private:
         show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
         addJson(show, shown.json);
 
-        auto [log, logged] = command<LogArguments>("log", "The revision history");
+        auto [log, logged] = command<LogArguments>("log", "What happened, oldest first");
         log.add_option("deliverable", logged.deliverable, "Its id; without it, everything");
         addAsOf(log, logged.asOf);
         addJson(log, logged.json);
@@ -137,7 +144,8 @@ private:
         addAsOf(explain, explained.asOf);
         addJson(explain, explained.json);
 
-        auto [phases, all] = command<PhasesArguments>("phases", "The plugins, all accounted for");
+        auto [phases, all] =
+            command<PhasesArguments>("phases", "The phases there are, and whether each can be used");
         addJson(phases, all.json);
     }
 
@@ -146,7 +154,7 @@ private:
         auto [check, checked] = command<CheckArguments>("check", "Would this pass?");
         addDeliverable(check, checked.deliverable);
         check.add_option("files", checked.files, "The document, as it would be handed in")->required();
-        check.add_option("--answers", checked.answers, "A file of answers to comments");
+        addEach(check, "--answers", checked.answers, "A file of answers to comments");
         check.add_option("--schedule", checked.schedule,
                          "Outside a record: the folder of the contract's files");
         addJson(check, checked.json);
@@ -154,9 +162,9 @@ private:
         auto [submit, handedIn] = command<SubmitArguments>("submit", "Hand a deliverable in");
         addDeliverable(submit, handedIn.deliverable);
         submit.add_option("files", handedIn.files, "The document")->required();
-        submit.add_option("--changes-shown", handedIn.changesShown, "The document with its changes shown");
-        submit.add_option("--annex", handedIn.annexes, "A file beside the document");
-        submit.add_option("--answers", handedIn.answers, "A file of answers to comments");
+        addEach(submit, "--changes-shown", handedIn.changesShown, "The document with its changes shown");
+        addEach(submit, "--annex", handedIn.annexes, "A file beside the document");
+        addEach(submit, "--answers", handedIn.answers, "A file of answers to comments");
         submit.add_option("--remark", handedIn.remark, "Words to go with it");
         submit.add_flag("--as-is", handedIn.asIs, "Hand it in whatever the check says");
         addRecording(submit, handedIn.recording);
@@ -170,9 +178,9 @@ private:
         auto [note, noted] = command<NoteArguments>("note", "Note work that is no document");
         note.add_option("activity", noted.activity, "Its id, such as consultations")->required();
         note.add_option("--on", noted.on, "The day: 2022-09-12")->required();
-        note.add_option("--outcome", noted.outcome, "What came of it")->required();
-        note.add_option("--with", noted.people, "Who took part, by code: GOV-03");
-        note.add_option("--file", noted.files, "Not in this version");
+        note.add_option("--outcome", noted.outcome, "What came of it; no names of people")->required();
+        addEach(note, "--with", noted.people, "Who took part, by code: GOV-03");
+        addEach(note, "--file", noted.files, "Not in this version");
         addRecording(note, noted.recording);
     }
 
@@ -183,7 +191,7 @@ private:
         addDeliverable(review, reviewed.deliverable);
         review.add_option("revision", reviewed.revision, "Its number; without it, the newest")
             ->check(kRevisionNumber);
-        review.add_option("--comment", reviewed.comments, "A comment; may be given several times");
+        addEach(review, "--comment", reviewed.comments, "A comment; may be given several times");
         review.add_flag("--accept", reviewed.accept, "Accept it");
         review.add_flag("--request-changes", reviewed.requestChanges,
                         "Ask for changes; the comments say which");
@@ -191,7 +199,7 @@ private:
         review.add_option("--carry", reviewed.carryTo,
                           "A later deliverable in which the comments are to be dealt with");
         addReason(review, reviewed.reason);
-        review.add_option("--file", reviewed.files, "A file to go with it, such as the commented document");
+        addEach(review, "--file", reviewed.files, "A file to go with it, such as the commented document");
         addRecording(review, reviewed.recording);
 
         auto [reopen, reopened] =
@@ -254,6 +262,8 @@ private:
             for (const auto* option : command.get_options())
                 for (const auto& name : option->get_lnames())
                     known.push_back("--" + name);
+            if (std::find(known.begin(), known.end(), word) != known.end() || word == "--json")
+                return "\"" + word + "\" goes after the command";
             const std::string near = nearest(word, known);
             return "\"" + quotable(word) + "\" is not expected here" +
                    (near.empty() ? "" : "; did you mean " + near + "?");

@@ -28,13 +28,15 @@ Result<Opened> openRecord(const World& world, const std::string& asOf)
     if (!ledger) return ledger.error();
     auto record = readRecord(*ledger);
     if (!record) return record.error();
+    Instant at = world.now();
     if (!asOf.empty()) {
         const auto instant = time(asOf, record->zone);
         if (!instant) return instant.error();
-        record = until(*std::move(record), *instant);
+        at = *instant;
+        record = until(*std::move(record), at);
         if (!record) return record.error();
     }
-    return Opened{*std::move(ledger), *std::move(record)};
+    return Opened{*std::move(ledger), *std::move(record), at};
 }
 
 Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id)
@@ -79,15 +81,40 @@ Result<Instant> time(const std::string& text, const Zone& zone)
                      {},
                      Trouble::Usage};
     const auto midnight = std::chrono::floor<std::chrono::days>(shown->value());
-    return zone.at({LocalDay(std::chrono::year_month_day(midnight)), shown->value() - midnight});
+    auto instant = zone.at({LocalDay(std::chrono::year_month_day(midnight)), shown->value() - midnight});
+    if (!instant) return Error{instant.error().what, {}, Trouble::Usage};
+    return instant;
 }
 
-Result<ClockReading> reading(const World& world, const std::string& given, const Zone& zone)
+Result<Clock> clockOf(const World& world, const std::string& given, const Zone& zone)
 {
-    if (given.empty()) return ClockReading{world.now(), false};
+    if (given.empty()) return Clock([now = world.now] { return ClockReading{now(), false}; });
     const auto instant = time(given, zone);
     if (!instant) return instant.error();
-    return ClockReading{*instant, true};
+    // A time to come would be that of every later entry, for a record's time never runs backwards.
+    if (*instant > world.now())
+        return Error{"The time given with --clock is still to come (" + longTime(*instant, zone) + ")",
+                     {},
+                     Trouble::Usage};
+    return Clock([at = *instant] { return ClockReading{at, true}; });
+}
+
+Result<std::string> words(const std::string& typed, const std::string& option)
+{
+    const auto first = typed.find_first_not_of(" \t\r\n"), last = typed.find_last_not_of(" \t\r\n");
+    if (first == std::string::npos)
+        return Error{option + " needs words: " + option + " \"…\"", {}, Trouble::Usage};
+    return typed.substr(first, last - first + 1);
+}
+
+std::string quotedForShell(const std::string& text)
+{
+    const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
 }
 
 Result<PartyId> party(const Contract& contract, const std::string& id)
@@ -130,9 +157,9 @@ Result<Author> author(const World& world, const Opened& opened, const Recording&
         if (!at) return at.error();
         author.at = *at;
     }
-    const auto clock = reading(world, recording.clock, opened.record.zone);
+    auto clock = clockOf(world, recording.clock, opened.record.zone);
     if (!clock) return clock.error();
-    author.clock = *clock;
+    author.clock = *std::move(clock);
     return author;
 }
 
@@ -146,7 +173,7 @@ void tell(const World& world, const Record& record, const Recorded& recorded)
     const EntryFacts& facts = recorded.entry.facts;
     world.out << terminal::wrapped(recorded.words + (recorded.words.ends_with('.') ? "" : "."), 0);
     const Event& event = recorded.entry.event;
-    if (event.at < facts.received)
+    if (event.at < facts.received && facts.clock != EntryFacts::Clock::Behind)
         world.out << terminal::wrapped("It happened on " + longTime(event.at, record.zone) + ", as entered.",
                                        0);
     world.out << terminal::wrapped("Recorded as entry " + std::to_string(number(facts.number)) + " on " +

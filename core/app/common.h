@@ -11,9 +11,10 @@ int fail(const World& world, const Error& error);
 struct Opened {
     Ledger ledger;
     Record record;
+    Instant asOf; // for which it is asked
 };
 
-// Opens the record that the world's folder lies in, as it was at `asOf` if that is not empty.
+// Opens the record that the world's folder lies in, as it was at `asOf`; now, if that is empty.
 Result<Opened> openRecord(const World& world, const std::string& asOf = {});
 
 // The deliverable of that id. Fails with the nearest there is.
@@ -36,15 +37,22 @@ struct Author {
     PartyId by;
     std::optional<PartyId> onBehalfOf;
     std::optional<Instant> at;
-    ClockReading clock;
+    Clock clock;
 };
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording);
 Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files = {});
 
-// The clock as the world has it, or the time given in its place.
-Result<ClockReading> reading(const World& world, const std::string& given, const Zone& zone);
+// The clock as the world has it, or one that stands at the time given in its place, which cannot be still to
+// come.
+Result<Clock> clockOf(const World& world, const std::string& given, const Zone& zone);
 
-// Tells what was recorded: "Recorded as entry 7 on Mon 5 Sep 2022, 16:40: …".
+// Words that somebody typed, without the white space around them. Fails if an option was given without any.
+Result<std::string> words(const std::string& typed, const std::string& option);
+
+// `text` as a shell takes it for one word.
+std::string quotedForShell(const std::string& text);
+
+// Tells what was recorded, as which entry and when.
 void tell(const World& world, const Record& record, const Recorded& recorded);
 
 }

@@ -15,7 +15,7 @@ int run(const World& world, const ExplainArguments& arguments)
     const Record& record = opened->record;
     const auto about = deliverable(*record.contract, arguments.deliverable);
     if (!about) return fail(world, about.error());
-    const State state = at(*record.contract, record.facts, record.zone, world.now());
+    const State state = at(*record.contract, record.facts, record.zone, opened->asOf);
     const auto found = std::find_if(state.deliverables.begin(), state.deliverables.end(),
                                     [&](const auto& each) { return &each.deliverable() == *about; });
     world.out << (arguments.json ? json::explain(record, *found) : terminal::explain(record, *found));

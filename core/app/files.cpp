@@ -40,6 +40,8 @@ Result<std::string> bytesOf(const fs::path& path, const std::string& typed)
 {
     std::error_code error;
     const auto status = fs::status(path, error);
+    if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+        return Error{"The file cannot be read: " + error.message(), typed};
     if (!fs::exists(status)) return Error{"There is no such file", typed};
     if (fs::is_directory(status)) return Error{"This is a folder; name the file in it", typed};
     if (!fs::is_regular_file(status)) return Error{"This is no ordinary file", typed};
@@ -63,30 +65,31 @@ Result<std::string> bytesOf(const fs::path& path, const std::string& typed)
 Result<void> load(const fs::path& folder, const std::vector<std::string>& paths, FileRole role,
                   std::vector<LoadedFile>& files)
 {
+    std::vector<std::string> names;
+    std::size_t total = 0;
+    for (const auto& other : files) {
+        names.push_back(other.file.artefact.name);
+        total += other.file.artefact.bytes.size();
+    }
     for (const auto& typed : paths) {
         const fs::path path = folder / typed;
         const std::string name = path.filename().string();
-        if (name.starts_with("~$"))
-            return Error{
-                "This is not the document but what Word leaves beside it while it is open; name the document",
-                typed};
+        if (name.starts_with("~$") || name.starts_with(".~lock."))
+            return Error{"This is not the document but what a program leaves beside it while it is open; "
+                         "name the document",
+                         typed};
         auto bytes = bytesOf(path, typed);
         if (!bytes) return bytes.error();
         const auto stored = storedName(name);
         if (!stored) return stored.error();
-        std::vector<std::string> names = {name};
-        std::size_t total = bytes->size();
-        for (const auto& other : files) {
-            names.push_back(other.file.artefact.name);
-            total += other.file.artefact.bytes.size();
-        }
-        if (const auto distinct = distinctNames(names); !distinct) return distinct.error();
+        names.push_back(name);
+        total += bytes->size();
         if (total > kMaxHandInBytes)
             return Error{"Together the files are larger than " + std::to_string(kMaxHandInBytes >> 20) +
                          " MiB"};
         files.push_back({{{name, *std::move(bytes)}, role}, path, savedAt(path), programThatHasOpen(path)});
     }
-    return {};
+    return distinctNames(names);
 }
 
 std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files)
@@ -97,6 +100,17 @@ std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files)
     return all;
 }
 
+namespace {
+
+// "Mon 15 Aug 2022"
+std::string dayOf(Instant instant, const Zone& zone)
+{
+    const std::string time = shortTime(instant, zone);
+    return time.substr(0, time.rfind(','));
+}
+
+}
+
 std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zone& zone)
 {
     std::vector<std::string> all;
@@ -104,7 +118,7 @@ std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zo
         if (!each.openIn.empty())
             all.push_back(each.openIn + " has \"" + quotable(each.file.artefact.name) +
                           "\" open; what is handed in was last saved at " + clockTime(each.saved, zone) +
-                          " (" + shortTime(each.saved, zone) + ")");
+                          " (" + dayOf(each.saved, zone) + ")");
     return all;
 }
 

@@ -30,7 +30,7 @@ int run(const World& world, const NewArguments& arguments)
     if (!as) return fail(world, as.error());
     const auto zone = Zone::find(contract.zone);
     if (!zone) return fail(world, zone.error());
-    const auto clock = reading(world, arguments.clock, *zone);
+    const auto clock = clockOf(world, arguments.clock, *zone);
     if (!clock) return fail(world, clock.error());
     std::optional<Instant> at;
     if (!arguments.at.empty()) {
@@ -38,12 +38,15 @@ int run(const World& world, const NewArguments& arguments)
         if (!given) return fail(world, given.error());
         at = *given;
     }
+    if (const auto around = Ledger::open(world.folder))
+        return fail(world, {"This folder lies in a record already (" + around->folder().string() +
+                            "); open another one outside of it"});
     const std::string name = arguments.folder.empty() ? contract.id.str() : arguments.folder;
     const auto recorded = remit::openRecord(world.folder / name, contract, *files, *as, at, *clock);
     if (!recorded) return fail(world, recorded.error());
     world.out << terminal::wrapped(recorded->words + ".", 0) << "The record is in " << name
               << "; you record there as " << nameOf(contract, *as) << " (" << as->str() << ").\n"
-              << "Next: cd " << name << " && remit status\n";
+              << "Next: cd " << quotedForShell(name) << " && remit status\n";
     return kWell;
 }
 

@@ -8,14 +8,19 @@ int run(const World& world, const NoteArguments& arguments)
     if (!arguments.files.empty())
         return fail(
             world,
-            {"This version keeps no files with notes: minutes, consent forms and messages will need the "
-             "vault, which is not there yet. Note the outcome in words and keep the file where it is"});
+            {"This version keeps no files with notes: minutes, consent forms and messages need a place "
+             "apart, which is not there yet. Note the outcome in words and keep the file where it is"});
     auto opened = openRecord(world);
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
     const auto on = LocalDay::parse(arguments.on);
     if (!on) return fail(world, {on.error().what, {}, Trouble::Usage});
+    const auto today = opened->record.zone.local(who->clock().now);
+    if (today && *on > today->day)
+        return fail(
+            world,
+            {"A note is of work that was done; " + longDay(*on) + " is still to come", {}, Trouble::Usage});
     const auto activity = ActivityId::of(arguments.activity);
     if (!activity || !opened->record.contract->activity(*activity)) {
         std::vector<std::string> ids;

@@ -37,15 +37,17 @@ Result<GivenAccepted> acceptedOf(const Ledger& ledger, const Record& record, con
 std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
 {
     std::vector<OpenComment> open;
+    if (!story.isOpen()) return open;
     for (const auto& carried : facts.carried)
         if (carried.to == story.deliverable->id)
             open.push_back({carried.from, carried.revision, carried.number, carried.text});
-    const RevisionFacts* newest = story.standing();
-    const bool accepted = newest && story.accepted && &story.revisions[*story.accepted] == newest;
-    if (!newest || accepted) return open;
-    for (const auto& review : newest->reviews)
-        for (const auto& comment : review.comments)
-            open.push_back({story.deliverable->id, newest->number, comment.number, comment.comment.text});
+    const std::size_t since = story.accepted ? *story.accepted + 1 : 0;
+    for (std::size_t i = since; i < story.revisions.size(); ++i)
+        for (const auto& review : story.revisions[i].reviews)
+            for (const auto& comment : review.comments)
+                if (!comment.comment.carriedTo)
+                    open.push_back({story.deliverable->id, story.revisions[i].number, comment.number,
+                                    comment.comment.text});
     return open;
 }
 

@@ -6,8 +6,8 @@
 
 namespace remit::app {
 
-// Comments that wait for an answer in `story`: those carried to it, and those on its newest revision while
-// that is not accepted.
+// Comments that wait for an answer in `story`: those carried to it, and its own since it was last accepted.
+// None while it is accepted.
 std::vector<OpenComment> openComments(const Facts& facts, const Story& story);
 
 // What to ask the host about `deliverable`: `files`, and from the record what the phase reads of earlier

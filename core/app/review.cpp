@@ -45,8 +45,11 @@ Result<ReviewDeed> deedOf(const Contract& contract, const Story& story, const Re
             return Error{"There is no comment to carry: add --comment \"…\"", {}, Trouble::Usage};
         carryTo = (*to)->id;
     }
-    for (const auto& text : arguments.comments)
-        deed.comments.push_back({text, {}, carryTo});
+    for (const auto& typed : arguments.comments) {
+        auto text = words(typed, "--comment");
+        if (!text) return text.error();
+        deed.comments.push_back({*std::move(text), {}, carryTo});
+    }
     return deed;
 }
 

@@ -21,7 +21,7 @@ int tellBrief(const World& world, const Question& question, bool json)
     const auto brief = Host(world.phases).brief(question);
     if (!brief) return fail(world, brief.error());
     const Due due = Deadlines(question.contract, *zone).of(question.deliverable);
-    world.out << (json ? json::brief(question.contract, question.deliverable, due, question.comments, *brief)
+    world.out << (json ? json::brief(question.deliverable, due, question.comments, *brief)
                        : terminal::brief(question.contract, question.deliverable, due, *zone,
                                          question.comments, *brief));
     return kWell;
@@ -84,6 +84,9 @@ int run(const World& world, const ShowArguments& arguments)
                                 arguments.deliverable + " 1 --to FOLDER",
                             {},
                             Trouble::Usage});
+    if (!arguments.schedule.empty() && arguments.revision != 0)
+        return fail(world,
+                    {"--schedule shows what is expected; revisions are in a record", {}, Trouble::Usage});
     if (!arguments.schedule.empty()) {
         const auto contract = contractOf(world, arguments.schedule);
         if (!contract) return fail(world, contract.error());

@@ -12,13 +12,7 @@ int run(const World& world, const StatusArguments& arguments)
     const auto opened = openRecord(world, arguments.asOf);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;
-    Instant asOf = world.now();
-    if (!arguments.asOf.empty()) {
-        const auto given = time(arguments.asOf, record.zone);
-        if (!given) return fail(world, given.error());
-        asOf = *given;
-    }
-    const State state = at(*record.contract, record.facts, record.zone, asOf);
+    const State state = at(*record.contract, record.facts, record.zone, opened->asOf);
     world.out << (arguments.json ? json::status(record, state) : terminal::status(record, state));
     return state.anyLate() ? kContractSaysNo : kWell;
 }

@@ -5,6 +5,7 @@
 #include "report/terminal.h"
 #include "state/state.h"
 
+#include <cctype>
 #include <istream>
 #include <ostream>
 
@@ -37,7 +38,9 @@ bool wanted(const World& world, bool asIs)
     world.out << "Hand it in all the same? [y/N] " << std::flush;
     std::string answer;
     std::getline(world.in, answer);
-    if (answer == "y" || answer == "Y" || answer == "yes") return true;
+    for (char& c : answer)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (answer == "y" || answer == "yes") return true;
     world.out << "Nothing was handed in.\n";
     return false;
 }
@@ -104,11 +107,12 @@ int run(const World& world, const SubmitArguments& arguments)
     proposed.deed = deed;
     // What was shown stays true unless something was recorded meanwhile; then the hand-in is examined anew.
     const EntryNumber shown = record.facts.entries;
-    const auto examine = [&](const Record& now) {
+    const auto examine = [&](const Record& now) -> Result<Examination> {
         if (now.facts.entries == shown) return preview;
         const auto again =
             question(host, opened->ledger, now, *now.contract->deliverable((*about)->id), proposed.files);
-        return again ? host.examine(*again) : preview;
+        if (!again) return again.error();
+        return host.examine(*again);
     };
     const auto recorded = remit::record(opened->ledger, proposed, who->clock, examine);
     if (!recorded) return fail(world, recorded.error());

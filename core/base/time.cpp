@@ -120,8 +120,12 @@ Result<Instant> Instant::parse(std::string_view text)
         offset = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
         if (text[at] == '-') offset = -offset;
     }
-    return Instant(sys_days(day->ymd()) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-                   seconds(second) - offset);
+    const sys_seconds utc = sys_days(day->ymd()) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+                            seconds(second) - offset;
+    // An offset can lead out of the years that can be written again.
+    const auto last = year_month_day(floor<days>(utc)).year();
+    if (last < year(1900) || last > year(9999)) return refusal;
+    return Instant(utc);
 }
 
 std::string Instant::str() const

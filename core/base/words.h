@@ -39,8 +39,8 @@ std::string nearest(std::string_view word, std::span<const std::string> known);
 // ". Did you mean \"outline\"?" or, if nothing is near, "".
 std::string didYouMean(std::string_view word, std::span<const std::string> known);
 
-// `text` with control characters and invalid UTF-8 made visible, cut to `limit` bytes with "…", so that it
-// can be quoted in a message.
+// `text` on one line: line breaks and tabs as spaces, control characters and invalid UTF-8 made visible, cut
+// to `limit` bytes with "…", so that it can be quoted in a message.
 std::string quotable(std::string_view text, std::size_t limit = 80);
 
 }

@@ -156,6 +156,8 @@ Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& 
     const std::string eventBytes = encode(draft.event);
     const EntryFacts facts = factsOf(draft, tip, eventBytes);
     const std::string entryBytes = encode(facts);
+    // What could not be read again would close the record for ever.
+    if (const auto again = decodeEntry(entryBytes); !again) return again.error();
     const std::string folder =
         EntryPlace{draft.home, facts.number, std::string(kindOf(draft.event.deed))}.folder();
 

@@ -91,9 +91,9 @@ Result<fs::path> folderOfRecord(const fs::path& folder)
     fs::path home = settled(folder, error);
     while (!error && !fs::exists(home / ".git", error) && !error) {
         if (!home.has_relative_path())
-            return Error{
-                "There is no record here or in any folder above. Open one with: remit new SCHEDULE [DIR]",
-                nameOf(folder)};
+            return Error{"There is no record here or in any folder above. Go to the folder of one, or open "
+                         "one with: remit new SCHEDULE [DIR] --as PARTY",
+                         nameOf(folder)};
         home = home.parent_path();
     }
     if (error) return Error{"The folder could not be read (" + error.message() + ").", nameOf(home)};
@@ -236,15 +236,6 @@ Result<std::string> Ledger::contractFile(std::string_view name) const
     const auto stored = storedName(name);
     if (!stored) return stored.error();
     return inner_->read("contract/" + *stored);
-}
-
-Result<std::vector<std::string>> Ledger::contractFiles() const
-{
-    const auto root = inner_->root();
-    if (!root) return within(folder(), root.error());
-    auto names = ledger::filesIn(inner_->repository.get(), root->get(), "contract");
-    if (!names) return within(folder(), names.error());
-    return names;
 }
 
 Result<std::string> Ledger::file(const Entry& entry, std::string_view name) const

@@ -75,8 +75,6 @@ public:
 
     // The file in use named `name` of contract/ ("schedule.toml"). Fails if there is none.
     Result<std::string> contractFile(std::string_view name) const;
-    // The names of the files in use in contract/.
-    Result<std::vector<std::string>> contractFiles() const;
 
     // The bytes of the file that `entry` brought under `name` (as given), held against its fingerprint.
     Result<std::string> file(const Entry& entry, std::string_view name) const;

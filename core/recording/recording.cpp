@@ -58,12 +58,12 @@ Result<void> utf8(const Deed& deed)
     return {};
 }
 
-Result<Event> newEvent(const Proposal& proposal, const ClockReading& clock)
+Result<Event> newEvent(const Proposal& proposal, Instant now)
 {
     if (auto readable = utf8(proposal.deed); !readable) return readable.error();
-    if (proposal.at && *proposal.at > clock.now)
+    if (proposal.at && *proposal.at > now)
         return Error{"The time given with --at is still to come (" + proposal.at->str() + "; now it is " +
-                         clock.now.str() + ")",
+                         now.str() + ")",
                      {},
                      Trouble::Usage};
     auto nonce = randomHex(kNonceBytes);
@@ -73,7 +73,7 @@ Result<Event> newEvent(const Proposal& proposal, const ClockReading& clock)
     Event event;
     event.by = proposal.by;
     if (proposal.onBehalfOf && *proposal.onBehalfOf != proposal.by) event.onBehalfOf = proposal.onBehalfOf;
-    event.at = proposal.at.value_or(clock.now);
+    event.at = proposal.at.value_or(now);
     event.nonce = *std::move(nonce);
     event.deed = proposal.deed;
     event.files = *std::move(files);
@@ -122,7 +122,7 @@ Error keepsMoving()
 
 Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
-                            const ClockReading& clock)
+                            const Clock& clock)
 {
     if (!contract.party(by)) {
         std::vector<std::string> known;
@@ -139,7 +139,7 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
                                                            : FileRole::Terms;
         proposal.files.push_back({{file.name, file.bytes}, role});
     }
-    auto event = newEvent(proposal, clock);
+    auto event = newEvent(proposal, clock().now);
     if (!event) return event.error();
     auto identity = randomHex(kNonceBytes);
     if (!identity) return identity.error();
@@ -147,7 +147,7 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
 
     Draft draft;
     draft.event = *std::move(event);
-    stamp(draft.facts, clock, Tip{});
+    stamp(draft.facts, clock(), Tip{});
     draft.home = "contract";
     draft.files = artefacts(proposal);
     draft.words = inWords(draft.event, {}, contract, Facts(contract));
@@ -155,21 +155,21 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     draft.inUse = true;
     auto ledger = Ledger::create(folder, draft);
     if (!ledger) return ledger.error();
-    if (auto said = ledger->setWhoAmI(by); !said) return said.error();
+    // The record is there. Should this fail, the next command asks who records.
+    (void)ledger->setWhoAmI(by);
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
 }
 
-Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const ClockReading& clock)
+Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock)
 {
-    const auto event = newEvent(proposal, clock);
+    const auto event = newEvent(proposal, clock().now);
     if (!event) return event.error();
     return allowed(*event, *record.contract, record.facts);
 }
 
-Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,
-                        const Examine& examine)
+Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& clock, const Examine& examine)
 {
-    auto made = newEvent(proposal, clock);
+    auto made = newEvent(proposal, clock().now);
     if (!made) return made.error();
     Event event = *std::move(made);
     for (int race = 0; race < kMostRaces; ++race) {
@@ -184,14 +184,18 @@ Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockRea
 
         Draft draft;
         draft.event = event;
-        stamp(draft.facts, clock, ledger.tip());
+        stamp(draft.facts, clock(), ledger.tip());
         draft.home = homeOf(event, now->facts);
         draft.files = artefacts(proposal);
         draft.words = inWords(event, {}, *now->contract, now->facts);
         draft.author = nameOf(*now->contract, event.by);
         const auto* submit = std::get_if<Submit>(&event.deed);
         draft.inUse = submit != nullptr;
-        if (submit && examine) draft.findings = encode(examine(*now));
+        if (submit && examine) {
+            const auto examination = examine(*now);
+            if (!examination) return examination.error();
+            draft.findings = encode(*examination);
+        }
 
         const auto appended = ledger.append(draft);
         if (appended) {

@@ -36,22 +36,26 @@ struct Recorded {
     int revision = 0;  // of a hand-in
 };
 
+// Reads the clock; asked anew for each try, so that an entry bears the time at which it was taken in.
+using Clock = std::function<ClockReading()>;
+
 // Examines a hand-in as it is taken in; called with the record as it is then.
-using Examine = std::function<Examination(const Record& record)>;
+using Examine = std::function<Result<Examination>(const Record& record)>;
 
 // Opens a record in `folder` with the contract in `schedule`, which reads without complaint as `contract`.
-// Fails if `by` is no party of it, or if there is a record already; nothing is left behind then.
+// Fails if `by` is no party of it, or if there is a record already; nothing is left behind then. The copy
+// records for `by` from then on.
 Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
-                            const ClockReading& clock);
+                            const Clock& clock);
 
 // Whether `proposal` would be recorded as things stand in `record`; fails as record() would. For asking
 // before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
-Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const ClockReading& clock);
+Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock);
 
 // Records `proposal`. `examine` is needed for hand-ins only. Fails, with the record as it was, with
 // Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
-Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const ClockReading& clock,
+Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& clock,
                         const Examine& examine = {});
 
 }

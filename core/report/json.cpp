@@ -104,6 +104,14 @@ Json comments(const std::vector<CommentFacts>& all)
     return out;
 }
 
+std::vector<CommentFacts> numbered(const ReviewDeed& review, const EventFacts& facts)
+{
+    std::vector<CommentFacts> all;
+    for (const auto& comment : review.comments)
+        all.push_back({facts.firstComment + static_cast<int>(all.size()), comment});
+    return all;
+}
+
 Json revisionOf(const Record& record, const RevisionFacts& revision)
 {
     const Evidence what = evidence(*record.contract, record.facts, revision);
@@ -204,8 +212,8 @@ std::string log(const Record& record, const Story* only)
                     {"clock", clockWord(entry.facts.clock)},
                     {"words", inWords(entry.event, entry.facts.event, *record.contract, record.facts)},
                     {"files", files(entry.event.files)}};
-        if (const ReviewFacts* review = reviewOf(record.facts, entry))
-            one["comments"] = comments(review->comments);
+        if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
+            one["comments"] = comments(numbered(*review, facts));
         if (facts.deliverable) one["deliverable"] = facts.deliverable->str();
         if (facts.retracted) one["taken-back-by-entry"] = number(*facts.retracted);
         if (!entry.facts.withoutEffect.empty()) one["without-effect"] = entry.facts.withoutEffect;
@@ -222,8 +230,8 @@ std::string explain(const Record& record, const DeliverableState& state)
                     {"assumed", assumed(*record.contract, state.assumed)}});
 }
 
-std::string brief(const Contract&, const Deliverable& deliverable, const Due& due,
-                  const std::vector<OpenComment>& comments, const Examination& brief)
+std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,
+                  const Examination& brief)
 {
     Json out = {{"id", deliverable.id.str()},         {"title", deliverable.title},
                 {"phase", deliverable.phase.str()},   {"description", deliverable.description},

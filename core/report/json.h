@@ -14,8 +14,8 @@ namespace remit::json {
 std::string status(const Record& record, const State& state);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);
-std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due,
-                  const std::vector<OpenComment>& comments, const Examination& brief);
+std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,
+                  const Examination& brief);
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);

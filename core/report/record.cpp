@@ -8,6 +8,24 @@ namespace {
 
 constexpr std::size_t kShortFingerprint = 12; // digits shown of a fingerprint; all of them are in --json
 
+std::string roleName(FileRole role)
+{
+    switch (role) {
+    case FileRole::Clean:
+        return "the document";
+    case FileRole::ChangesShown:
+        return "with its changes shown";
+    case FileRole::Annex:
+        return "an annex";
+    case FileRole::Answers:
+        return "answers to comments";
+    case FileRole::Commented:
+        return "with comments";
+    default:
+        return std::string(word(role));
+    }
+}
+
 std::string decisionName(Decision decision)
 {
     switch (decision) {
@@ -27,7 +45,7 @@ std::string decisionName(Decision decision)
 std::string timeRemark(const Entry& entry, const Zone& zone)
 {
     std::string remark;
-    if (entry.event.at < entry.facts.received)
+    if (entry.event.at < entry.facts.received && entry.facts.clock != EntryFacts::Clock::Behind)
         remark += " Happened on " + shortTime(entry.event.at, zone) + ", as entered.";
     if (entry.facts.clock == EntryFacts::Clock::Behind)
         remark += " The keeper's clock was behind; the time is that of the entry before.";
@@ -64,9 +82,10 @@ std::string log(const Record& record, const Story* only)
         if (facts.retracted)
             words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
         out += wrapped(words, 5);
-        if (const ReviewFacts* review = reviewOf(record.facts, entry))
-            for (const auto& each : review->comments)
-                out += wrapped(comment(record, each), 7);
+        if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
+            for (std::size_t i = 0; i < review->comments.size(); ++i)
+                out += wrapped(
+                    comment(record, {facts.firstComment + static_cast<int>(i), review->comments[i]}), 7);
         if (const std::string remark = timeRemark(entry, record.zone); !remark.empty())
             out += wrapped(remark, 5);
     }
@@ -109,15 +128,16 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
     std::string out = story.deliverable->title + ": revision " + std::to_string(revision.number) + "\n";
     out +=
         wrapped("By " + nameOf(*record.contract, revision.by) + ", " + handedIn(record, revision) + ".", 2);
+    if (revision.asIs) out += wrapped("Handed in as it was, knowing what the check left open.", 2);
     if (revision.withdrawn)
         out += wrapped("Withdrawn (entry " + std::to_string(number(*revision.withdrawn)) + ").", 2);
     if (!revision.remark.empty()) out += wrapped("Remark: " + quotable(revision.remark, 2000), 2);
     out += "\nFiles\n";
     for (const auto& file : revision.files)
-        out += wrapped(quotable(file.name, 200) + ", " + count(file.size, "byte") + ", " +
-                           std::string(word(file.role)) + ", fingerprint " +
-                           file.sha256.str().substr(0, kShortFingerprint),
-                       2);
+        out +=
+            wrapped(quotable(file.name, 200) + ", " + count(file.size, "byte") + ", " + roleName(file.role) +
+                        ", fingerprint " + file.sha256.str().substr(0, kShortFingerprint),
+                    2);
     for (const auto& review : revision.reviews) {
         out +=
             "\n" + wrapped("Entry " + std::to_string(number(review.entry)) + ": " +

@@ -3,6 +3,7 @@
 #include "report/terminal.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace remit::terminal {
@@ -13,7 +14,30 @@ constexpr std::size_t kIndent = 4;
 
 std::string sideName(Side side)
 {
-    return side == Side::Provider ? "the service provider" : "the client";
+    switch (side) {
+    case Side::Client:
+        return "the client";
+    case Side::Provider:
+        return "the service provider";
+    case Side::Observer:
+        return "an observer";
+    }
+    return {};
+}
+
+// "the chief and the expert": whose acceptances made up the decision, or are there so far.
+std::string acceptedBy(const Record& record, const RevisionFacts& revision)
+{
+    std::vector<std::string> names;
+    for (const auto& review : revision.reviews)
+        if (review.decision == Decision::Accept) names.push_back(nameOf(*record.contract, review.by));
+    return listed(names);
+}
+
+std::string because(const RevisionFacts& revision)
+{
+    const std::string& reason = revision.decision()->reason;
+    return reason.empty() ? "" : ": " + quotable(reason, 400);
 }
 
 // "on Mon 5 Sep 2022, 16:40"
@@ -47,12 +71,32 @@ std::string awaited(const DeliverableState& state, const Zone& zone, Instant asO
 std::string decisionWords(const Record& record, const RevisionFacts& revision, const std::string& what)
 {
     const ReviewFacts& decision = *revision.decision();
-    return what + " by " + nameOf(*record.contract, decision.by) + " " + on(decision.received, record.zone);
+    const bool accepted = decision.decision == Decision::Accept;
+    return what + " by " + (accepted ? acceptedBy(record, revision) : nameOf(*record.contract, decision.by)) +
+           " " + on(decision.received, record.zone);
 }
 
 std::string numbered(const RevisionFacts& revision)
 {
     return "revision " + std::to_string(revision.number);
+}
+
+// Of a revision under review: who has accepted it, where it takes several.
+std::string acceptances(const Record& record, const RevisionFacts& revision)
+{
+    const std::string names = acceptedBy(record, revision);
+    if (names.empty()) return {};
+    std::vector<std::string> posts;
+    for (const auto& post : record.contract->review.approvals) {
+        const auto holds = [&](const ReviewFacts& review) {
+            const Party* party = record.contract->party(review.by);
+            return review.decision == Decision::Accept && party &&
+                   std::find(party->posts.begin(), party->posts.end(), post) != party->posts.end();
+        };
+        if (std::none_of(revision.reviews.begin(), revision.reviews.end(), holds))
+            posts.push_back(record.contract->post(post) ? record.contract->post(post)->title : post.str());
+    }
+    return "; accepted so far by " + names + ", still to accept: " + listed(posts);
 }
 
 std::string stageWords(const Record& record, const DeliverableState& state, Instant asOf)
@@ -63,7 +107,9 @@ std::string stageWords(const Record& record, const DeliverableState& state, Inst
         return awaited(state, zone, asOf);
     case Stage::UnderReview:
         return "under review: " + numbered(*state.newest) + " waits for the client since " +
-               shortTime(state.newest->received, zone);
+               shortTime(state.newest->received, zone) + acceptances(record, *state.newest) +
+               (state.accepted ? "; " + numbered(*state.accepted) + " stays accepted until it is decided on"
+                               : "");
     case Stage::ChangesRequested:
         return decisionWords(record, *state.newest,
                              "changes requested (" +
@@ -72,7 +118,7 @@ std::string stageWords(const Record& record, const DeliverableState& state, Inst
                "; waiting for the service provider";
     case Stage::Rejected:
         return decisionWords(record, *state.newest, numbered(*state.newest) + " rejected") +
-               "; waiting for the service provider";
+               because(*state.newest) + "; waiting for the service provider";
     case Stage::Accepted:
         return decisionWords(record, *state.accepted, numbered(*state.accepted) + " accepted");
     case Stage::Reopened:
@@ -95,6 +141,26 @@ std::vector<std::string> handIns(const Record& record, const DeliverableState& s
     const bool another = state.newest && state.newest != state.first && state.newest != state.accepted;
     if (another) lines.push_back(numbered(*state.newest) + " " + handedIn(record, *state.newest));
     return lines;
+}
+
+// What is owed by the client, and the work without a document that was noted.
+void besides(std::string& out, const Record& record, const Component& component,
+             const std::map<ActivityId, std::pair<std::size_t, LocalDay>>& noted)
+{
+    const Deadlines deadlines(*record.contract, record.zone);
+    for (const auto& input : component.inputs) {
+        out += "  " + input.id.str() + "  " + input.title + "  (owed by the client)\n";
+        if (!input.due) continue;
+        const Due due = deadlines.of(*input.due);
+        out += wrapped("due " + (due.deadline ? inWords(*due.deadline, record.zone)
+                                              : "\"" + input.due->written + "\" (" + due.why + ")"),
+                       kIndent);
+    }
+    for (const auto& activity : component.activities)
+        if (const auto found = noted.find(activity.id); found != noted.end())
+            out += wrapped(activity.id.str() + ": noted " + count(found->second.first, "time") +
+                               ", last of " + shortDay(found->second.second),
+                           2);
 }
 
 void paragraph(std::string& out, const Record& record, const DeliverableState& state, Instant asOf)
@@ -140,7 +206,8 @@ std::string handedIn(const Record& record, const RevisionFacts& revision)
 {
     const Evidence what = evidence(*record.contract, record.facts, revision);
     const std::string side = sideName(sideOf(*record.contract, revision.by));
-    std::string words = "handed in on " + shortTime(revision.received, record.zone);
+    std::string words = "handed in on " + shortTime(revision.received, record.zone) +
+                        (what.givenClock ? " (a time given, not the clock's)" : "");
     if (what.claimedEarlier)
         words += " (according to " + side + ", already on " + shortTime(revision.at, record.zone) +
                  "; nobody else has confirmed it)";
@@ -154,11 +221,17 @@ std::string status(const Record& record, const State& state)
     const Contract& contract = *record.contract;
     std::string out = contract.title + "\nAs of " + longTime(state.asOf, record.zone) + "\n";
     std::size_t next = 0;
+    std::map<ActivityId, std::pair<std::size_t, LocalDay>> noted; // how often, and the last day
+    for (const auto& note : record.facts.notes) {
+        auto& [times, last] = noted[note.activity];
+        ++times;
+        last = std::max(last, note.on);
+    }
     for (const auto& component : contract.components) {
-        if (component.deliverables.empty()) continue;
         out += "\n" + component.title + "\n";
         for (std::size_t i = 0; i < component.deliverables.size(); ++i)
             paragraph(out, record, state.deliverables[next++], state.asOf);
+        besides(out, record, component, noted);
     }
     out += "\n" + std::to_string(state.accepted) + " of " + count(state.deliverables.size(), "deliverable") +
            " accepted.";

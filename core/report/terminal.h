@@ -34,7 +34,7 @@ std::string findings(const Examination& examination);
 // "7 of 9 requirements are met; 1 must is unmet; 1 could not be checked."
 std::string summary(const Examination& examination);
 
-// The plugins, each accounted for, and what of `contract` (may be null) each serves.
+// The plugins, each accounted for.
 std::string phases(const std::vector<FoundPhase>& phases);
 
 // "handed in on Mon 5 Sep 2022, 16:40", with what there is to say of the evidence.

@@ -13,6 +13,11 @@ std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& r
     return deliverable.title + ": revision " + std::to_string(revision.number);
 }
 
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 // "GOV-03": 2 to 8 capital letters, "-", 1 to 4 digits.
 bool isCode(std::string_view text)
 {
@@ -88,8 +93,8 @@ struct Asking {
     Result<const RevisionFacts*> underReview(const DeliverableId& id, const EventId& handIn) const
     {
         const Story& about = story(id);
-        const RevisionFacts* named = about.revision(handIn);
-        if (!named)
+        const RevisionFacts* named = facts.revision(handIn);
+        if (!named || facts.events.at(handIn).deliverable != id)
             return refused(about.deliverable->title +
                            ": there is no such hand-in in this record; see: remit log " + id.str());
         const std::string words = revisionWords(*about.deliverable, *named);
@@ -102,7 +107,7 @@ struct Asking {
         if (named != about.underReview())
             return refused(words + " has been replaced by revision " +
                            std::to_string(about.revisions.back().number) +
-                           inEntry(about.revisions.back().entry) + "; decide on that one");
+                           inEntry(about.revisions.back().entry) + ", which is the one to be decided on");
         return named;
     }
 
@@ -161,21 +166,27 @@ struct Asking {
         return {};
     }
 
-    // Anybody with the right to review may comment; a decision is for the posts that the contract names.
-    Result<void> approves(const ReviewDeed& deed, const RevisionFacts& revision) const
+    // Decisions are for the posts that the contract names, if it names any.
+    Result<void> decider(const std::string& words) const
     {
         const auto& approvals = contract.review.approvals;
-        if (deed.decision == Decision::Comment || approvals.empty()) return {};
         const Party& party = *contract.party(event.party());
         const bool approver = std::any_of(approvals.begin(), approvals.end(), [&](const PostId& post) {
             return std::find(party.posts.begin(), party.posts.end(), post) != party.posts.end();
         });
-        if (!approver) {
-            std::vector<std::string> titles;
-            for (const auto& post : approvals)
-                titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
-            return refused(party.name + " may comment; the decision is for " + listed(titles));
-        }
+        if (approver || approvals.empty()) return {};
+        std::vector<std::string> titles;
+        for (const auto& post : approvals)
+            titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
+        return refused(party.name + " " + words + listed(titles));
+    }
+
+    // Anybody with the right to review may comment; a decision is for the posts that the contract names.
+    Result<void> approves(const ReviewDeed& deed, const RevisionFacts& revision) const
+    {
+        if (deed.decision == Decision::Comment || contract.review.approvals.empty()) return {};
+        if (auto may = decider("may comment; the decision is for "); !may) return may;
+        const Party& party = *contract.party(event.party());
         const bool again =
             std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& each) {
                 return each.by == party.id && each.decision == Decision::Accept &&
@@ -200,10 +211,10 @@ struct Asking {
                                "--comment \"…\"");
             return {};
         case Decision::Reject:
-            if (deed.reason.empty()) return refused("A rejection needs a reason: --reason \"…\"");
+            if (isBlank(deed.reason)) return refused("A rejection needs a reason: --reason \"…\"");
             return {};
         case Decision::Accept:
-            if (openMusts > 0 && deed.reason.empty())
+            if (openMusts > 0 && isBlank(deed.reason))
                 return refused(count(openMusts, "requirement that the contract calls a must is",
                                      "requirements that the contract calls a must are") +
                                " open; accepting all the same needs a reason: --reason \"…\"");
@@ -231,6 +242,7 @@ struct Asking {
     {
         if (auto is = known(deed.deliverable); !is) return is;
         if (auto may = right(Right::Review, "reopen deliverables"); !may) return may;
+        if (auto may = decider("cannot reopen what was accepted; that is for "); !may) return may;
         const Story& about = story(deed.deliverable);
         if (!about.accepted)
             return refused(about.deliverable->title + " is not accepted, so there is nothing to reopen");
@@ -239,7 +251,7 @@ struct Asking {
             return refused(about.deliverable->title +
                            " was accepted by another review meanwhile; look again: remit log " +
                            deed.deliverable.str());
-        if (deed.reason.empty()) return refused("Reopening needs a reason: --reason \"…\"");
+        if (isBlank(deed.reason)) return refused("Reopening needs a reason: --reason \"…\"");
         return {};
     }
 
@@ -253,38 +265,27 @@ struct Asking {
         if (target.retracted)
             return refused(entry + " has been taken back already" + inEntry(*target.retracted));
         if (target.kind == "submit") return refused(entry + " is a hand-in; to take it back: remit withdraw");
-        if (target.kind != "review" && target.kind != "reopen" && target.kind != "note" &&
-            target.kind != "withdraw")
-            return refused(entry + " (" + target.kind + ") cannot be taken back");
+        if (!isRetractable(target.kind))
+            return refused(entry + " (" + noun(target.kind) + ") cannot be taken back");
         if (target.by != event.party())
             return refused(entry + " was made by " + nameOf(contract, target.by) +
                            "; only they can take it back");
-        if (deed.reason.empty()) return refused("Taking something back needs a reason: --reason \"…\"");
+        if (isBlank(deed.reason)) return refused("Taking something back needs a reason: --reason \"…\"");
         return restsOn(target);
     }
 
-    // What came later and knew of it: the deliverable's own story, and hand-ins for which its comments were
-    // open.
+    // What came later and knew of it: the deliverable's own story, and that of those which come after it.
     Result<void> restsOn(const EventFacts& target) const
     {
         if (!target.deliverable) return {};
-        EntryNumber later = story(*target.deliverable).newest;
-        if (later <= target.entry) later = laterHandIn(*target.deliverable, target.entry);
-        if (later <= target.entry) return {};
+        EntryNumber blocker{};
+        for (const Story* each = &story(*target.deliverable);
+             each < facts.stories.data() + facts.stories.size(); ++each)
+            blocker = std::max(blocker, each->newest);
+        if (blocker <= target.entry) return {};
         return refused("Entry " + std::to_string(number(target.entry)) +
-                       " cannot be taken back any more: entry " + std::to_string(number(later)) +
+                       " cannot be taken back any more: entry " + std::to_string(number(blocker)) +
                        " rests on it");
-    }
-
-    // The newest hand-in, after `entry`, of a deliverable that comes later in the contract: it was made
-    // knowing what was decided before. 0 if there is none.
-    EntryNumber laterHandIn(const DeliverableId& id, EntryNumber entry) const
-    {
-        EntryNumber newest{};
-        for (const Story* each = &story(id) + 1; each < facts.stories.data() + facts.stories.size(); ++each)
-            if (!each->revisions.empty() && each->revisions.back().entry > entry)
-                newest = std::max(newest, each->revisions.back().entry);
-        return newest;
     }
 
     Result<void> check(const Note& deed) const
@@ -298,7 +299,7 @@ struct Asking {
             return Error{"The contract has no activity \"" + deed.activity.str() + "\"" +
                          didYouMean(deed.activity.str(), ids)};
         }
-        if (deed.outcome.empty()) return refused("A note needs an outcome: --outcome \"…\"");
+        if (isBlank(deed.outcome)) return refused("A note needs an outcome: --outcome \"…\"");
         for (const auto& person : deed.people)
             if (!isCode(person))
                 return refused("People are noted by code, such as GOV-03, never by name; \"" +

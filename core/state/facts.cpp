@@ -14,9 +14,20 @@ const RevisionFacts* Story::underReview() const
 
 const RevisionFacts* Story::standing() const
 {
-    const auto found = std::find_if(revisions.rbegin(), revisions.rend(),
-                                    [](const auto& revision) { return !revision.withdrawn; });
-    return found == revisions.rend() ? nullptr : &*found;
+    for (auto each = revisions.rbegin(); each != revisions.rend(); ++each)
+        if (each->decided || (each == revisions.rbegin() && !each->withdrawn)) return &*each;
+    return nullptr;
+}
+
+const RevisionFacts* Story::first() const
+{
+    const RevisionFacts* first = nullptr;
+    bool counts = true; // the revision after: an undecided one was replaced by it and shares its fate
+    for (auto each = revisions.rbegin(); each != revisions.rend(); ++each) {
+        counts = each->decided || (counts && !each->withdrawn);
+        if (counts) first = &*each;
+    }
+    return first;
 }
 
 const RevisionFacts* Story::revision(int number) const
@@ -24,13 +35,6 @@ const RevisionFacts* Story::revision(int number) const
     return number >= 1 && static_cast<std::size_t>(number) <= revisions.size()
                ? &revisions[static_cast<std::size_t>(number) - 1]
                : nullptr;
-}
-
-const RevisionFacts* Story::revision(const EventId& handIn) const
-{
-    const auto found = std::find_if(revisions.rbegin(), revisions.rend(),
-                                    [&](const auto& each) { return each.event == handIn; });
-    return found == revisions.rend() ? nullptr : &*found;
 }
 
 Facts::Facts(const Contract& contract)
@@ -44,6 +48,15 @@ Facts::Facts(const Contract& contract)
         for (const auto& activity : component.activities)
             activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
     }
+}
+
+const RevisionFacts* Facts::revision(const EventId& id) const
+{
+    const auto found = events.find(id);
+    const Story* about =
+        found == events.end() || !found->second.deliverable ? nullptr : story(*found->second.deliverable);
+    const RevisionFacts* made = about ? about->revision(found->second.revision) : nullptr;
+    return made && made->event == id ? made : nullptr;
 }
 
 const Story* Facts::story(const DeliverableId& id) const
@@ -69,6 +82,11 @@ std::string Facts::homeOf(const ActivityId& id) const
     return found == activityHomes_.end() ? std::string() : found->second;
 }
 
+bool isRetractable(std::string_view kind)
+{
+    return kind == "review" || kind == "reopen" || kind == "note" || kind == "withdraw";
+}
+
 namespace {
 
 // Applies entries one by one; each `apply` is what one kind of event does.
@@ -77,6 +95,8 @@ public:
     Folding(const Contract& contract, const std::vector<Entry>& entries)
         : contract_(contract), facts_(contract)
     {
+        for (const auto& party : contract.parties)
+            parties_.insert(party.id);
         for (const auto& entry : entries)
             if (const auto* retract = std::get_if<Retract>(&entry.event.deed))
                 if (entry.facts.withoutEffect.empty()) retracted_[retract->event] = entry.facts.number;
@@ -85,14 +105,20 @@ public:
     Result<void> add(const Entry& entry)
     {
         const EventId& id = entry.facts.event;
+        for (const PartyId* party : {&entry.event.by, &entry.event.party()})
+            if (!parties_.contains(*party)) return unknown(entry, party->str());
+        const auto [place, fresh] = facts_.events.try_emplace(id);
+        if (!fresh) return trouble(entry, "holds the same event as an earlier entry; the record was altered");
         facts_.entries = entry.facts.number;
-        EventFacts& known = facts_.events[id];
+        EventFacts& known = place->second;
         known.entry = entry.facts.number;
         known.kind = kindOf(entry.event.deed);
         known.by = entry.event.party();
         known.home = homeOf(entry.event, facts_);
-        if (const auto found = retracted_.find(id); found != retracted_.end())
+        if (const auto found = retracted_.find(id); found != retracted_.end()) {
+            if (!isRetractable(known.kind)) return trouble(entry, "is taken back, which its kind cannot be");
             known.retracted = found->second;
+        }
         const auto* about =
             std::visit([](const auto& deed) { return deliverableOf(deed); }, entry.event.deed);
         if (about) known.deliverable = *about;
@@ -100,10 +126,12 @@ public:
         if (about) {
             Story* story = facts_.story(*about);
             if (!story) return unknown(entry, about->str());
-            story->newest = entry.facts.number;
+            if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
+                numberComments(known, *story, *review);
+            if (!known.retracted) story->newest = entry.facts.number;
         }
         if (known.retracted) return {};
-        return std::visit([&](const auto& deed) { return apply(entry, deed); }, entry.event.deed);
+        return std::visit([&](const auto& deed) { return apply(entry, known, deed); }, entry.event.deed);
     }
 
     Facts take() { return std::move(facts_); }
@@ -130,20 +158,22 @@ private:
                                   "agree with its own contract");
     }
 
-    Result<void> apply(const Entry& entry, const Open&)
+    Result<void> apply(const Entry& entry, EventFacts&, const Open&)
     {
         facts_.record = entry.event.record;
         facts_.keeper = contract_.keeper.value_or(entry.event.by);
+        if (!parties_.contains(facts_.keeper)) return unknown(entry, facts_.keeper.str());
         return {};
     }
 
-    Result<void> apply(const Entry& entry, const Submit& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Submit& deed)
     {
         Story& story = *facts_.story(deed.deliverable);
         RevisionFacts revision;
         revision.number = static_cast<int>(story.revisions.size()) + 1;
         revision.entry = entry.facts.number;
         revision.event = entry.facts.event;
+        known.revision = revision.number;
         revision.by = entry.event.party();
         revision.at = entry.event.at;
         revision.received = entry.facts.received;
@@ -155,46 +185,46 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry& entry, const Withdraw& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Withdraw& deed)
     {
-        auto* revision = const_cast<RevisionFacts*>(facts_.story(deed.deliverable)->revision(deed.handIn));
+        auto* revision = handedIn(deed.deliverable, deed.handIn);
         if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
         revision->withdrawn = entry.facts.number;
+        known.revision = revision->number;
         return {};
     }
 
-    Result<void> apply(const Entry& entry, const ReviewDeed& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const ReviewDeed& deed)
     {
         Story& story = *facts_.story(deed.deliverable);
-        auto* revision = const_cast<RevisionFacts*>(story.revision(deed.handIn));
+        auto* revision = handedIn(deed.deliverable, deed.handIn);
         if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
         ReviewFacts review{entry.facts.number, entry.facts.event,    entry.event.party(), deed.decision,
                            entry.event.at,     entry.facts.received, deed.reason,         {}};
-        for (const auto& comment : deed.comments) {
-            review.comments.push_back({++story.comments, comment});
-            if (comment.carriedTo)
-                facts_.carried.push_back(
-                    {deed.deliverable, *comment.carriedTo, revision->number, story.comments, comment.text});
-        }
+        known.revision = revision->number;
+        for (const auto& comment : deed.comments)
+            review.comments.push_back(
+                {known.firstComment + static_cast<int>(review.comments.size()), comment});
         revision->reviews.push_back(std::move(review));
         if (!decides(*revision)) return {};
         revision->decided = revision->reviews.size() - 1;
         if (deed.decision == Decision::Accept) {
             story.accepted = static_cast<std::size_t>(revision->number) - 1;
             story.reopened = false;
+            carry(deed.deliverable, *revision);
         }
         return {};
     }
 
-    Result<void> apply(const Entry&, const Reopen& deed)
+    Result<void> apply(const Entry&, EventFacts&, const Reopen& deed)
     {
         facts_.story(deed.deliverable)->reopened = true;
         return {};
     }
 
-    Result<void> apply(const Entry&, const Retract&) { return {}; }
+    Result<void> apply(const Entry&, EventFacts&, const Retract&) { return {}; }
 
-    Result<void> apply(const Entry& entry, const Note& deed)
+    Result<void> apply(const Entry& entry, EventFacts&, const Note& deed)
     {
         if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
         facts_.notes.push_back({entry.facts.number, entry.facts.event, entry.event.party(), deed.activity,
@@ -203,11 +233,34 @@ private:
     }
 
     template <class D>
-    Result<void> apply(const Entry& entry, const D& deed)
+    Result<void> apply(const Entry& entry, EventFacts&, const D& deed)
     {
         return trouble(entry,
                        "is of the kind \"" + std::string(kindOf(deed)) +
                            "\", which this version of Remit cannot apply; open the record with a newer one");
+    }
+
+    RevisionFacts* handedIn(const DeliverableId& about, const EventId& id)
+    {
+        const auto found = facts_.events.find(id);
+        if (found == facts_.events.end() || found->second.deliverable != about) return nullptr;
+        return const_cast<RevisionFacts*>(facts_.revision(id));
+    }
+
+    // Comments are numbered whatever becomes of the review: "comment 3" in a letter stays comment 3.
+    static void numberComments(EventFacts& known, Story& story, const ReviewDeed& review)
+    {
+        known.firstComment = story.comments + 1;
+        story.comments += static_cast<int>(review.comments.size());
+    }
+
+    // What an acceptance leaves to be dealt with elsewhere, once the revision counts as accepted.
+    void carry(const DeliverableId& from, const RevisionFacts& revision)
+    {
+        for (const auto& review : revision.reviews)
+            for (const auto& [n, comment] : review.comments)
+                if (comment.carriedTo)
+                    facts_.carried.push_back({from, *comment.carriedTo, revision.number, n, comment.text});
     }
 
     // Whether the newest review settles the revision: any but a comment does, an acceptance once every post
@@ -230,6 +283,7 @@ private:
 
     const Contract& contract_;
     Facts facts_;
+    std::set<PartyId> parties_;
     std::map<EventId, EntryNumber> retracted_;
 };
 
@@ -287,17 +341,6 @@ bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliv
     const auto* review = std::get_if<ReviewDeed>(&entry.event.deed);
     return review && std::any_of(review->comments.begin(), review->comments.end(),
                                  [&](const Comment& comment) { return comment.carriedTo == deliverable; });
-}
-
-const ReviewFacts* reviewOf(const Facts& facts, const Entry& entry)
-{
-    const auto* deed = std::get_if<ReviewDeed>(&entry.event.deed);
-    const Story* story = deed ? facts.story(deed->deliverable) : nullptr;
-    const RevisionFacts* revision = story ? story->revision(deed->handIn) : nullptr;
-    if (!revision) return nullptr;
-    for (const auto& review : revision->reviews)
-        if (review.entry == entry.facts.number) return &review;
-    return nullptr;
 }
 
 }

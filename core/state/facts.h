@@ -60,10 +60,13 @@ struct Story {
     // The revision that can be decided, withdrawn or replaced: the newest, if it is neither withdrawn nor
     // decided.
     const RevisionFacts* underReview() const;
-    // The newest revision that was not withdrawn.
+    // The newest revision that still means something: decided, or under review. What was replaced is not, nor
+    // does it come back when its replacement is withdrawn.
     const RevisionFacts* standing() const;
+    // The first hand-in that counts as one: neither withdrawn, nor replaced by one that was withdrawn.
+    const RevisionFacts* first() const;
+    bool isOpen() const { return !accepted || reopened; } // a hand-in is possible
     const RevisionFacts* revision(int number) const;
-    const RevisionFacts* revision(const EventId& handIn) const;
 };
 
 struct CarriedFacts {
@@ -90,6 +93,8 @@ struct EventFacts {
     std::string kind;
     PartyId by;
     std::optional<DeliverableId> deliverable;
+    int revision = 0;                     // of a hand-in, or of the one that a review or withdrawal is about
+    int firstComment = 0;                 // of a review: the number of its first comment
     std::string home;                     // the folder whose record it lies in: "report-drafting/outline"
     std::optional<EntryNumber> retracted; // by which entry
 };
@@ -108,6 +113,8 @@ public:
 
     const Story* story(const DeliverableId& id) const;
     Story* story(const DeliverableId& id);
+    // The revision that the hand-in `id` made; nullptr if it made none.
+    const RevisionFacts* revision(const EventId& id) const;
     // "implementation-plan/plan"; empty if the contract has no such deliverable or activity.
     std::string homeOf(const DeliverableId& id) const;
     std::string homeOf(const ActivityId& id) const;
@@ -132,12 +139,15 @@ std::string nameOf(const Contract& contract, const PartyId& party);
 // The folder in whose record `event` lies (docs/record-format.md, Place).
 std::string homeOf(const Event& event, const Facts& facts);
 
+// Whether events of that kind can be taken back at all.
+bool isRetractable(std::string_view kind);
+
 // Whether `entry` is part of the story of `deliverable`: it is about it, answers what is, or carries a
 // comment to it. The opening of the record is part of every story.
 bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable);
 
-// The review that `entry` records, as the facts have it; nullptr if it is none, or was taken back.
-const ReviewFacts* reviewOf(const Facts& facts, const Entry& entry);
+// "hand-in", "review", "reopening": what people call an event of that kind.
+std::string noun(std::string_view kind);
 
 // What happened, in one line for people: "Report outline: revision 1 handed in by Service provider
 // (report-outline.docx)". `id` is the event's; `facts` are those before the event, or any later ones.

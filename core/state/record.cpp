@@ -8,9 +8,9 @@ namespace remit {
 
 const Entry* Record::entry(EntryNumber n) const
 {
-    const auto found = std::find_if(entries.begin(), entries.end(),
-                                    [&](const Entry& each) { return each.facts.number == n; });
-    return found == entries.end() ? nullptr : &*found;
+    // Entries are numbered from 1 without a gap.
+    const auto place = static_cast<std::size_t>(number(n)) - 1;
+    return number(n) >= 1 && place < entries.size() ? &entries[place] : nullptr;
 }
 
 const Entry* Record::entry(const EventId& event) const
@@ -19,15 +19,24 @@ const Entry* Record::entry(const EventId& event) const
     return found == facts.events.end() ? nullptr : entry(found->second.entry);
 }
 
-Result<Contract> contractInUse(const Ledger& ledger)
+namespace {
+
+// The contract in use. No amendment changes it in this version, so its files are those of the opening, to the
+// byte.
+Result<Contract> contractInUse(const Ledger& ledger, const Entry& open)
 {
     ScheduleFiles files;
-    const auto names = ledger.contractFiles();
-    if (!names) return names.error();
-    for (const auto& name : *names) {
-        auto bytes = ledger.contractFile(name);
-        if (!bytes) return bytes.error();
-        files.files.push_back({name, *std::move(bytes)});
+    for (const auto& file : open.event.files) {
+        auto agreed = ledger.file(open, file.name);
+        if (!agreed) return agreed.error();
+        const auto inUse = ledger.contractFile(file.name);
+        if (!inUse) return inUse.error();
+        if (*inUse != *agreed)
+            return Error{
+                "is not the file that the record was opened with, and nothing agreed changed it; the record "
+                "was altered",
+                "contract/" + file.name};
+        files.files.push_back({file.name, *std::move(agreed)});
     }
     auto reading = readSchedule(files);
     if (!reading.complaints.empty())
@@ -35,15 +44,17 @@ Result<Contract> contractInUse(const Ledger& ledger)
     return std::move(reading.contract);
 }
 
+}
+
 Result<Record> readRecord(const Ledger& ledger)
 {
-    auto read = contractInUse(ledger);
+    auto entries = ledger.entries();
+    if (!entries) return entries.error();
+    auto read = contractInUse(ledger, entries->front());
     if (!read) return read.error();
     auto contract = std::make_unique<const Contract>(*std::move(read));
     auto zone = Zone::find(contract->zone);
     if (!zone) return zone.error();
-    auto entries = ledger.entries();
-    if (!entries) return entries.error();
     auto facts = fold(*contract, *entries);
     if (!facts) return facts.error();
     return Record{std::move(contract), *std::move(entries), *std::move(facts), *std::move(zone)};

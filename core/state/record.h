@@ -20,14 +20,12 @@ struct Record {
     const Entry* entry(const EventId& event) const;
 };
 
-// Reads what `ledger` holds. Fails if it cannot be read whole, or if its contract cannot.
+// Reads what `ledger` holds. Fails if it cannot be read whole, or if its contract cannot, or is not
+// the one it was opened with.
 Result<Record> readRecord(const Ledger& ledger);
 
 // The same record as it was at `asOf`: the entries received until then, it included. Fails if it was not open
 // yet.
 Result<Record> until(Record record, Instant asOf);
-
-// The contract that `ledger` has in use.
-Result<Contract> contractInUse(const Ledger& ledger);
 
 }

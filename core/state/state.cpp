@@ -46,9 +46,7 @@ DeliverableState stateOf(const Contract& contract, const Story& story, const Dea
     state.story = &story;
     state.due = deadlines.of(*story.deliverable);
     state.newest = story.standing();
-    const auto first = std::find_if(story.revisions.begin(), story.revisions.end(),
-                                    [](const RevisionFacts& revision) { return !revision.withdrawn; });
-    if (first != story.revisions.end()) state.first = &*first;
+    state.first = story.first();
     if (story.accepted) state.accepted = &story.revisions[*story.accepted];
     state.stage = stageOf(story, state.newest);
     state.waitingFor = turn(state.stage);
@@ -90,7 +88,8 @@ Evidence evidence(const Contract& contract, const Facts& facts, const RevisionFa
     Evidence evidence;
     evidence.ownClock = sideOf(contract, facts.keeper) == sideOf(contract, revision.by);
     evidence.givenClock = revision.clock == EntryFacts::Clock::Given;
-    evidence.claimedEarlier = revision.at < revision.received;
+    // A clock that was behind claims nothing: the keeper's entry repeats a later time.
+    evidence.claimedEarlier = revision.at < revision.received && revision.clock != EntryFacts::Clock::Behind;
     return evidence;
 }
 

@@ -45,8 +45,8 @@ struct DeliverableState {
     const Story* story = nullptr;
     Due due;
     Stage stage = Stage::Awaited;
-    const RevisionFacts* newest = nullptr; // the newest revision not withdrawn
-    const RevisionFacts* first = nullptr;  // the first not withdrawn
+    const RevisionFacts* newest = nullptr; // Story::standing
+    const RevisionFacts* first = nullptr;  // Story::first
     const RevisionFacts* accepted = nullptr;
     Punctuality firstHandIn;          // of `first`; of its absence if there is none
     Punctuality acceptedHandIn;       // of `accepted`; NotKnown if there is none

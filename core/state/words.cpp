@@ -28,11 +28,11 @@ struct Telling {
     // "revision 2"; of a hand-in not among the facts yet, the number it will bear.
     std::string revision(const DeliverableId& about, const EventId& handIn) const
     {
+        if (const auto found = facts.events.find(handIn);
+            found != facts.events.end() && found->second.revision > 0)
+            return "revision " + std::to_string(found->second.revision);
         const Story* story = facts.story(about);
-        const RevisionFacts* known = story ? story->revision(handIn) : nullptr;
-        return "revision " + std::to_string(known   ? known->number
-                                            : story ? static_cast<int>(story->revisions.size()) + 1
-                                                    : 1);
+        return "revision " + std::to_string(story ? story->revisions.size() + 1 : 1);
     }
 
     std::string files() const
@@ -48,7 +48,7 @@ struct Telling {
     {
         const Story* story = facts.story(about);
         if (!story) return {};
-        const RevisionFacts* own = story->revision(id);
+        const RevisionFacts* own = facts.revision(id);
         const int before = own ? own->number - 1 : static_cast<int>(story->revisions.size());
         const RevisionFacts* replaced = story->revision(before);
         if (!replaced || replaced->withdrawn || replaced->decided) return {};
@@ -133,6 +133,16 @@ std::string inWords(const Event& event, const EventId& id, const Contract& contr
 {
     const Telling telling{event, id, contract, facts};
     return std::visit([&](const auto& deed) { return telling.tell(deed); }, event.deed);
+}
+
+std::string noun(std::string_view kind)
+{
+    if (kind == "open") return "opening";
+    if (kind == "submit") return "hand-in";
+    if (kind == "withdraw") return "withdrawal";
+    if (kind == "reopen") return "reopening";
+    if (kind == "retract") return "taking back";
+    return std::string(kind);
 }
 
 }

@@ -60,6 +60,7 @@ TEST_CASE("what is quoted cannot disturb a terminal")
 {
     CHECK(quotable("plan") == "plan");
     CHECK(quotable("a\x1b[31mb") == "a\\x1B[31mb");
+    CHECK(quotable("one\r\n\ttwo") == "one two");
     CHECK(quotable("\xff") == "\\xFF");
     CHECK(quotable("é\xc3") == "é\\xC3");
     CHECK(quotable("\xc2\x9b") == "\\xC2\\x9B");

@@ -13,9 +13,9 @@ const PartyId kDesk = test::party("lmm-desk");
 const PartyId kProvider = test::party("provider");
 const PartyId kSupervisor = test::party("supervisor");
 
-ClockReading clockAt(const char* time)
+Clock clockAt(const char* time, bool given = false)
 {
-    return {instant(time), false};
+    return [reading = ClockReading{instant(time), given}] { return reading; };
 }
 
 Result<Recorded> openReal(const std::filesystem::path& folder, const char* time = "2022-08-01T07:00:00Z",
@@ -117,7 +117,7 @@ TEST_CASE("what is refused leaves the record as it was")
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
     const Fingerprint before = ledger.tip().entry;
-    const ClockReading clock = clockAt("2022-08-21T10:00:00Z");
+    const Clock clock = clockAt("2022-08-21T10:00:00Z");
 
     Proposal byClient = handIn("plan");
     byClient.by = kSupervisor;
@@ -151,7 +151,7 @@ TEST_CASE("time never runs backwards in a record")
     REQUIRE(behind);
     CHECK(behind->entry.facts.received == instant("2022-08-10T07:00:00Z"));
     CHECK(behind->entry.facts.clock == EntryFacts::Clock::Behind);
-    const auto given = record(ledger, handIn("plan"), {instant("2022-08-11T07:00:00Z"), true});
+    const auto given = record(ledger, handIn("plan"), clockAt("2022-08-11T07:00:00Z", true));
     REQUIRE(given);
     CHECK(given->entry.facts.clock == EntryFacts::Clock::Given);
 }
@@ -209,4 +209,49 @@ TEST_CASE("the record as it was at an earlier time")
     REQUIRE(then);
     CHECK(then->entries.size() == 2);
     CHECK_FALSE(until(recordOf(ledger), instant("2022-07-31T10:00:00Z")));
+}
+
+TEST_CASE("the clock is read when it is taken in, not when it was first asked for")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    Instant now = instant("2022-08-21T21:59:50Z");
+    const auto recorded = record(
+        ledger, handIn("plan"),
+        [&] {
+            return ClockReading{now, false};
+        },
+        [&](const Record&) {
+            now = now + std::chrono::seconds(20); // examining takes its time
+            return remark();
+        });
+    REQUIRE(recorded);
+    CHECK(recorded->entry.facts.received == instant("2022-08-21T22:00:10Z"));
+}
+
+TEST_CASE("a record whose contract was changed by nothing agreed is not read")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    // The newest change, made again with another date in the file in use.
+    const std::vector<std::string> environment = {"PATH=/usr/bin:/bin",
+                                                  "HOME=" + folder.path().string(),
+                                                  "GIT_CONFIG_NOSYSTEM=1",
+                                                  "GIT_AUTHOR_NAME=a",
+                                                  "GIT_AUTHOR_EMAIL=a@example.org",
+                                                  "GIT_COMMITTER_NAME=a",
+                                                  "GIT_COMMITTER_EMAIL=a@example.org"};
+    const auto forged = test::run(
+        {"/bin/sh", "-c",
+         "set -e; cd r; git config core.bare false; git reset -q --hard; "
+         "sed -i s/2022-09-05/2022-09-25/ contract/schedule.toml; git commit -q -a --amend --no-edit; "
+         "git config core.bare true"},
+        folder.path(), environment);
+    INFO(forged.err);
+    REQUIRE(forged.status == 0);
+    const auto read = readRecord(ledgerOf(folder / "r"));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().text().find(
+              "contract/schedule.toml: is not the file that the record was opened with") == 0);
 }

@@ -73,6 +73,8 @@ TEST_CASE("what is accepted is handed in again only once it is reopened")
     Narrative story = withAcceptedPlan();
     refusedWith(story.submit("provider", "plan", "2022-08-25T10:00:00Z"), "was accepted (entry 3)");
     refusedWith(story.reopen("provider", "plan", "2022-08-25T10:00:00Z"), "may not reopen");
+    refusedWith(story.reopen("expert", "plan", "2022-08-25T10:00:00Z"),
+                "cannot reopen what was accepted; that is for Chief");
     refusedWith(story.reopen("chief", "outline", "2022-08-25T10:00:00Z"), "is not accepted");
     REQUIRE(story.reopen("chief", "plan", "2022-08-25T10:00:00Z"));
     refusedWith(story.reopen("chief", "plan", "2022-08-25T11:00:00Z"), "is reopened already");
@@ -116,7 +118,8 @@ TEST_CASE("each decision says what it needs")
     refusedWith(story.review("chief", "plan", Decision::RequestChanges, when), "at least one comment");
     refusedWith(story.review("chief", "plan", Decision::Reject, when), "A rejection needs a reason");
     story.openMusts = 2;
-    refusedWith(story.review("chief", "plan", Decision::Accept, when), "left 2 requirements open");
+    refusedWith(story.review("chief", "plan", Decision::Accept, when),
+                "2 requirements that the contract calls a must are open");
     CHECK(story.review("chief", "plan", Decision::Accept, when, {}, {}, "the annex will do"));
 }
 
@@ -173,6 +176,8 @@ TEST_CASE("something is taken back by whoever did it, while nothing rests on it"
     {
         REQUIRE(story.reopen("chief", "plan", "2022-08-25T10:00:00Z"));
         refusedWith(story.retract("chief", 3, "2022-08-25T11:00:00Z"), "entry 4 rests on it");
+        REQUIRE(story.retract("chief", 4, "2022-08-25T12:00:00Z")); // and back to where it was
+        CHECK(story.retract("chief", 3, "2022-08-25T13:00:00Z"));
     }
     SECTION("a note rests on nothing and nothing on it")
     {

@@ -235,3 +235,79 @@ TEST_CASE("a time that nobody else has confirmed is told as such")
     CHECK(evidence(story.contract(), facts, entered).claimedEarlier);
     CHECK(evidence(story.contract(), facts, entered).givenClock);
 }
+
+TEST_CASE("what was replaced does not come back when its replacement is withdrawn")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "outline", "2022-09-01T10:00:00Z"));
+    REQUIRE(story.review("chief", "outline", Decision::RequestChanges, "2022-09-02T10:00:00Z", {"more"}));
+    REQUIRE(story.submit("provider", "outline", "2022-09-03T10:00:00Z"));
+    REQUIRE(story.submit("provider", "outline", "2022-09-03T11:00:00Z"));
+    REQUIRE(story.withdraw("provider", "outline", "2022-09-03T12:00:00Z"));
+    const Seen seen(story, "2022-10-01T00:00:00Z");
+    CHECK(seen.of("outline").stage == Stage::ChangesRequested);
+    CHECK(seen.of("outline").newest->number == 1);
+
+    Narrative twice;
+    REQUIRE(twice.submit("provider", "outline", "2022-09-01T10:00:00Z"));
+    REQUIRE(twice.submit("provider", "outline", "2022-09-01T11:00:00Z"));
+    CHECK(Seen(twice, "2022-10-01T00:00:00Z").of("outline").first->number == 1);
+    REQUIRE(twice.withdraw("provider", "outline", "2022-09-01T12:00:00Z"));
+    const Seen gone(twice, "2022-10-01T00:00:00Z");
+    CHECK(gone.of("outline").stage == Stage::Awaited);
+    CHECK(gone.of("outline").firstHandIn.timing == Timing::Overdue);
+}
+
+TEST_CASE("comments are carried once every approval is there, and keep their numbers whatever is taken back")
+{
+    Contract contract = test::smallContract();
+    contract.review.approvals.push_back(*PostId::of("reader"));
+    Narrative story(contract);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T10:00:00Z", {"a"}, "draft"));
+    CHECK(story.facts().carried.empty());
+    REQUIRE(story.retract("chief", 3, "2022-08-21T11:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T12:00:00Z", {"b"}, "draft"));
+    REQUIRE(story.review("expert", "plan", Decision::Accept, "2022-08-22T10:00:00Z"));
+    const auto facts = story.facts();
+    REQUIRE(facts.carried.size() == 1);
+    CHECK(facts.carried.front().number == 2);
+}
+
+TEST_CASE("a clock that was behind claims nothing")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    const auto facts = story.facts();
+    auto behind = facts.story(test::deliverable("plan"))->revisions.front();
+    behind.received = behind.at + std::chrono::hours(1);
+    behind.clock = EntryFacts::Clock::Behind;
+    CHECK_FALSE(evidence(story.contract(), facts, behind).claimedEarlier);
+}
+
+TEST_CASE("a record that contradicts itself is refused, not believed and not died of")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    const auto refusal = [&](std::vector<Entry> entries) {
+        const auto facts = fold(story.contract(), entries);
+        return facts ? std::string("read") : facts.error().text();
+    };
+    CHECK(refusal(story.entries()) == "read");
+
+    auto stranger = story.entries();
+    stranger.back().event.by = test::party("nobody");
+    CHECK(refusal(stranger).find("entry 2: is about \"nobody\"") == 0);
+
+    auto twice = story.entries();
+    twice.push_back(twice.back());
+    twice.back().facts.number = EntryNumber{3};
+    CHECK(refusal(twice).find("entry 3: holds the same event") == 0);
+
+    auto undone = story.entries();
+    undone.push_back(undone.back());
+    undone.back().facts.number = EntryNumber{3};
+    undone.back().facts.event = *Fingerprint::of(std::string(64, 'd'));
+    undone.back().event.deed = Retract{undone.front().facts.event, "all of it"};
+    CHECK(refusal(undone).find("entry 1: is taken back") == 0);
+}
