@@ -1,6 +1,7 @@
 #include "host/asking.h"
 
 #include "base/words.h"
+#include "document/meaning.h"
 #include "host/library.h"
 
 #include <algorithm>
@@ -33,9 +34,28 @@ Result<Document> read(const Asked& asked, const GivenFile& file, const std::stri
     return readDocument(file.name, file.bytes);
 }
 
-std::vector<AcceptedDocument> readAccepted(const Asked& asked, const Stage& stage)
-{
+// What was accepted, and for each file of it that could not be read a finding: what the brief takes from it
+// is missing there, and that must not look like a document without faults.
+struct Accepted {
     std::vector<AcceptedDocument> documents;
+    std::vector<Finding> unread;
+};
+
+Finding unread(const GivenFile& file, const AcceptedDocument& of, const std::string& why)
+{
+    return {"opens-accepted",
+            Level::Must,
+            Verdict::Unknown,
+            "What was accepted earlier can be opened",
+            {},
+            file.name + " of the accepted \"" + of.deliverable->title + "\" (revision " +
+                std::to_string(of.revision) +
+                ") could not be read, so what rests on it could not be checked: " + why};
+}
+
+Accepted readAccepted(const Asked& asked, const Stage& stage)
+{
+    Accepted accepted;
     for (const auto* given : asked.accepted) {
         AcceptedDocument document;
         document.deliverable = asked.question.contract.deliverable(given->deliverable);
@@ -44,33 +64,34 @@ std::vector<AcceptedDocument> readAccepted(const Asked& asked, const Stage& stag
         for (const auto& file : given->files) {
             if (file.answers) continue;
             auto content = read(asked, file, readingStage(file, *given), stage);
-            if (content) document.files.push_back(*std::move(content));
+            if (content)
+                document.files.push_back(*std::move(content));
+            else
+                accepted.unread.push_back(unread(file, document, content.error().what));
         }
-        documents.push_back(std::move(document));
+        accepted.documents.push_back(std::move(document));
     }
-    return documents;
+    return accepted;
 }
 
-Context contextOf(const Asked& asked, const Stage& stage)
+Context contextOf(const Asked& asked, std::vector<AcceptedDocument> accepted)
 {
     const auto& question = asked.question;
-    return {question.contract,
-            question.deliverable,
-            question.deliverable.expects,
-            readAccepted(asked, stage),
-            asked.earlier,
-            question.comments,
+    return {question.contract,   question.deliverable, question.deliverable.expects,
+            std::move(accepted), asked.earlier,        question.comments,
             question.notes};
 }
 
-// The titles of topics that rest on an assumption.
-std::set<std::string> provisionalTitles(const Contract& contract)
+// All wordings of the topics that rest on an assumption.
+Wordings provisionalWordings(const Contract& contract)
 {
-    std::set<std::string> titles;
+    Wordings all;
     for (const auto& list : contract.topicLists)
         for (const auto& topic : list.topics)
-            if (topic.provisional) titles.insert(topic.title);
-    return titles;
+            if (topic.provisional)
+                for (auto& wording : wordings(topic))
+                    all.push_back(std::move(wording));
+    return all;
 }
 
 // The wordings by which a requirement may name a topic.
@@ -85,14 +106,22 @@ std::vector<const Wordings*> subjects(const Requirement& requirement)
     return {};
 }
 
-// An assumption obliges nobody: what asks for a provisional topic is a *should* at most, whatever the phase
-// says.
+bool overlap(const Wordings& some, const Wordings& others)
+{
+    return std::any_of(some.begin(), some.end(), [&](const std::string& one) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const std::string& other) { return sameMeaning(one, other); });
+    });
+}
+
+// An assumption obliges nobody: what asks for a provisional topic, in whichever of its wordings, is a
+// *should* at most, whatever the phase says.
 void lowerProvisional(Requirements& requirements, const Contract& contract)
 {
-    const auto titles = provisionalTitles(contract);
+    const Wordings provisional = provisionalWordings(contract);
     for (auto& requirement : requirements)
         for (const auto* wordings : subjects(requirement))
-            if (requirement.level == Level::Must && !wordings->empty() && titles.contains(wordings->front()))
+            if (requirement.level == Level::Must && overlap(*wordings, provisional))
                 requirement.level = Level::Should;
 }
 
@@ -190,14 +219,17 @@ std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requireme
     Requirements own;
     std::copy_if(requirements.begin(), requirements.end(), std::back_inserter(own), isOwn);
     const OwnAnswers answers = askOwn(phase, submission, context, own);
+    auto judged = judge(requirements, submission.files, context.contract.synonyms);
     std::vector<Finding> findings;
-    for (const auto& requirement : requirements)
+    for (std::size_t i = 0; i < requirements.size(); ++i) {
+        const Requirement& requirement = requirements[i];
         if (!requirement.awaits.empty())
             findings.push_back(unjudged(requirement, requirement.awaits));
         else if (isOwn(requirement))
             findings.push_back(ownFinding(requirement, answers));
         else
-            findings.push_back(judge(requirement, submission.files, context.contract.synonyms));
+            findings.push_back(std::move(judged[i]));
+    }
     if (!answers.nonsense.empty())
         findings.push_back({"phase",
                             Level::Must,
@@ -219,14 +251,15 @@ std::string encodeAnswer(const Result<Examination>& result)
 
 Result<Examination> briefed(const Asked& asked, const Stage& stage)
 {
-    const Context context = contextOf(asked, stage);
+    auto accepted = readAccepted(asked, stage);
+    const Context context = contextOf(asked, std::move(accepted.documents));
     stage("loading");
     const auto phase = loaded(asked.phase);
     if (!phase) return phase.error();
     stage("giving its brief");
     const auto requirements = briefOf(**phase, context, asked.phase);
     if (!requirements) return requirements.error();
-    Examination examination{asked.phase.id, asked.phase.version, {}, {}};
+    Examination examination{asked.phase.id, asked.phase.version, {}, std::move(accepted.unread)};
     for (const auto& requirement : *requirements)
         examination.findings.push_back(unjudged(requirement, requirement.awaits));
     return examination;
@@ -237,7 +270,10 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     Examination examination{asked.phase.id, asked.phase.version, {}, {}};
     auto& findings = examination.findings;
     const Submission submission = readHandIn(asked, stage, findings);
-    const Context context = contextOf(asked, stage);
+    const bool opens = findings.empty();
+    auto accepted = readAccepted(asked, stage);
+    findings.insert(findings.end(), accepted.unread.begin(), accepted.unread.end());
+    const Context context = contextOf(asked, std::move(accepted.documents));
     stage("loading");
     const auto phase = loaded(asked.phase);
     if (!phase) return phase.error();
@@ -245,7 +281,7 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     const auto requirements = briefOf(**phase, context, asked.phase);
     if (!requirements) return requirements.error();
     if (submission.files.empty()) {
-        const std::string why = findings.empty() ? "no file was given" : "no file could be opened";
+        const std::string why = opens ? "no file was given" : "no file could be opened";
         for (const auto& requirement : *requirements)
             findings.push_back(unjudged(requirement, "could not be checked: " + why));
         return examination;

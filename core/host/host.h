@@ -64,13 +64,13 @@ public:
     FoundPhase find(const PhaseId& id) const;
 
     // What the deliverable must contain: findings not yet judged (Verdict::Unknown; a remark only where one
-    // waits for something), in order. Does not look at the files handed in.
-    // Fails if the phase cannot be asked or does not understand `expects`.
+    // waits for something, or a file accepted earlier cannot be read: "opens-accepted"), in order. Does not
+    // look at the files handed in. Fails if the phase cannot be asked or does not understand `expects`.
     Result<Examination> brief(const Question& question) const;
 
     // Holds the files against the brief. Always answers: what could not be checked is a finding of its own
-    // (level must, Verdict::Unknown, requirement "phase" or "opens"), with the reason. Files that are answers
-    // to comments are not read.
+    // (level must, Verdict::Unknown, requirement "phase", "opens" or "opens-accepted"), with the reason.
+    // Files that are answers to comments are not read.
     Examination examine(const Question& question) const;
 
     // What is wrong with the `expects` of every deliverable, phases that are not there included; in the order

@@ -238,12 +238,47 @@ TEST_CASE("A file that is the death of its reader is a finding; the others are j
     const std::size_t own =
         std::stoul(test::read("/proc/self/statm")) * static_cast<std::size_t>(::getpagesize());
     const auto examination = Host(REMIT_PHASES, {20s, own + (40u << 20)}).examine(question);
-    REQUIRE(examination.findings.size() == 3);
+    REQUIRE(examination.findings.size() == 4);
     CHECK(examination.findings[0].requirement == "opens");
     CHECK(examination.findings[0].place == "huge.md");
     CHECK(examination.findings[0].remark.find("cannot be read: the reader needed more than ") == 0);
+    CHECK(examination.findings[1].requirement == "opens-accepted");
+    CHECK(examination.findings[1].remark.find("huge.md of the accepted \"Report outline\" (revision 1)") ==
+          0);
+    CHECK(examination.findings[2].verdict == Verdict::Met);
+    CHECK(examination.findings[3].verdict == Verdict::Unmet);
+}
+
+TEST_CASE("An accepted file that cannot be read is a finding: what rests on it was not checked")
+{
+    const auto contract = contractOf({deliverable("outline"), deliverable("drafts")});
+    const GivenAccepted outline{
+        id<DeliverableId>("outline"),
+        1,
+        event('a'),
+        {{"outline.docx", "PK no longer a zip"}, {"outline.md", "# Outline\n\n## Data\n"}}};
+    const std::string begin =
+        "outline.docx of the accepted \"Report outline\" (revision 1) could not be read, "
+        "so what rests on it could not be checked: ";
+
+    const auto examination = examined(good(), contract, {{"d.md", "# Report\n\n## Data\n"}}, {outline});
+    REQUIRE(examination.findings.size() == 2);
+    CHECK(examination.findings[0].requirement == "opens-accepted");
+    CHECK(examination.findings[0].level == Level::Must);
+    CHECK(examination.findings[0].verdict == Verdict::Unknown);
+    CHECK(examination.findings[0].remark.find(begin) == 0);
+    CHECK(examination.findings[0].remark.size() > begin.size());
     CHECK(examination.findings[1].verdict == Verdict::Met);
-    CHECK(examination.findings[2].verdict == Verdict::Unmet);
+
+    const Deliverable& drafts = contract.components[0].deliverables[1];
+    const auto brief = good().brief({contract, drafts, {}, {outline}, {}, {}});
+    REQUIRE(brief);
+    REQUIRE(brief->findings.size() == 2);
+    CHECK(brief->findings[0].requirement == "opens-accepted");
+    CHECK(brief->findings[0].remark.find(begin) == 0);
+
+    const auto none = examined(good(), contract, {}, {outline});
+    CHECK(none.findings.back().remark == "could not be checked: no file was given");
 }
 
 TEST_CASE("A mistake in the schedule is said with its place, and nothing is passed")
@@ -321,6 +356,19 @@ TEST_CASE("What asks for a provisional topic is a should, whatever the phase say
     CHECK(examination.findings[0].level == Level::Should); // the section of the topic's name
     CHECK(examination.findings[1].level == Level::Must);
     CHECK(examination.findings[2].level == Level::Should);
+}
+
+TEST_CASE("A provisional topic is known by all its wordings, whatever their case and number")
+{
+    const std::string section = GENERATE("Costs", "costs", "Cost", "THE BUDGET", "budgets");
+    auto contract = contractOf({deliverable("outline", expects({{"sections", Texts{section}}}))});
+    contract.topicLists.push_back({"eight", "Eight", {{"Costs", {"Budget"}, true}}});
+    INFO(section);
+    CHECK(only(examined(good(), contract, {{"o.md", "# Report\n"}})).level == Level::Should);
+
+    contract.topicLists[0].topics[0].title = "Costs of travel";
+    contract.topicLists[0].topics[0].also = {};
+    CHECK(only(examined(good(), contract, {{"o.md", "# Report\n"}})).level == Level::Must);
 }
 
 TEST_CASE("Asking leaves no process and no open file behind")
