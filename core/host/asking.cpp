@@ -1,7 +1,6 @@
 #include "host/asking.h"
 
 #include "base/words.h"
-#include "document/meaning.h"
 #include "host/library.h"
 
 #include <algorithm>
@@ -110,7 +109,7 @@ bool overlap(const Wordings& some, const Wordings& others)
 {
     return std::any_of(some.begin(), some.end(), [&](const std::string& one) {
         return std::any_of(others.begin(), others.end(),
-                           [&](const std::string& other) { return sameMeaning(one, other); });
+                           [&](const std::string& other) { return says(one, other) && says(other, one); });
     });
 }
 

@@ -28,11 +28,12 @@ struct ChildEnd {
 
 using Stage = std::function<void(std::string_view)>;
 
-// Runs `work` in a forked child: without network, without the right to start programs or threads, to write
-// or remove files, or to gain privileges; what it tries of that fails there with EPERM, and its output goes
-// nowhere. It may report its stage (a few words) as it goes; what it returns is the answer. The caller's
-// memory is the child's to read, so what is hostile can be taken apart there. Nothing of the child is left
-// when this returns. A build with a sanitizer has no limit of memory.
+// Runs `work` in a forked child that can use memory, read files, tell the time and answer, and nothing else:
+// no network, no programs or threads, no file written or removed, no other process touched. What it tries of
+// that fails there with EPERM, and its output goes nowhere. What it can read is not confined: every file that
+// the caller's user may read, and the caller's memory as it was. It may report its stage (a few words) as it
+// goes; what it returns is the answer. Nothing of the child is left when this returns. A build with a
+// sanitizer has no limit of memory.
 // REQUIRES: the calling process has one thread.
 ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work);
 
