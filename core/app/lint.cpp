@@ -9,16 +9,16 @@ namespace remit::app {
 
 namespace {
 
-// What the reader says of the files, and, once they can be read, what the phases say of what is expected of
-// them.
+// What the reader says of the files, and what the phases say of what is expected of them: all in one go.
 Result<std::vector<Complaint>> complaintsOf(const World& world, const std::string& schedule)
 {
     auto files = loadSchedule(world.folder / schedule);
     if (!files) return files.error();
     files->folder = schedule;
     auto reading = readSchedule(*files);
-    if (!reading.complaints.empty()) return std::move(reading.complaints);
-    return Host(world.phases).complaints(reading.contract);
+    const auto ofPhases = Host(world.phases).complaints(reading.contract);
+    reading.complaints.insert(reading.complaints.end(), ofPhases.begin(), ofPhases.end());
+    return std::move(reading.complaints);
 }
 
 }

@@ -81,6 +81,13 @@ Result<std::vector<Complaint>> complaintsOf(const FoundPhase& found, const Contr
     return decodeComplaints(end.answer);
 }
 
+// What goes after "is not installed": the name that was meant, or those there are.
+std::string instead(const std::string& id, const std::vector<std::string>& usable)
+{
+    if (auto near = didYouMean(id, usable); !near.empty()) return near;
+    return usable.empty() ? "; no phase is installed" : "; installed are " + listed(usable);
+}
+
 std::vector<std::string> usableIds(const Result<std::vector<FoundPhase>>& phases)
 {
     std::vector<std::string> ids;
@@ -153,13 +160,13 @@ std::vector<Complaint> Host::complaints(const Contract& contract) const
 {
     std::map<PhaseId, std::vector<const Deliverable*>> byPhase;
     for (const auto* deliverable : contract.deliverables())
-        byPhase[deliverable->phase].push_back(deliverable);
-    const auto known = usableIds(phases());
+        if (!deliverable->phase.str().empty()) byPhase[deliverable->phase].push_back(deliverable);
+    const auto usable = usableIds(phases());
     std::vector<Complaint> all;
     for (const auto& [id, deliverables] : byPhase) {
         const FoundPhase found = find(id);
         const auto complaints = found.refused.empty() ? complaintsOf(found, contract, limits_)
-                                                      : Error{found.refused + didYouMean(id.str(), known)};
+                                                      : Error{found.refused + instead(id.str(), usable)};
         if (complaints)
             all.insert(all.end(), complaints->begin(), complaints->end());
         else

@@ -74,7 +74,7 @@ public:
     Examination examine(const Question& question) const;
 
     // What is wrong with the `expects` of every deliverable, phases that are not there included; in the order
-    // of the files and lines.
+    // of the files and lines. A deliverable whose phase could not be read is left out.
     std::vector<Complaint> complaints(const Contract& contract) const;
 
 private:

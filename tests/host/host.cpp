@@ -310,8 +310,26 @@ TEST_CASE("Complaints are of every deliverable, in the order of the lines, phase
     CHECK(complaints[0].what.find("\"nonsense\" is not a key that this phase knows; it knows ") == 0);
     CHECK(complaints[1].text() ==
           "schedule.toml:30:3: the phase \"outlin\" is not installed. Did you mean \"outline\"?");
-    CHECK(complaints[2].text() == "schedule.toml:50:3: the phase \"crashes\" is not installed");
+    CHECK(complaints[2].text() == "schedule.toml:50:3: the phase \"crashes\" is not installed; installed are "
+                                  "assessment, drafts, final, outline and plan");
     CHECK(good().complaints(contractOf({deliverable("plan")})).empty());
+}
+
+TEST_CASE("A deliverable whose phase could not be read is not complained of a second time")
+{
+    auto contract = contractOf({deliverable("plan"), deliverable("outlin", {}, "two")});
+    contract.components[0].deliverables[0].phase = PhaseId();
+    const auto complaints = good().complaints(contract);
+    REQUIRE(complaints.size() == 1);
+    CHECK(complaints[0].what.find("the phase \"outlin\"") == 0);
+}
+
+TEST_CASE("Where no phase is installed, that is said")
+{
+    const Folder empty;
+    const auto complaints = Host(empty / "").complaints(contractOf({deliverable("plan")}));
+    REQUIRE(complaints.size() == 1);
+    CHECK(complaints[0].what == "the phase \"plan\" is not installed; no phase is installed");
 }
 
 TEST_CASE("The brief lists what is asked for, before there is any file")
