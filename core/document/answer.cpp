@@ -71,6 +71,7 @@ private:
     template <class Test>
     const Paper::Line* firstLine(const Ranges& ranges, Test test) const;
     Near nearestHeading(const Wordings& wordings, const Ranges& ranges) const;
+    Answer noSection(const std::string& what, const Wordings& titles, const Ranges& ranges) const;
     Answer unmet(const std::string& what, const Near& near, const std::string& advice) const;
     bool isPlace(const Paper::Line& line) const;
     Answer tableAt(const Requirement::Table& table, const std::vector<Sought>& columns,
@@ -88,8 +89,8 @@ Answer Search::within(const Wordings& section, Look look) const
     const Wordings names = wide(section);
     const Ranges ranges = paper_.sections(sought(names));
     if (!ranges.empty()) return look(ranges);
-    return unmet("Section " + nameOf(section) + ", in which this belongs, is missing",
-                 nearestHeading(names, {paper_.everything()}), "add a heading of that name");
+    return noSection("Section " + nameOf(section) + ", in which this belongs, is missing", names,
+                     {paper_.everything()});
 }
 
 template <class Test>
@@ -108,7 +109,7 @@ Search::Near Search::nearestHeading(const Wordings& wordings, const Ranges& rang
     for (const Range& range : ranges) {
         for (const auto& line : paper_.linesIn(range)) {
             const Block& block = paper_.blockOf(line);
-            if (block.kind != Kind::Heading) continue;
+            if (block.kind != Kind::Heading || paper_.says(line, all)) continue; // the title opens no section
             for (const auto& terms : all)
                 if (const double alike = likeness(block.text, terms); alike > near.nearness)
                     near = {line.block, alike};
@@ -124,17 +125,32 @@ Answer Search::unmet(const std::string& what, const Near& near, const std::strin
             near.nearness};
 }
 
+// A line that only looks like a heading, bold or alone in a cell, is nearer than any other heading.
+Answer Search::noSection(const std::string& what, const Wordings& titles, const Ranges& ranges) const
+{
+    const Sought all = sought(titles);
+    const auto* line = firstLine(ranges, [&](const Paper::Line& one) {
+        const auto kind = paper_.blockOf(one).kind;
+        return (kind == Kind::Paragraph || kind == Kind::Table) && one.words <= kShortLine &&
+               paper_.says(one, all);
+    });
+    if (!line) return unmet(what, nearestHeading(titles, ranges), "add a heading of that name");
+    return {false, line->block,
+            what + "; there is a line " + quoted(paper_.textOf(*line)) +
+                " but it is no heading: give it the style Heading 1",
+            0.95};
+}
+
 Answer Search::find(const Requirement::Section& section) const
 {
     const Wordings titles = wide(section.title);
     return within(section.within, [&](const Ranges& ranges) {
         const Sought all = sought(titles);
-        const auto* found = firstLine(ranges, [&](const Paper::Line& line) {
-            return paper_.blockOf(line).kind == Kind::Heading && paper_.says(line, all);
-        });
+        const auto* found =
+            firstLine(ranges, [&](const Paper::Line& line) { return paper_.opens(line, all); });
         if (found) return metAt(found->block);
-        return unmet("Section " + nameOf(section.title) + " is missing" + inside(section.within),
-                     nearestHeading(titles, ranges), "add a heading of that name");
+        return noSection("Section " + nameOf(section.title) + " is missing" + inside(section.within), titles,
+                         ranges);
     });
 }
 

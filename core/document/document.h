@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,9 @@ std::string placeOf(const Document& document, std::size_t index);
 
 // The blocks of the section that the heading at `index` opens: [index, end).
 std::size_t sectionEnd(const Document& document, std::size_t index);
+
+// The heading that is the document's title: the first of all, if no other is of its level or above.
+std::optional<std::size_t> titleOf(const Document& document);
 
 // The headings that are a report's chapters: those of the topmost level that occurs more than once, or, where
 // every level occurs once at most, all but the first (which is the title). Indexes of blocks.

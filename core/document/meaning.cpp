@@ -75,7 +75,7 @@ std::string wholeOf(std::string_view piece)
 }
 
 // The terms of one piece of a wording; small words only if asked for.
-void addTerms(std::string_view piece, bool small, std::vector<Term>& terms)
+void addTerms(std::string_view piece, bool small, std::vector<Keyword>& terms)
 {
     auto parts = plainList(piece);
     const std::string whole = wholeOf(piece);
@@ -123,10 +123,10 @@ double likeness(const std::vector<std::string>& words, const std::string& word)
 
 }
 
-std::vector<Term> termsOf(std::string_view wording)
+std::vector<Keyword> termsOf(std::string_view wording)
 {
     const auto text = splitNumber(wording).second;
-    std::vector<Term> terms;
+    std::vector<Keyword> terms;
     for (const bool small : {false, true})
         if (terms.empty()) eachPiece(text, [&](std::string_view piece) { addTerms(piece, small, terms); });
     return terms;
@@ -140,7 +140,7 @@ bool sameMeaning(std::string_view a, std::string_view b)
     return words.says(ofA, termsOf(b)) && words.says(ofB, termsOf(a));
 }
 
-double likeness(std::string_view text, const std::vector<Term>& terms)
+double likeness(std::string_view text, const std::vector<Keyword>& terms)
 {
     constexpr std::size_t kMaxWords = 50;
     std::vector<std::string> words;
@@ -150,7 +150,7 @@ double likeness(std::string_view text, const std::vector<Term>& terms)
     }
     if (terms.empty()) return 0;
     double sum = 0;
-    for (const Term& term : terms) {
+    for (const Keyword& term : terms) {
         double parts = 0;
         for (const auto& part : term.parts)
             parts += likeness(words, part);
@@ -183,9 +183,9 @@ bool Vocabulary::has(const Words& words, const std::string& word) const
     return number != numbers_.end() && std::binary_search(words.begin(), words.end(), number->second);
 }
 
-bool Vocabulary::says(const Words& words, const std::vector<Term>& terms) const
+bool Vocabulary::says(const Words& words, const std::vector<Keyword>& terms) const
 {
-    const auto there = [&](const Term& term) {
+    const auto there = [&](const Keyword& term) {
         if (!term.whole.empty() && has(words, term.whole)) return true;
         return std::all_of(term.parts.begin(), term.parts.end(),
                            [&](const std::string& part) { return has(words, part); });

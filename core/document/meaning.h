@@ -11,19 +11,19 @@
 namespace remit {
 
 // One word of a wording: there if all its parts are or, hyphens left out, the whole is.
-struct Term {
+struct Keyword {
     std::vector<std::string> parts;
     std::string whole; // empty if it has no hyphens
 };
 
 // The words of `wording` that carry meaning, its number left out; if it has nothing but small words, those.
-std::vector<Term> termsOf(std::string_view wording);
+std::vector<Keyword> termsOf(std::string_view wording);
 
 // Whether two wordings have the same terms.
 bool sameMeaning(std::string_view a, std::string_view b);
 
 // How alike `text` is to `terms`, 0 to 1, misspelt and derived words included.
-double likeness(std::string_view text, const std::vector<Term>& terms);
+double likeness(std::string_view text, const std::vector<Keyword>& terms);
 
 // Numbers for words, so that many texts can be searched for many wordings.
 class Vocabulary {
@@ -33,7 +33,7 @@ public:
     // The words of `text`, small ones included; of a word with hyphens its parts and the whole.
     Words learn(std::string_view text);
     // Whether a text of these words says `terms`; nothing says no terms.
-    bool says(const Words& words, const std::vector<Term>& terms) const;
+    bool says(const Words& words, const std::vector<Keyword>& terms) const;
 
 private:
     bool has(const Words& words, const std::string& word) const;

@@ -15,8 +15,10 @@ Sought sought(const std::vector<std::string>& wordings)
 Paper::Paper(const Document& document, Vocabulary& vocabulary)
     : document_(&document), vocabulary_(&vocabulary)
 {
+    title_ = titleOf(document);
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
+        if (block.kind == Block::Kind::Heading && i != title_) titleAlone_ = false;
         if (block.kind != Block::Kind::Table) {
             addLine(i, 0, block.text);
             continue;
@@ -36,6 +38,17 @@ void Paper::addLine(std::size_t block, std::size_t cell, std::string_view text)
     lines_.push_back({block, cell, words, vocabulary_->learn(text)});
 }
 
+const std::string& Paper::textOf(const Line& line) const
+{
+    const Block& block = blockOf(line);
+    if (block.kind != Block::Kind::Table) return block.text;
+    std::size_t cell = line.cell;
+    auto row = block.rows.begin();
+    for (; cell >= row->size(); ++row)
+        cell -= row->size();
+    return (*row)[cell];
+}
+
 std::span<const Paper::Line> Paper::linesIn(Range range) const
 {
     const auto before = [](const Line& line, std::size_t block) { return line.block < block; };
@@ -50,12 +63,23 @@ bool Paper::says(const Line& line, const Sought& sought) const
                        [&](const auto& terms) { return vocabulary_->says(line.said, terms); });
 }
 
+bool Paper::opens(const Line& line, const Sought& sought) const
+{
+    const Block& block = blockOf(line);
+    if (block.kind != Block::Kind::Heading || !says(line, sought)) return false;
+    if (line.block != title_) return true;
+    const std::size_t words = termsOf(block.text).size();
+    return titleAlone_ && std::any_of(sought.begin(), sought.end(), [&](const auto& terms) {
+               return terms.size() >= words && vocabulary_->says(line.said, terms);
+           });
+}
+
 std::vector<Paper::Range> Paper::sections(const Sought& within) const
 {
     std::vector<Range> found;
     for (const Line& line : lines_) {
         const bool covered = !found.empty() && line.block < found.back().second;
-        if (covered || blockOf(line).kind != Block::Kind::Heading || !says(line, within)) continue;
+        if (covered || !opens(line, within)) continue;
         found.emplace_back(line.block + 1, sectionEnd(*document_, line.block));
     }
     return found;

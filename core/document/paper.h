@@ -12,7 +12,7 @@
 namespace remit {
 
 // A wording and its other ways of being said, ready to be looked for.
-using Sought = std::vector<std::vector<Term>>;
+using Sought = std::vector<std::vector<Keyword>>;
 Sought sought(const std::vector<std::string>& wordings);
 
 // A document taken apart for judging: its text as lines, each with its words known.
@@ -34,12 +34,16 @@ public:
     const std::vector<Line>& lines() const { return lines_; }
     std::span<const Line> linesIn(Range range) const;
     const Block& blockOf(const Line& line) const { return document_->blocks[line.block]; }
+    const std::string& textOf(const Line& line) const;
     std::size_t words() const { return words_; }
 
     bool says(const Line& line, const Sought& sought) const;
+    // Whether the line is a heading that says so and opens a section. The title does not, however many words
+    // it has; but the only heading there is does, if it says nothing else.
+    bool opens(const Line& line, const Sought& sought) const;
 
-    // The insides of the sections whose headings say `within`, in order and apart; of a section in a section
-    // the outer one.
+    // The insides of the sections that headings of `within` open, in order and apart; of a section in a
+    // section the outer one.
     std::vector<Range> sections(const Sought& within) const;
     Range everything() const { return {0, document_->blocks.size()}; }
 
@@ -50,6 +54,8 @@ private:
     Vocabulary* vocabulary_;
     std::vector<Line> lines_;
     std::size_t words_ = 0;
+    std::optional<std::size_t> title_;
+    bool titleAlone_ = true; // there is no heading below the title
 };
 
 }

@@ -1,8 +1,10 @@
 #include "base/words.h"
 #include "document/document.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <iterator>
 
 namespace remit {
 
@@ -18,7 +20,7 @@ std::string ordinal(std::size_t n)
     return std::to_string(n) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
 }
 
-std::string titleOf(const Block& heading)
+std::string headingOf(const Block& heading)
 {
     const std::string text = quotable(heading.text);
     return heading.number.empty() ? text : heading.number + " " + text;
@@ -43,12 +45,12 @@ std::string placeOf(const Document& document, std::size_t index)
     const auto& blocks = document.blocks;
     assert(index < blocks.size());
     const auto kind = blocks[index].kind;
-    if (kind == Block::Kind::Heading) return titleOf(blocks[index]);
+    if (kind == Block::Kind::Heading) return headingOf(blocks[index]);
     std::size_t nth = 1;
     std::size_t at = index;
     for (; at > 0 && blocks[at - 1].kind != Block::Kind::Heading; --at)
         if (blocks[at - 1].kind == kind) ++nth;
-    const std::string section = at == 0 ? "before the first heading" : titleOf(blocks[at - 1]);
+    const std::string section = at == 0 ? "before the first heading" : headingOf(blocks[at - 1]);
     return section + ", " + ordinal(nth) + " " + noun(kind);
 }
 
@@ -62,6 +64,19 @@ std::size_t sectionEnd(const Document& document, std::size_t index)
            (blocks[end].kind != Block::Kind::Heading || blocks[end].level > blocks[index].level))
         ++end;
     return end;
+}
+
+std::optional<std::size_t> titleOf(const Document& document)
+{
+    const auto& blocks = document.blocks;
+    const auto isHeading = [](const Block& block) { return block.kind == Block::Kind::Heading; };
+    const auto first = std::find_if(blocks.begin(), blocks.end(), isHeading);
+    if (first == blocks.end()) return {};
+    const bool topmost = std::all_of(std::next(first), blocks.end(), [&](const Block& block) {
+        return !isHeading(block) || block.level > first->level;
+    });
+    if (!topmost) return {};
+    return static_cast<std::size_t>(first - blocks.begin());
 }
 
 std::vector<std::size_t> chapters(const Document& document)

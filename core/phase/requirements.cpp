@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "base/words.h"
+#include "document/paper.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -285,19 +286,13 @@ Finding unknown(const Requirement& requirement, std::string remark)
 std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
                                 const Context& context)
 {
-    const Wordings titles = widened(title, context.contract.synonyms);
-    const auto isTitled = [&](const Block& block) {
-        return block.kind == Block::Kind::Heading &&
-               std::any_of(titles.begin(), titles.end(),
-                           [&](const std::string& wording) { return says(block.text, wording); });
-    };
+    const Sought sought = remit::sought(widened(title, context.contract.synonyms));
     std::vector<Passage> passages;
-    for (const auto& document : files)
-        for (std::size_t i = 0; i < document.blocks.size(); ++i)
-            if (isTitled(document.blocks[i])) {
-                passages.push_back({&document, i, sectionEnd(document, i)});
-                i = passages.back().end - 1; // what is inside it is not found twice
-            }
+    for (const auto& document : files) {
+        Vocabulary vocabulary;
+        for (const auto& [begin, end] : Paper(document, vocabulary).sections(sought))
+            passages.push_back({&document, begin - 1, end}); // with the heading
+    }
     return passages;
 }
 

@@ -76,7 +76,8 @@ struct Passage {
     std::string place() const { return placeOf(*document, begin); }
 };
 
-// The sections of `files` under a heading of these words (synonyms of the contract included).
+// The sections of `files` under a heading of these words (synonyms of the contract included); a document's
+// title opens none.
 std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
                                 const Context& context);
 

@@ -66,7 +66,7 @@ TEST_CASE("what awaits something, what only the phase can tell, and what has no 
 
 TEST_CASE("a section is a heading; a missing one is told with the nearest")
 {
-    const std::string text = "methodology\n\n# 3 Findings\n\n## 3.2 Methods\n\n- methodology\n";
+    const std::string text = "# 3 Findings\n\n## 3.2 Methods\n\n- methodology\n";
     checkUnmet(judged(Section{{"Methodology"}}, text),
                "Section \"Methodology\" is missing; the nearest heading is \"Methods\" (3.2)", "3.2 Methods");
     checkUnmet(judged(Section{{"Budget"}}, text),
@@ -75,6 +75,49 @@ TEST_CASE("a section is a heading; a missing one is told with the nearest")
     checkMet(judged(Section{{"Methodology", "methods"}}, text), "3.2 Methods");
     checkMet(judged(Section{{"Methodology"}}, text, {{"methodology", {"methods"}}}), "3.2 Methods");
     checkUnmet(judged(Section{{"data"}}, ""), "Section \"data\" is missing; add a heading of that name");
+}
+
+TEST_CASE("a title opens no section")
+{
+    const auto row = GENERATE(table<std::string, bool, std::string>({
+        {"# Plan: methodology, needs and timeline\n\nText.\n", false, "a title alone"},
+        {"# Methodology of the plan\n\n## Needs\n", false, "a title above others"},
+        {"# Methodology\n\n## Needs\n", false, "a title above others that says no more"},
+        {"# Methodology\n\nText.\n", true, "the only heading, which says no more"},
+        {"# The methods\n\nText.\n", true, "the same in other words"},
+        {"# Methodology of the plan\n\n# Needs\n", true, "one of several of the topmost level"},
+        {"## Methodology of the plan\n\n# Needs\n", true, "not of the topmost level"},
+        {"# Plan\n\n## Methodology\n", true, "below the title"},
+    }));
+    INFO(std::get<2>(row));
+    const auto expected = std::get<1>(row) ? Verdict::Met : Verdict::Unmet;
+    const Synonyms synonyms = {{"methodology", {"methods"}}};
+    CHECK(judged(Section{{"methodology"}}, std::get<0>(row), synonyms).verdict == expected);
+    CHECK(judged(List{1, {"methodology"}}, std::get<0>(row) + "\n- item\n", synonyms).verdict ==
+          (std::get<0>(row).find("Needs\n") == std::string::npos ? expected : Verdict::Unmet));
+    checkUnmet(judged(Section{{"needs"}}, "# Plan of needs\n"),
+               "Section \"needs\" is missing; add a heading of that name");
+}
+
+TEST_CASE("a line that only looks like a heading is named, with what to do")
+{
+    checkUnmet(
+        judged(Section{{"methodology"}}, "# Plan\n\n## Methods\n\nText.\n\n**Our methodology**\n"),
+        "Section \"methodology\" is missing; there is a line \"Our methodology\" but it is no heading: "
+        "give it the style Heading 1",
+        "Methods, second paragraph");
+    checkUnmet(judged(Section{{"costs"}}, "# Plan\n\n| A |\n|---|\n| B |\n| Costs |\n"),
+               "Section \"costs\" is missing; there is a line \"Costs\" but it is no heading: give it the "
+               "style Heading 1",
+               "Plan, first table");
+    checkUnmet(judged(List{1, {"costs"}}, "Costs\n\n- a\n"),
+               "Section \"costs\", in which this belongs, is missing; there is a line \"Costs\" but it is no "
+               "heading: give it the style Heading 1",
+               "before the first heading, first paragraph");
+    checkUnmet(judged(Section{{"costs"}},
+                      "# Plan\n\nOf costs this long paragraph of running text speaks only "
+                      "in passing, as many of them do.\n"),
+               "Section \"costs\" is missing; add a heading of that name");
 }
 
 TEST_CASE("a section within another is looked for there alone")

@@ -100,6 +100,13 @@ TEST_CASE("A plan's table has the columns asked for")
 
 // ---- assessment
 
+TEST_CASE("A title is no section of an assessment")
+{
+    const Keys keys = {{"literature", std::string("literature review")}};
+    const auto titled = examined(of("assessment", keys, "# Literature review and more\n\n- One report\n"));
+    CHECK(finding(titled, "literature-itemised").remark.find("there is no section") == 0);
+}
+
 TEST_CASE("An assessment gives its literature item by item")
 {
     const Keys keys = {{"literature", std::string("literature review")},
