@@ -37,7 +37,8 @@ struct Requirement {
         int rows = 1;
         Wordings within = {};
     };
-    // A list (or numbered steps) of at least that many items.
+    // A list (or numbered steps) of at least that many items; in a section, its sub-headings or the filled
+    // rows of a table will do.
     struct List {
         int items = 1;
         Wordings within = {};

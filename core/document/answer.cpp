@@ -3,6 +3,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace remit {
@@ -205,6 +206,13 @@ std::size_t headerOf(const Block& table, std::size_t columns)
     return 0;
 }
 
+// Below the heading of the columns.
+std::size_t filledRows(const Block& table, std::size_t header)
+{
+    const auto below = table.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1;
+    return static_cast<std::size_t>(std::count_if(below, table.rows.end(), std::not_fn(isBlank)));
+}
+
 Answer Search::tableAt(const Requirement::Table& table, const std::vector<Sought>& columns,
                        std::size_t index) const
 {
@@ -222,9 +230,7 @@ Answer Search::tableAt(const Requirement::Table& table, const std::vector<Sought
         });
         if (!cell) lacking.push_back(nameOf(table.columns[i]));
     }
-    const auto blank = std::count_if(block.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1,
-                                     block.rows.end(), isBlank);
-    const std::size_t rows = block.rows.size() - header - 1 - static_cast<std::size_t>(blank);
+    const std::size_t rows = filledRows(block, header);
     if (lacking.empty() && rows >= static_cast<std::size_t>(std::max(table.rows, 0))) return metAt(index);
 
     Answer answer{false, index, "The nearest table ", 0};
@@ -267,31 +273,70 @@ Answer Search::find(const Requirement::Table& table) const
     });
 }
 
+// Items one after another.
+struct Run {
+    std::size_t items = 0;
+    std::size_t at = 0; // the block of the first
+};
+
+Run listIn(const std::vector<Block>& blocks, Range range)
+{
+    Run longest;
+    Run run;
+    bool numbered = false;
+    for (std::size_t i = range.first; i < range.second; ++i) {
+        if (blocks[i].kind == Kind::ListItem) {
+            if (run.items++ == 0) run.at = i;
+            numbered = blocks[i].numbered;
+            if (run.items > longest.items) longest = run;
+        } else if (blocks[i].kind != Kind::Paragraph || !numbered) {
+            run = {}; // a paragraph after a numbered item explains it
+        }
+    }
+    return longest;
+}
+
+// What a section is made of can be its items: its sub-headings of the topmost level …
+Run headingsIn(const std::vector<Block>& blocks, Range range)
+{
+    Run run;
+    int level = 0;
+    for (std::size_t i = range.first; i < range.second; ++i) {
+        if (blocks[i].kind != Kind::Heading || (level > 0 && blocks[i].level > level)) continue;
+        if (blocks[i].level != level) run = {0, i};
+        level = blocks[i].level;
+        ++run.items;
+    }
+    return run;
+}
+
+// … or the filled rows of a table, below its heading.
+Run rowsIn(const std::vector<Block>& blocks, Range range)
+{
+    Run longest;
+    for (std::size_t i = range.first; i < range.second; ++i)
+        if (blocks[i].kind == Kind::Table && !blocks[i].rows.empty())
+            if (const auto rows = filledRows(blocks[i], headerOf(blocks[i], 2)); rows > longest.items)
+                longest = {rows, i};
+    return longest;
+}
+
 Answer Search::find(const Requirement::List& list) const
 {
     return within(list.within, [&](const Ranges& ranges) {
         const auto& blocks = paper_.document().blocks;
         const auto needed = static_cast<std::size_t>(std::max(list.items, 0));
-        std::size_t longest = 0;
-        std::size_t longestAt = 0;
+        Run best;
+        const auto consider = [&](const Run& run) {
+            if (run.items > best.items) best = run;
+        };
         for (const Range& range : ranges) {
-            std::size_t run = 0;
-            std::size_t start = 0;
-            bool numbered = false;
-            for (std::size_t i = range.first; i < range.second; ++i) {
-                const Block& block = blocks[i];
-                if (block.kind == Kind::ListItem) {
-                    if (run++ == 0) start = i;
-                    numbered = block.numbered;
-                    if (run > longest) {
-                        longest = run;
-                        longestAt = start;
-                    }
-                } else if (block.kind != Kind::Paragraph || !numbered) {
-                    run = 0; // a paragraph after a numbered item explains it
-                }
-            }
+            consider(listIn(blocks, range));
+            if (list.within.empty()) continue;
+            consider(headingsIn(blocks, range));
+            consider(rowsIn(blocks, range));
         }
+        const auto [longest, longestAt] = best;
         if (longest > 0 && longest >= needed) return metAt(longestAt);
         if (longest == 0)
             return Answer{false,

@@ -180,7 +180,8 @@ int Reader::text(MD_TEXTTYPE type, std::string_view text)
         line_.append(entity(text));
         break;
     case MD_TEXT_HTML:
-        break; // marks for a browser, and comments; nobody reads them
+        line_.space(); // marks for a browser, and comments: nobody reads them, but <br> parts words
+        break;
     default:
         line_.append(text);
     }

@@ -10,15 +10,16 @@ namespace remit {
 
 namespace {
 
-// Small words of English, French and Spanish, and the letters that apostrophes leave behind.
+// Small words of English, French and Spanish.
 bool isSmall(const std::string& word)
 {
     static const std::set<std::string> kSmall = {
-        "an",  "and",  "are", "as",    "at",   "au",  "aux",  "be",  "by",   "con",  "dans",  "de",  "del",
-        "des", "du",   "el",  "en",    "et",   "for", "from", "in",  "into", "is",   "it",    "its", "la",
-        "las", "le",   "les", "los",   "of",   "on",  "or",   "ou",  "our",  "par",  "para",  "por", "pour",
-        "sur", "that", "the", "their", "this", "to",  "un",   "una", "une",  "with", "within"};
-    return word.size() == 1 ? word[0] < '0' || word[0] > '9' : kSmall.count(word) > 0;
+        "a",    "an",    "and",  "are", "as",  "at",  "au",   "aux",  "be",     "by",  "con",
+        "dans", "de",    "del",  "des", "du",  "e",   "el",   "en",   "et",     "for", "from",
+        "in",   "into",  "is",   "it",  "its", "la",  "las",  "le",   "les",    "los", "o",
+        "of",   "on",    "or",   "ou",  "our", "par", "para", "por",  "pour",   "sur", "that",
+        "the",  "their", "this", "to",  "un",  "una", "une",  "with", "within", "y"};
+    return kSmall.count(word) > 0;
 }
 
 // Singular and plural become the same; what is left need not be a word ("polici", "analys").
@@ -62,6 +63,17 @@ bool hasHyphen(std::string_view piece)
            piece.find("\xe2\x80\x91") != piece.npos;
 }
 
+bool hasApostrophe(std::string_view piece)
+{
+    return piece.find('\'') != piece.npos || piece.find("\xe2\x80\x99") != piece.npos;
+}
+
+// "non-governmental" is not governmental.
+bool isNegated(std::string_view piece, const std::vector<std::string>& parts)
+{
+    return hasHyphen(piece) && parts.size() > 1 && (parts[0] == "non" || parts[0] == "anti");
+}
+
 // "pre-requisites" -> "prerequisit"; empty if nothing is joined.
 std::string wholeOf(std::string_view piece)
 {
@@ -74,14 +86,17 @@ std::string wholeOf(std::string_view piece)
     return bare(std::move(whole));
 }
 
-// The terms of one piece of a wording; small words only if asked for.
+// The terms of one piece of a wording; small words, and letters that an apostrophe cuts off, only if asked
+// for.
 void addTerms(std::string_view piece, bool small, std::vector<Keyword>& terms)
 {
     auto parts = plainList(piece);
     const std::string whole = wholeOf(piece);
     if (whole.empty()) {
+        const bool cut = hasApostrophe(piece);
         for (auto& part : parts)
-            if (small || !isSmall(part)) terms.push_back({{bare(std::move(part))}, {}});
+            if (small || !(isSmall(part) || (cut && part.size() == 1)))
+                terms.push_back({{bare(std::move(part))}, {}});
         return;
     }
     for (auto& part : parts)
@@ -127,8 +142,14 @@ std::vector<Keyword> termsOf(std::string_view wording)
 {
     const auto text = splitNumber(wording).second;
     std::vector<Keyword> terms;
+    // A letter at the end tells things apart: "Annex A".
+    const auto isLetter = [&](std::string_view piece) {
+        return piece.size() == 1 && piece.data() + 1 == text.data() + text.size();
+    };
     for (const bool small : {false, true})
-        if (terms.empty()) eachPiece(text, [&](std::string_view piece) { addTerms(piece, small, terms); });
+        if (terms.empty())
+            eachPiece(text,
+                      [&](std::string_view piece) { addTerms(piece, small || isLetter(piece), terms); });
     return terms;
 }
 
@@ -166,12 +187,17 @@ Vocabulary::Words Vocabulary::learn(std::string_view text)
     const auto add = [&](std::string word) {
         words.push_back(numbers_.emplace(std::move(word), numbers_.size()).first->second);
     };
-    for (auto& word : plainList(text))
-        add(bare(std::move(word)));
+    const auto addAll = [&](std::string_view piece) {
+        auto parts = plainList(piece);
+        if (isNegated(piece, parts)) parts.erase(parts.begin() + 1);
+        for (auto& part : parts)
+            add(bare(std::move(part)));
+        if (auto whole = wholeOf(piece); !whole.empty()) add(std::move(whole));
+    };
     if (hasHyphen(text))
-        eachPiece(text, [&](std::string_view piece) {
-            if (auto whole = wholeOf(piece); !whole.empty()) add(std::move(whole));
-        });
+        eachPiece(text, addAll);
+    else
+        addAll(text);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;

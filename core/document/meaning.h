@@ -30,7 +30,8 @@ class Vocabulary {
 public:
     using Words = std::vector<std::uint32_t>; // ascending, each once
 
-    // The words of `text`, small ones included; of a word with hyphens its parts and the whole.
+    // The words of `text`, small ones included; of a word with hyphens its parts and the whole, but of
+    // "non-governmental" not what it denies.
     Words learn(std::string_view text);
     // Whether a text of these words says `terms`; nothing says no terms.
     bool says(const Words& words, const std::vector<Keyword>& terms) const;

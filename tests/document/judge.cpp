@@ -208,6 +208,18 @@ TEST_CASE("a list is items in one run; explanations belong to numbered ones")
     checkMet(judged(List{1, {"B"}}, "# A\n\n- x\n\n# B\n\n- y\n"), "B, first list item");
 }
 
+TEST_CASE("the items of a section may be sub-headings or rows")
+{
+    const List two{2, {"advice"}};
+    checkMet(judged(two, "# A\n\n# Advice\n\n## One\n\n### Why\n\n## Two\n\n# B\n"), "One");
+    checkMet(judged(two, "# A\n\n# Advice\n\n| No | What |\n|---|---|\n| 1 | x |\n| 2 | y |\n"),
+             "Advice, first table");
+    checkUnmet(judged(two, "# A\n\n# Advice\n\n| No | What |\n|---|---|\n| 1 | x |\n| | |\n"),
+               "The longest list in the section \"advice\" has 1 item; 2 are needed", "Advice, first table");
+    CHECK(judged(two, "# A\n\n# Advice\n\n## One\n\n### Why\n\n# B\n").verdict == Verdict::Unmet);
+    CHECK(judged(List{2}, "# A\n\n## One\n\n## Two\n").verdict == Verdict::Unmet); // any document has them
+}
+
 TEST_CASE("length counts the words of all files")
 {
     const std::vector<Document> two = {markdown("one two three"),

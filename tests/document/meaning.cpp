@@ -47,6 +47,16 @@ TEST_CASE("a text says a wording if all its words that mean something are in it"
         {"anything", "", false, "no words say nothing"},
         {"anything", "—", false, "no words say nothing"},
         {"", "anything", false, "nothing says nothing"},
+        {"Annex B", "annex A", false, "a letter at the end tells things apart"},
+        {"Annex A", "annex A", true, "and is found"},
+        {"Vitamin C in a plan", "vitamin D plan", false, "a letter within is a word"},
+        {"Planning of cities", "planning a city", true, "but not where it is small"},
+        {"Élaboration du plan", "l'élaboration du plan", true, "nor where an apostrophe cuts it off"},
+        {"Non-governmental organizations", "governmental organizations", false, "it says the contrary"},
+        {"Non-governmental organizations", "non-governmental organizations", true, "and is found"},
+        {"Nongovernmental organizations", "non-governmental organizations", true, "without its hyphen"},
+        {"Governmental and non-governmental organizations", "governmental organizations", true, "both"},
+        {"Anti-corruption measures", "corruption measures", false, "it says the contrary"},
         {"ÜBER STRASSEN", "über straßen", false, "sharp s is a letter of its own"},
     };
     for (const auto& row : rows) {
