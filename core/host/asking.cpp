@@ -196,12 +196,10 @@ Submission readHandIn(const Asked& asked, const Stage& stage, std::vector<Findin
 {
     Submission submission;
     for (const auto& file : asked.question.files) {
-        if (file.answers) {
-            submission.answers.push_back(file.name);
-            continue;
-        }
         auto document = read(asked, file, readingStage(file), stage);
-        if (document)
+        if (file.answers)
+            submission.answers.push_back({file.name, document ? std::optional(*document) : std::nullopt});
+        else if (document)
             submission.files.push_back(*std::move(document));
         else
             findings.push_back(opened(file, document.error().what));

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -62,10 +63,16 @@ struct Context {
     std::vector<Topic> topics(std::string_view key) const;
 };
 
+// A file handed in as answers to comments.
+struct AnswersFile {
+    std::string name;
+    std::optional<Document> content; // nothing if it could not be opened
+};
+
 // What was handed in, or is about to be: the files that could be read.
 struct Submission {
     std::vector<Document> files;
-    std::vector<std::string> answers; // names of files handed in as answers to comments
+    std::vector<AnswersFile> answers;
 };
 
 class Phase {

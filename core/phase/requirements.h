@@ -37,7 +37,7 @@ public:
     // id kItemsKept, answered by itemsKept(). Waits like chaptersOf().
     void itemsOf(std::string_view phase, const std::string& section);
     // Answers to the open comments, if there are any: of kind Own, a *should*, its id kAnswers, answered by
-    // answers().
+    // answers(). Each is to be named by its number or quoted, in a section or in a file of answers.
     void answers();
 
     std::vector<Requirement> done() { return std::move(requirements_); }
