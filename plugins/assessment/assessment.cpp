@@ -20,6 +20,7 @@ public:
             brief.add({std::string(kItemised), Level::Must,
                        "A table or list in the section \"" + literature + "\", item by item",
                        Requirement::Own{}});
+        addReviewed(context, brief, literature);
         brief.places("stakeholders", "stakeholder", Level::Must);
         brief.places("issues", "issue", Level::Should);
         brief.section("tools");
@@ -38,6 +39,21 @@ public:
     }
 
 private:
+    // What was read is given for each stakeholder; `literature-by-stakeholder` says how much it matters.
+    static void addReviewed(const Context& context, Brief& brief, const std::string& literature)
+    {
+        const std::string key = "literature-by-stakeholder";
+        const std::string said = context.expects.text(key);
+        const auto level = said.empty() ? Level::Should : levelOf(said);
+        if (!level) context.expects.complain(key, "is none of must, should and may");
+        if (!level || literature.empty()) return;
+        for (const auto& stakeholder : context.expects.texts("stakeholders"))
+            brief.add({requirementId("literature-on", stakeholder), *level,
+                       "Literature on the stakeholder \"" + stakeholder +
+                           "\": a row, item or sub-heading in the section \"" + literature + "\"",
+                       Requirement::Topic{{stakeholder}, {literature}}});
+    }
+
     static Finding itemised(const Requirement& requirement, const Submission& submission,
                             const Context& context)
     {

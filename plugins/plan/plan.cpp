@@ -2,7 +2,51 @@
 
 #include "base/words.h"
 
+#include <algorithm>
+
 namespace remit::plan {
+
+constexpr std::string_view kTimes = "times";
+
+// Whether the text gives a date or a duration: a digit beside that of its own number, "2. " or "2) ".
+bool saysTime(std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789";
+    const auto digits = std::min(text.find_first_not_of(kDigits), text.size());
+    const auto sign = text.substr(digits, 2);
+    if (digits > 0 && (sign == ". " || sign == ") ")) text.remove_prefix(digits);
+    return text.find_first_of(kDigits) != text.npos;
+}
+
+// A row, item, line or heading in which a step may be, and whether a time is given there; for a heading, in
+// the text under it.
+struct Place {
+    std::string text;
+    bool timed = false;
+};
+
+std::vector<Place> placesIn(std::span<const Block> blocks)
+{
+    std::vector<Place> places;
+    std::size_t heading = 0; // the place last met that is one, plus one
+    for (const auto& block : blocks) {
+        const std::size_t first = places.size();
+        if (block.kind != Block::Kind::Table) places.push_back({block.text, saysTime(block.text)});
+        for (const auto& row : block.rows) {
+            auto& place = places.emplace_back();
+            for (const auto& cell : row) {
+                place.text += cell + ' ';
+                place.timed = place.timed || saysTime(cell);
+            }
+        }
+        if (block.kind == Block::Kind::Heading)
+            heading = places.size();
+        else if (heading > 0)
+            for (std::size_t i = first; i < places.size(); ++i)
+                places[heading - 1].timed = places[heading - 1].timed || places[i].timed;
+    }
+    return places;
+}
 
 // A plan says how the work will be done, what it needs, and when each step is taken.
 class Plan : public Phase {
@@ -14,6 +58,7 @@ public:
         const std::string timeline = context.expects.text("timeline");
         const Wordings within = timeline.empty() ? Wordings{} : Wordings{timeline};
         brief.places("steps", "step", Level::Must, within);
+        if (context.expects.flag(kTimes, false)) addTimes(context, brief);
         const auto columns = context.expects.texts("table-columns");
         if (!columns.empty()) brief.add(table(columns, within));
         brief.answers();
@@ -25,11 +70,54 @@ public:
     {
         std::vector<Finding> findings;
         for (const auto& requirement : own)
-            findings.push_back(answers(requirement, submission, context));
+            findings.push_back(requirement.id == kTimes ? times(requirement, submission, context)
+                                                        : answers(requirement, submission, context));
         return findings;
     }
 
 private:
+    static void addTimes(const Context& context, Brief& brief)
+    {
+        if (context.expects.texts("steps").empty())
+            context.expects.complain(kTimes, "needs the steps that are to have them: add \"steps\"");
+        brief.add({std::string(kTimes), Level::Must, "For each step, its time: a duration or a date",
+                   Requirement::Own{}});
+    }
+
+    static Finding times(const Requirement& requirement, const Submission& submission, const Context& context)
+    {
+        const std::string timeline = context.expects.text("timeline");
+        std::vector<Place> places;
+        const auto take = [&](std::span<const Block> blocks) {
+            const auto more = placesIn(blocks);
+            places.insert(places.end(), more.begin(), more.end());
+        };
+        if (timeline.empty())
+            for (const auto& document : submission.files)
+                take(document.blocks);
+        else
+            for (const auto& passage : sectionsOf(submission.files, {timeline}, context))
+                take(passage.blocks().subspan(1));
+        std::vector<std::string> timeless;
+        for (const auto& step : context.expects.texts("steps"))
+            if (!isTimed(widened({step}, context.contract.synonyms), places))
+                timeless.push_back('"' + quotable(step) + '"');
+        if (timeless.empty()) return met(requirement);
+        return unmet(requirement, {},
+                     "no time is given for " + listed(timeless) +
+                         "; write a duration (\"2 weeks\") or a date in the row, item or line of each step" +
+                         (timeline.empty() ? "" : " in the section \"" + timeline + "\""));
+    }
+
+    static bool isTimed(const Wordings& step, const std::vector<Place>& places)
+    {
+        return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+            return place.timed && std::any_of(step.begin(), step.end(), [&](const std::string& wording) {
+                       return says(place.text, wording);
+                   });
+        });
+    }
+
     static Requirement table(const std::vector<std::string>& titles, const Wordings& within)
     {
         Requirement::Table table{{}, 1, within};

@@ -127,3 +127,36 @@ TEST_CASE("A plan without its information needs is told so, with the heading nea
     CHECK(missing.verdict == Verdict::Unmet);
     CHECK_FALSE(missing.remark.empty());
 }
+
+TEST_CASE("A plan that gives a research step no time is told so")
+{
+    std::string lacking = kPlan;
+    lacking.replace(lacking.find("| Interviews | 3 |"), 18, "| Interviews | - |");
+    const auto examination = examinedFor(smp(), "plan", lacking);
+    CHECK(examination.openMusts() == 1);
+    CHECK(finding(examination, "times").remark.find("no time is given for \"consultations\";") == 0);
+}
+
+TEST_CASE("A chapter on how the research was done is no step-by-step methodology")
+{
+    const auto deliverable = GENERATE("first-draft", "final");
+    const auto verdict = [&](const std::string& title) {
+        return finding(examinedFor(smp(), deliverable, "# Report\n\n## " + title + "\n\n## Annex\n"),
+                       "section-step-by-step-methodology")
+            .verdict;
+    };
+    CHECK(verdict("Research methodology") == Verdict::Unmet);
+    CHECK(verdict("Methodology step by step") == Verdict::Met);
+}
+
+TEST_CASE("In case of doubt is no example")
+{
+    const auto verdict = [](const std::string& text) {
+        return finding(examinedFor(smp(), "final",
+                                   "# Report\n\n## Skills recognition\n\n" + text + "\n\n## Annex\n"),
+                       "each-skills-classification-and-recognition-example")
+            .verdict;
+    };
+    CHECK(verdict("In this case, ask.") == Verdict::Unmet);
+    CHECK(verdict("The case study of Kenya.") == Verdict::Met);
+}
