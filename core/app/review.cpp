@@ -22,10 +22,23 @@ Result<Decision> decision(const ReviewArguments& arguments)
     return arguments.reject ? Decision::Reject : Decision::Comment;
 }
 
+Result<std::vector<std::string>> commentsOf(const ReviewArguments& arguments)
+{
+    std::vector<std::string> texts;
+    for (const auto& typed : arguments.comments) {
+        auto text = words(typed, "--comment");
+        if (!text) return text.error();
+        texts.push_back(*std::move(text));
+    }
+    return texts;
+}
+
 Result<ReviewDeed> deedOf(const Contract& contract, const Story& story, const ReviewArguments& arguments)
 {
     const auto decided = decision(arguments);
     if (!decided) return decided.error();
+    auto texts = commentsOf(arguments);
+    if (!texts) return texts.error();
     if (story.revisions.empty())
         return refused(story.deliverable->title +
                        ": nothing has been handed in, so there is nothing to review");
@@ -45,11 +58,8 @@ Result<ReviewDeed> deedOf(const Contract& contract, const Story& story, const Re
             return Error{"There is no comment to carry: add --comment \"…\"", {}, Trouble::Usage};
         carryTo = (*to)->id;
     }
-    for (const auto& typed : arguments.comments) {
-        auto text = words(typed, "--comment");
-        if (!text) return text.error();
-        deed.comments.push_back({*std::move(text), {}, carryTo});
-    }
+    for (auto& text : *texts)
+        deed.comments.push_back({std::move(text), {}, carryTo});
     return deed;
 }
 

@@ -174,7 +174,8 @@ std::string quotable(std::string_view text, std::size_t limit)
         const bool control =
             lead < 0x20 || lead == 0x7F ||
             (lead == 0xC2 && piece.size() == 2 && static_cast<unsigned char>(piece[1]) < 0xA0);
-        if (lead == '\n' || lead == '\t' || lead == '\r') { // of what people wrote; a line is kept a line
+        if (lead == '\n' || lead == '\t' ||
+            text.substr(i).starts_with("\r\n")) { // of what people wrote; a line is kept a line
             if (!shown.ends_with(' ')) shown += ' ';
             ++i;
         } else if (!control && isUtf8(piece)) {

@@ -57,8 +57,10 @@ struct Requirement {
     Level level = Level::Must;
     std::string words; // for the author: "A section on the methodology"
     std::variant<Section, Topic, Table, List, Length, Clean, Own> kind;
-    std::string awaits =
-        {}; // not empty: cannot be judged yet, and why ("the report outline is not accepted yet")
+    // Not empty: it cannot be judged yet, and why ("the report outline is not accepted yet").
+    std::string awaits = {};
+    // It follows from a document that was accepted, not from the schedule alone.
+    bool agreed = false;
 };
 
 enum class Verdict { Met, Unmet, Unknown };

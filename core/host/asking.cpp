@@ -114,13 +114,13 @@ bool overlap(const Wordings& some, const Wordings& others)
 }
 
 // An assumption obliges nobody: what asks for a provisional topic, in whichever of its wordings, is a
-// *should* at most, whatever the phase says.
+// *should* at most, whatever the phase says; but a chapter of the accepted outline was agreed on.
 void lowerProvisional(Requirements& requirements, const Contract& contract)
 {
     const Wordings provisional = provisionalWordings(contract);
     for (auto& requirement : requirements)
         for (const auto* wordings : subjects(requirement))
-            if (requirement.level == Level::Must && overlap(*wordings, provisional))
+            if (requirement.level == Level::Must && !requirement.agreed && overlap(*wordings, provisional))
                 requirement.level = Level::Should;
 }
 

@@ -70,7 +70,7 @@ public:
 
     // Holds the files against the brief. Always answers: what could not be checked is a finding of its own
     // (level must, Verdict::Unknown, requirement "phase", "opens" or "opens-accepted"), with the reason.
-    // Files that are answers to comments are not read.
+    // Files that are answers to comments are read for what they answer, and not judged.
     Examination examine(const Question& question) const;
 
     // What is wrong with the `expects` of every deliverable, phases that are not there included; in the order

@@ -276,9 +276,11 @@ void Brief::chaptersOf(std::string_view phase)
         for (const auto heading : chapters(file)) {
             const std::string& title = file.blocks[heading].text;
             if (plainWords(title).empty() || ++kept > kMaxChapters) continue;
-            add({requirementId("chapter", title), Level::Must,
-                 "Chapter " + quoted(title) + " of " + acceptedTitle(*document),
-                 Requirement::Section{{title}}});
+            Requirement chapter{requirementId("chapter", title), Level::Must,
+                                "Chapter " + quoted(title) + " of " + acceptedTitle(*document),
+                                Requirement::Section{{title}}};
+            chapter.agreed = true;
+            add(std::move(chapter));
         }
     if (kept == 0 || kept > kMaxChapters)
         add({id, Level::Must, "The chapters of " + acceptedTitle(*document), Requirement::Own{},

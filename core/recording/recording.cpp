@@ -184,7 +184,6 @@ Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& c
 
         Draft draft;
         draft.event = event;
-        stamp(draft.facts, clock(), ledger.tip());
         draft.home = homeOf(event, now->facts);
         draft.files = artefacts(proposal);
         draft.words = inWords(event, {}, *now->contract, now->facts);
@@ -197,6 +196,7 @@ Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& c
             draft.findings = encode(*examination);
         }
 
+        stamp(draft.facts, clock(), ledger.tip()); // last: what went before takes its time
         const auto appended = ledger.append(draft);
         if (appended) {
             const int revision =

@@ -108,7 +108,7 @@ public:
         for (const PartyId* party : {&entry.event.by, &entry.event.party()})
             if (!parties_.contains(*party)) return unknown(entry, party->str());
         const auto [place, fresh] = facts_.events.try_emplace(id);
-        if (!fresh) return trouble(entry, "holds the same event as an earlier entry; the record was altered");
+        if (!fresh) return trouble(entry, "holds again what an earlier entry holds; the record was altered");
         facts_.entries = entry.facts.number;
         EventFacts& known = place->second;
         known.entry = entry.facts.number;

@@ -126,8 +126,8 @@ TEST_CASE("Where there is no record, one is told how to open one")
     REQUIRE_FALSE(ledger);
     CHECK(ledger.error().text() ==
           folder.path().string() +
-              ": There is no record here or in any folder above. Open one with: remit new "
-              "SCHEDULE [DIR]");
+              ": There is no record here or in any folder above. Go to the folder of one, or open "
+              "one with: remit new SCHEDULE [DIR] --as PARTY");
 }
 
 TEST_CASE("A git repository without a record is said to be one")
@@ -284,11 +284,11 @@ TEST_CASE("git agrees: the record is sound, and tells one deliverable's story")
     CHECK(check.status == 0);
     CHECK(check.out == "");
     CHECK(gitText(folder.path(), {"log", "--format=%s", "main", "--", kOutline}) ==
-          "Outline handed in by Service provider\nOutline handed in\\x0Aby Ana\n");
+          "Outline handed in by Service provider\nOutline handed in by Ana\n");
     CHECK(gitText(folder.path(), {"log", "-1", "--format=%B", "main~2"}) ==
-          "Outline handed in\\x0Aby Ana\n\nreport-drafting/outline/record/0/2-submit\n\n");
+          "Outline handed in by Ana\n\nreport-drafting/outline/record/0/2-submit\n\n");
     CHECK(gitText(folder.path(), {"log", "-1", "--date=raw", "--format=%an|%ae|%ad|%cn|%ce|%cd", "main~2"}) ==
-          "Ana  ana@example.org \\x0A|provider@remit.invalid|1662388800 "
+          "Ana  ana@example.org|provider@remit.invalid|1662388800 "
           "+0000|Remit|keeper@remit.invalid|1662388890 "
           "+0000\n");
     CHECK(gitText(folder.path(), {"rev-list", "--count", "--max-parents=1", "main"}) == "4\n");

@@ -302,7 +302,7 @@ TEST_CASE("a record that contradicts itself is refused, not believed and not die
     auto twice = story.entries();
     twice.push_back(twice.back());
     twice.back().facts.number = EntryNumber{3};
-    CHECK(refusal(twice).find("entry 3: holds the same event") == 0);
+    CHECK(refusal(twice).find("entry 3: holds again") == 0);
 
     auto undone = story.entries();
     undone.push_back(undone.back());

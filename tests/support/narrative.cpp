@@ -190,7 +190,7 @@ Result<void> Narrative::review(const std::string& who, const std::string& id, De
 {
     ReviewDeed deed{deliverable(id), newestHandIn(id), decision, reason, {}, {}};
     const Facts now = facts();
-    if (const RevisionFacts* revision = now.story(deed.deliverable)->revision(deed.handIn))
+    if (const RevisionFacts* revision = now.revision(deed.handIn))
         for (const auto& file : revision->files)
             deed.decided.push_back(file.sha256);
     for (auto& text : comments) {
