@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include <chrono>
+#include <csignal>
 #include <iostream>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ std::filesystem::path phasesBesideProgram()
 
 int main(int count, char** words)
 {
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file size is told as one, like a full disk
     std::error_code error;
     const auto folder = std::filesystem::current_path(error);
     if (error) {

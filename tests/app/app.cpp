@@ -188,3 +188,20 @@ TEST_CASE("whoever sits at a terminal is asked once; a script is told of --as-is
     CHECK(remitIn(record, asIs).status == 0);
     CHECK(remitIn(record, {"show", "plan", "1"}).out.find("information needs") != std::string::npos);
 }
+
+TEST_CASE("where nothing can be written, nothing is recorded, and one is told")
+{
+    const test::Folder folder;
+    const fs::path record = newRecord(folder);
+    const auto before = remitIn(record, {"log", "--json"}).out;
+    // At a terminal: what is said must not fall under the limit itself.
+    const auto outcome = test::runAtTerminal(
+        {"/bin/sh", "-c", "ulimit -f 0; exec \"$0\" note consultations --on 2022-09-12 --outcome x",
+         REMIT_PROGRAM},
+        record, kEnvironment, "");
+    INFO(outcome.out);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.find("could not be written") != std::string::npos);
+    CHECK(remitIn(record, {"log", "--json"}).out == before);
+    CHECK(test::run({"/usr/bin/git", "fsck", "--strict"}, record, kEnvironment).status == 0);
+}
