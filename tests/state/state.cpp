@@ -18,6 +18,8 @@ struct Seen {
     {
     }
 
+    Seen(Narrative&&, const std::string&) = delete; // the state points into the story's contract
+
     const DeliverableState& of(const std::string& id) const
     {
         for (const auto& each : state.deliverables)
@@ -49,7 +51,8 @@ TEST_CASE("a due day lasts to its end on the contract's clocks")
         {"2022-09-05T22:00:00Z", Timing::Overdue, "the day is over"},
     }));
     INFO(row.asOf << ": " << row.why);
-    const Seen seen(Narrative(), row.asOf);
+    const Narrative story;
+    const Seen seen(story, row.asOf);
     CHECK(seen.of("outline").firstHandIn.timing == row.timing);
     CHECK(seen.of("draft").firstHandIn.timing == row.timing); // due with the outline
     CHECK(seen.state.anyLate());                              // the plan is long overdue
