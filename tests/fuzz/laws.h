@@ -63,13 +63,15 @@ inline void mustHoldTogether(const Document& document)
 inline void mustBeFound(const Document& document)
 {
     std::vector<Requirement> requirements;
-    for (const Block& block : document.blocks) {
+    const auto title = titleOf(document); // opens no section
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        const Block& block = document.blocks[i];
         if (requirements.size() == 50) break;
         if (block.kind == Block::Kind::Table) {
             requirements.push_back({"t", Level::Must, "", Requirement::Table{{}, 0}});
         } else if (says(block.text, block.text)) { // a text of signs alone says nothing
             must(nearness(block.text, block.text) == 1);
-            if (block.kind == Block::Kind::Heading)
+            if (block.kind == Block::Kind::Heading && i != title)
                 requirements.push_back({"s", Level::Must, "", Requirement::Section{{block.text}}});
             requirements.push_back({"m", Level::Must, "", Requirement::Topic{{block.text}, {}, true}});
         }
