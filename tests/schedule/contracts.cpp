@@ -84,6 +84,13 @@ TEST_CASE("The schedule of the skills mobility contract says what its terms of r
     SECTION("every description stands in the terms, word for word")
     {
         checkDescriptions(contract, terms);
+        // An empty one would be found anywhere.
+        for (const auto& component : contract.components) {
+            for (const auto& deliverable : component.deliverables)
+                CHECK_FALSE(deliverable.description.empty());
+            for (const auto& activity : component.activities)
+                CHECK_FALSE(activity.description.empty());
+        }
     }
     SECTION("the deliverables are those of the table, on its dates, and the internal one")
     {
