@@ -6,7 +6,7 @@ namespace remit::app {
 
 int run(const World& world, const AsArguments& arguments)
 {
-    auto opened = openRecord(world);
+    auto opened = openRecord(world, contractAlone());
     if (!opened) return fail(world, opened.error());
     const Contract& contract = *opened->record.contract;
     if (!arguments.party.empty()) {

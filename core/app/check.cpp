@@ -52,12 +52,12 @@ int run(const World& world, const CheckArguments& arguments)
         return tellFindings(world, question(*contract, **wanted, contents(files)), warnings(files, *zone),
                             arguments.json);
     }
-    const auto opened = openRecord(world);
+    const Host host(world.phases);
+    const auto opened = openRecord(world, examined(host, arguments.deliverable));
     if (!opened) return fail(world, opened.error());
     const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
     if (!wanted) return fail(world, wanted.error());
-    const auto asked =
-        question(Host(world.phases), opened->ledger, opened->record, **wanted, contents(files));
+    const auto asked = question(host, opened->ledger, opened->record, **wanted, contents(files));
     if (!asked) return fail(world, asked.error());
     return tellFindings(world, *asked, warnings(files, opened->record.zone), arguments.json);
 }

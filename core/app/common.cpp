@@ -22,11 +22,42 @@ int fail(const World& world, const Error& error)
     return kNotDone;
 }
 
-Result<Opened> openRecord(const World& world, const std::string& asOf)
+Wanted everything()
+{
+    return [](const Contract&) { return Scope{}; };
+}
+
+Wanted contractAlone()
+{
+    return [](const Contract&) { return Scope{false, {}, {}}; };
+}
+
+Wanted storiesOf(const std::vector<std::string>& deliverables)
+{
+    return [deliverables](const Contract& contract) {
+        Scope scope{false, {}, {}};
+        for (const auto& typed : deliverables)
+            if (const auto id = DeliverableId::of(typed); id && contract.deliverable(*id))
+                scope.deliverables.insert(*id);
+        return scope;
+    };
+}
+
+Wanted workOn(const std::string& activity)
+{
+    return [activity](const Contract& contract) {
+        Scope scope{false, {}, {}};
+        if (const auto id = ActivityId::of(activity); id && contract.activity(*id))
+            scope.activities.insert(*id);
+        return scope;
+    };
+}
+
+Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf)
 {
     auto ledger = Ledger::open(world.folder);
     if (!ledger) return ledger.error();
-    auto record = readRecord(*ledger);
+    auto record = readRecord(*ledger, wanted);
     if (!record) return record.error();
     Instant at = world.now();
     if (!asOf.empty()) {
@@ -176,15 +207,16 @@ void tell(const World& world, const Record& record, const Recorded& recorded)
     if (event.at < facts.received && facts.clock != EntryFacts::Clock::Behind)
         world.out << terminal::wrapped("It happened on " + longTime(event.at, record.zone) + ", as entered.",
                                        0);
-    world.out << terminal::wrapped("Recorded as entry " + std::to_string(number(facts.number)) + " on " +
-                                       longTime(facts.received, record.zone) +
-                                       (facts.clock == EntryFacts::Clock::Given ? ", a time that was given"
-                                        : facts.clock == EntryFacts::Clock::Behind
-                                            ? ", the time of the entry before "
-                                              "(the clock here is behind)"
-                                            : "") +
-                                       ".",
-                                   0);
+    world.out << terminal::wrapped(
+        (recorded.before ? "This is recorded already and was not recorded twice: entry "
+                         : "Recorded as entry ") +
+            std::to_string(number(facts.number)) + " on " + longTime(facts.received, record.zone) +
+            (facts.clock == EntryFacts::Clock::Given    ? ", a time that was given"
+             : facts.clock == EntryFacts::Clock::Behind ? ", the time of the entry before "
+                                                          "(the clock here is behind)"
+                                                        : "") +
+            ".",
+        0);
 }
 
 }

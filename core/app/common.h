@@ -14,8 +14,16 @@ struct Opened {
     Instant asOf; // for which it is asked
 };
 
-// Opens the record that the world's folder lies in, as it was at `asOf`; now, if that is empty.
-Result<Opened> openRecord(const World& world, const std::string& asOf = {});
+// Opens the record that the world's folder lies in, and reads what is wanted of it, as it was at `asOf`; now,
+// if that is empty.
+Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf = {});
+
+// All of a record; its contract alone; or the stories of some deliverables or of an activity, by their ids as
+// typed: one that the contract does not have is left out.
+Wanted everything();
+Wanted contractAlone();
+Wanted storiesOf(const std::vector<std::string>& deliverables);
+Wanted workOn(const std::string& activity);
 
 // The deliverable of that id. Fails with the nearest there is.
 Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id);

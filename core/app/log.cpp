@@ -8,7 +8,9 @@ namespace remit::app {
 
 int run(const World& world, const LogArguments& arguments)
 {
-    const auto opened = openRecord(world, arguments.asOf);
+    const auto opened =
+        openRecord(world, arguments.deliverable.empty() ? everything() : storiesOf({arguments.deliverable}),
+                   arguments.asOf);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;
     const Story* only = nullptr;

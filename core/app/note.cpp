@@ -10,7 +10,8 @@ int run(const World& world, const NoteArguments& arguments)
             world,
             {"This version keeps no files with notes: minutes, consent forms and messages need a place "
              "apart, which is not there yet. Note the outcome in words and keep the file where it is"});
-    auto opened = openRecord(world);
+    const Wanted wanted = workOn(arguments.activity);
+    auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
@@ -32,7 +33,7 @@ int run(const World& world, const NoteArguments& arguments)
                             (near.empty() ? "; it has " + listed(ids) : near)});
     }
     const Note deed{*activity, *on, arguments.outcome, arguments.people};
-    const auto recorded = remit::record(opened->ledger, proposal(*who, deed), who->clock);
+    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

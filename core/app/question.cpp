@@ -8,7 +8,7 @@ namespace {
 
 // Only what is to be read as the deliverable itself, and the answers, is examined; annexes and the version
 // with changes shown are beside it.
-std::vector<GivenFile> examined(const std::vector<Proposal::File>& files)
+std::vector<GivenFile> filesToRead(const std::vector<Proposal::File>& files)
 {
     std::vector<GivenFile> given;
     for (const auto& file : files)
@@ -51,10 +51,31 @@ std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
     return open;
 }
 
+Wanted examined(const Host& host, const std::string& deliverable)
+{
+    return [&host, deliverable](const Contract& contract) {
+        const auto id = DeliverableId::of(deliverable);
+        const Deliverable* about = id ? contract.deliverable(*id) : nullptr;
+        Scope scope{false, {}, {}};
+        if (!about) return scope;
+        const auto reads = host.find(about->phase).reads;
+        for (const auto* each : contract.deliverables()) {
+            if (each == about) break; // what comes later is not read
+            if (std::find(reads.begin(), reads.end(), each->phase) != reads.end())
+                scope.deliverables.insert(each->id);
+        }
+        scope.deliverables.insert(about->id);
+        for (const auto& component : contract.components)
+            for (const auto& activity : component.activities)
+                scope.activities.insert(activity.id);
+        return scope;
+    };
+}
+
 Result<Question> question(const Host& host, const Ledger& ledger, const Record& record,
                           const Deliverable& deliverable, const std::vector<Proposal::File>& files)
 {
-    Question question{*record.contract, deliverable, examined(files), {}, {}, {}};
+    Question question{*record.contract, deliverable, filesToRead(files), {}, {}, {}};
     const auto reads = host.find(deliverable.phase).reads;
     for (const auto& story : record.facts.stories) {
         if (story.deliverable->id == deliverable.id) break; // what comes later is not read
@@ -73,7 +94,7 @@ Result<Question> question(const Host& host, const Ledger& ledger, const Record& 
 Question question(const Contract& contract, const Deliverable& deliverable,
                   const std::vector<Proposal::File>& files)
 {
-    return {contract, deliverable, examined(files), {}, {}, {}};
+    return {contract, deliverable, filesToRead(files), {}, {}, {}};
 }
 
 }

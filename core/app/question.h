@@ -10,8 +10,13 @@ namespace remit::app {
 // None while it is accepted.
 std::vector<OpenComment> openComments(const Facts& facts, const Story& story);
 
+// What question() needs to know of a record, for a deliverable by its id as typed: its own story, those of
+// the deliverables that its phase reads, and the work that was noted.
+Wanted examined(const Host& host, const std::string& deliverable);
+
 // What to ask the host about `deliverable`: `files`, and from the record what the phase reads of earlier
-// phases. References in the question are to `record`. Fails if an accepted file cannot be read.
+// phases. References in the question are to `record`, of which examined() is read. Fails if an accepted file
+// cannot be read.
 Result<Question> question(const Host& host, const Ledger& ledger, const Record& record,
                           const Deliverable& deliverable, const std::vector<Proposal::File>& files);
 

@@ -4,7 +4,8 @@ namespace remit::app {
 
 int run(const World& world, const ReopenArguments& arguments)
 {
-    auto opened = openRecord(world);
+    const Wanted wanted = storiesOf({arguments.deliverable});
+    auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
@@ -13,7 +14,7 @@ int run(const World& world, const ReopenArguments& arguments)
     const Story& story = *opened->record.facts.story((*about)->id);
     Reopen deed{(*about)->id, {}, arguments.reason};
     if (story.accepted) deed.acceptance = story.revisions[*story.accepted].decision()->event;
-    const auto recorded = remit::record(opened->ledger, proposal(*who, deed), who->clock);
+    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

@@ -67,7 +67,8 @@ Result<ReviewDeed> deedOf(const Contract& contract, const Story& story, const Re
 
 int run(const World& world, const ReviewArguments& arguments)
 {
-    auto opened = openRecord(world);
+    const Wanted wanted = storiesOf({arguments.deliverable, arguments.carryTo});
+    auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
     const Contract& contract = *opened->record.contract;
     const auto who = author(world, *opened, arguments.recording);
@@ -79,7 +80,8 @@ int run(const World& world, const ReviewArguments& arguments)
     std::vector<LoadedFile> files;
     if (auto loaded = load(world.folder, arguments.files, FileRole::Commented, files); !loaded)
         return fail(world, loaded.error());
-    const auto recorded = remit::record(opened->ledger, proposal(*who, *deed, contents(files)), who->clock);
+    const auto recorded =
+        remit::record(opened->ledger, wanted, proposal(*who, *deed, contents(files)), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

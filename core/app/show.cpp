@@ -94,13 +94,15 @@ int run(const World& world, const ShowArguments& arguments)
         if (!wanted) return fail(world, wanted.error());
         return tellBrief(world, question(*contract, **wanted, {}), arguments.json);
     }
-    const auto opened = openRecord(world);
+    const Host host(world.phases);
+    const auto opened = openRecord(world, arguments.revision != 0 ? storiesOf({arguments.deliverable})
+                                                                  : examined(host, arguments.deliverable));
     if (!opened) return fail(world, opened.error());
     const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
     if (!wanted) return fail(world, wanted.error());
     if (arguments.revision != 0)
         return tellRevision(world, *opened, *opened->record.facts.story((*wanted)->id), arguments);
-    const auto asked = question(Host(world.phases), opened->ledger, opened->record, **wanted, {});
+    const auto asked = question(host, opened->ledger, opened->record, **wanted, {});
     if (!asked) return fail(world, asked.error());
     return tellBrief(world, *asked, arguments.json);
 }

@@ -9,7 +9,7 @@ namespace remit::app {
 
 int run(const World& world, const StatusArguments& arguments)
 {
-    const auto opened = openRecord(world, arguments.asOf);
+    const auto opened = openRecord(world, everything(), arguments.asOf);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;
     const State state = at(*record.contract, record.facts, record.zone, opened->asOf);

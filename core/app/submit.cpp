@@ -78,7 +78,9 @@ void receipt(const World& world, const Record& before, const Recorded& recorded,
 
 int run(const World& world, const SubmitArguments& arguments)
 {
-    auto opened = openRecord(world);
+    const Host host(world.phases);
+    const Wanted stories = examined(host, arguments.deliverable);
+    auto opened = openRecord(world, stories);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;
     const auto who = author(world, *opened, arguments.recording);
@@ -92,7 +94,6 @@ int run(const World& world, const SubmitArguments& arguments)
     Proposal proposed = proposal(*who, deed, contents(*files));
     if (auto may = wouldBeAllowed(record, proposed, who->clock); !may) return fail(world, may.error());
 
-    const Host host(world.phases);
     const auto asked = question(host, opened->ledger, record, **about, proposed.files);
     if (!asked) return fail(world, asked.error());
     const Examination preview = host.examine(*asked);
@@ -105,16 +106,16 @@ int run(const World& world, const SubmitArguments& arguments)
 
     deed.asIs = preview.openMusts() > 0;
     proposed.deed = deed;
-    // What was shown stays true unless something was recorded meanwhile; then the hand-in is examined anew.
-    const EntryNumber shown = record.facts.entries;
+    // What was shown stays true unless something that it rests on was recorded meanwhile; then the hand-in is
+    // examined anew.
     const auto examine = [&](const Record& now) -> Result<Examination> {
-        if (now.facts.entries == shown) return preview;
+        if (now.entries.size() == record.entries.size()) return preview;
         const auto again =
             question(host, opened->ledger, now, *now.contract->deliverable((*about)->id), proposed.files);
         if (!again) return again.error();
         return host.examine(*again);
     };
-    const auto recorded = remit::record(opened->ledger, proposed, who->clock, examine);
+    const auto recorded = remit::record(opened->ledger, stories, proposed, who->clock, examine);
     if (!recorded) return fail(world, recorded.error());
     receipt(world, record, *recorded, deed);
     if (preview.openMusts() > 0) return kWell; // shown already

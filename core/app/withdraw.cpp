@@ -4,7 +4,8 @@ namespace remit::app {
 
 int run(const World& world, const WithdrawArguments& arguments)
 {
-    auto opened = openRecord(world);
+    const Wanted wanted = storiesOf({arguments.deliverable});
+    auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
@@ -15,7 +16,7 @@ int run(const World& world, const WithdrawArguments& arguments)
         return fail(world, refused((*about)->title +
                                    ": nothing has been handed in, so there is nothing to withdraw"));
     const Withdraw deed{(*about)->id, story.revisions.back().event, arguments.reason};
-    const auto recorded = remit::record(opened->ledger, proposal(*who, deed), who->clock);
+    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

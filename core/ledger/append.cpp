@@ -62,6 +62,25 @@ bool match(const std::vector<FileRecord>& records, const std::vector<Artefact>& 
                       });
 }
 
+// The deliverables that a review carries comments to.
+std::set<std::string> carryTargets(const Event& event)
+{
+    std::set<std::string> ids;
+    if (const auto* review = std::get_if<ReviewDeed>(&event.deed))
+        for (const auto& comment : review->comments)
+            if (comment.carriedTo) ids.insert(comment.carriedTo->str());
+    return ids;
+}
+
+// Of each folder, what it is called in the one that it lies in.
+std::set<std::string> lastParts(const std::set<std::string>& folders)
+{
+    std::set<std::string> names;
+    for (const auto& folder : folders)
+        names.insert(folder.substr(folder.rfind('/') + 1));
+    return names;
+}
+
 // Puts the entry's files into its own folder and, if they are to be in use, into its home in place of those
 // before.
 Result<void> putFiles(Change& change, git_repository* repository, const git_tree* root,
@@ -133,13 +152,14 @@ EntryFacts factsOf(const Draft& draft, const Tip& tip, std::string_view eventByt
 
 }
 
-Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft)
+Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft)
 {
     const bool first = tip.number == EntryNumber(0);
     assert(first == std::holds_alternative<Open>(draft.event.deed));
     assert(isHome(draft.home) && !draft.words.empty());
     assert(first || draft.facts.received >= tip.received);
     assert(match(draft.event.files, draft.files));
+    assert(carryTargets(draft.event) == lastParts(draft.carriedTo));
     if (const auto can = writable(draft.event); !can) return can.error();
 
     git::Commit before;
@@ -158,8 +178,8 @@ Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& 
     const std::string entryBytes = encode(facts);
     // What could not be read again would close the record for ever.
     if (const auto again = decodeEntry(entryBytes); !again) return again.error();
-    const std::string folder =
-        EntryPlace{draft.home, facts.number, std::string(kindOf(draft.event.deed))}.folder();
+    const EntryPlace place{draft.home, facts.number, std::string(kindOf(draft.event.deed))};
+    const std::string folder = place.folder();
 
     Change change(repository);
     std::vector<std::pair<std::string, std::string_view>> texts = {
@@ -168,6 +188,8 @@ Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& 
     if (!draft.findings.empty())
         texts.emplace_back(folder + "/" + std::string(kFindingsFile), draft.findings);
     if (first) texts.emplace_back(kAttributesFile, kAttributes);
+    for (const auto& home : draft.carriedTo)
+        texts.emplace_back(carriedMark(home, place), std::string_view());
     for (const auto& [path, bytes] : texts)
         if (const auto written = change.write(path, bytes); !written) return written.error();
     if (const auto put = putFiles(change, repository, root.get(), folder, draft); !put) return put.error();
@@ -176,7 +198,8 @@ Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& 
     if (!newRoot) return newRoot.error();
     const auto commit = writeCommit(repository, *newRoot, before.get(), draft, folder);
     if (!commit) return commit.error();
-    return Tip{facts.number, sha256(entryBytes), facts.received, git::hexOf(*commit)};
+    return Written{{draft.event, facts, folder},
+                   {facts.number, sha256(entryBytes), facts.received, git::hexOf(*commit)}};
 }
 
 }

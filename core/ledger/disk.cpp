@@ -5,8 +5,12 @@
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace remit::disk {
 
@@ -19,10 +23,10 @@ Error notWritten(const fs::path& path, int number)
     return Error{path.string() + " could not be written (" + std::generic_category().message(number) + ")."};
 }
 
-// Writes all of `bytes` to a new file and waits for the disk; returns errno, or 0.
-int writeNew(const fs::path& file, std::string_view bytes)
+// Writes all of `bytes` to a file, in place of what it held, and waits for the disk; returns errno, or 0.
+int writeAll(const fs::path& file, std::string_view bytes)
 {
-    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (handle < 0) return errno;
     int trouble = 0;
     while (!bytes.empty() && trouble == 0) {
@@ -47,6 +51,17 @@ int syncFolder(const fs::path& folder)
     return trouble;
 }
 
+// Opens a folder that no other process holds, and holds it until it is closed. Fails with errno.
+int hold(const fs::path& folder)
+{
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0 || ::flock(handle, LOCK_EX | LOCK_NB) == 0) return handle;
+    const int trouble = errno;
+    ::close(handle);
+    errno = trouble;
+    return -1;
+}
+
 }
 
 Result<void> write(const fs::path& file, std::string_view bytes)
@@ -54,10 +69,9 @@ Result<void> write(const fs::path& file, std::string_view bytes)
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
     if (error) return notWritten(file, error.value());
-    const auto suffix = randomHex(8);
-    if (!suffix) return suffix.error();
-    const fs::path draft = file.string() + ".new-" + *suffix;
-    int trouble = writeNew(draft, bytes);
+    // Always the same name: what a crash leaves is written over by the next.
+    const fs::path draft = file.string() + ".new";
+    int trouble = writeAll(draft, bytes);
     if (trouble == 0 && ::rename(draft.c_str(), file.c_str()) != 0) trouble = errno;
     if (trouble != 0) {
         ::unlink(draft.c_str());
@@ -76,6 +90,42 @@ Result<std::optional<std::string>> read(const fs::path& file)
     if (in) bytes << in.rdbuf();
     if (error || !in) return Error{file.string() + " could not be read."};
     return std::optional(bytes.str());
+}
+
+Result<Scaffold> Scaffold::make(const fs::path& folder, std::string_view prefix)
+{
+    const auto suffix = randomHex(8);
+    if (!suffix) return suffix.error();
+    fs::path path = folder / (std::string(prefix) + *suffix);
+    if (::mkdir(path.c_str(), 0777) != 0) return notWritten(path, errno);
+    const int handle = hold(path);
+    if (handle >= 0) return Scaffold(std::move(path), handle);
+    const int trouble = errno;
+    ::rmdir(path.c_str());
+    return notWritten(path, trouble);
+}
+
+void Scaffold::clear(const fs::path& folder, std::string_view prefix)
+{
+    std::error_code ignored;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
+        if (at->path().filename().string().starts_with(prefix)) left.push_back(at->path());
+    for (auto& path : left)
+        if (const int handle = hold(path); handle >= 0) Scaffold(std::move(path), handle); // gone at once
+}
+
+Scaffold::Scaffold(Scaffold&& other) noexcept
+    : path_(std::exchange(other.path_, {})), handle_(std::exchange(other.handle_, -1))
+{
+}
+
+Scaffold::~Scaffold()
+{
+    if (handle_ < 0) return;
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+    ::close(handle_);
 }
 
 Result<void> rename(const fs::path& from, const fs::path& to)

@@ -12,10 +12,34 @@
 namespace remit::disk {
 
 // Writes `file` anew: whole, or not at all. Its folder is made if missing.
+// REQUIRES: nobody else writes it at the same time.
 Result<void> write(const std::filesystem::path& file, std::string_view bytes);
 
 // The bytes of a small file. No value if it is not there.
 Result<std::optional<std::string>> read(const std::filesystem::path& file);
+
+// A folder in which something is made before it is moved to its place. Goes with the object, if it is still
+// there.
+class Scaffold {
+public:
+    // Makes one in `folder`, called `prefix` and something random.
+    static Result<Scaffold> make(const std::filesystem::path& folder, std::string_view prefix);
+
+    // Removes those that processes left in `folder` which died; one that is in use stays.
+    static void clear(const std::filesystem::path& folder, std::string_view prefix);
+
+    Scaffold(Scaffold&& other) noexcept;
+    Scaffold& operator=(Scaffold&&) = delete;
+    ~Scaffold();
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    Scaffold(std::filesystem::path path, int handle) : path_(std::move(path)), handle_(handle) {}
+
+    std::filesystem::path path_;
+    int handle_; // held while it is in use
+};
 
 // Renames a folder. Fails, and changes nothing, if there is anything but an empty folder at `to`.
 Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to);

@@ -2,6 +2,7 @@
 #include "ledger/store.h"
 
 #include <algorithm>
+#include <set>
 
 namespace remit::ledger {
 
@@ -12,23 +13,40 @@ struct Found {
     git_oid tree;
 };
 
+// A mark that the review at `review` carried comments to `to`.
+struct Mark {
+    std::string to; // a deliverable's id
+    EntryPlace review;
+};
+
+struct Everything {
+    std::vector<Found> entries;
+    std::vector<Mark> marks;
+};
+
 std::string nameOf(const git_tree_entry* entry)
 {
     return git_tree_entry_name(entry);
 }
 
-// Calls `visit` with the name and id of each folder in the folder `id`, until one fails.
+// Calls `visit` with the name and id of everything of that type in the folder `id`, until one fails.
 template <class Visit>
-Result<void> eachFolder(git_repository* repository, const git_oid& id, Visit visit)
+Result<void> each(git_object_t type, git_repository* repository, const git_oid& id, Visit visit)
 {
     const auto tree = git::treeAt(repository, id);
     if (!tree) return tree.error();
     for (std::size_t i = 0; i < git_tree_entrycount(tree->get()); ++i) {
         const git_tree_entry* const entry = git_tree_entry_byindex(tree->get(), i);
-        if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) continue;
+        if (git_tree_entry_type(entry) != type) continue;
         if (auto visited = visit(nameOf(entry), *git_tree_entry_id(entry)); !visited) return visited;
     }
     return {};
+}
+
+template <class Visit>
+Result<void> eachFolder(git_repository* repository, const git_oid& id, Visit visit)
+{
+    return each(GIT_OBJECT_TREE, repository, id, std::move(visit));
 }
 
 // Finds the entries in the record folder of one home.
@@ -48,32 +66,61 @@ Result<void> findEntries(git_repository* repository, const git_oid& record, cons
     });
 }
 
-Result<void> findEverything(git_repository* repository, const git_tree* root, std::vector<Found>& found)
+// Finds the marks in the folder `carried` of the deliverable `to`.
+Result<void> findMarks(git_repository* repository, const git_oid& carried, const std::string& to,
+                       std::vector<Mark>& found)
+{
+    return eachFolder(repository, carried, [&](const std::string& component, const git_oid& componentId) {
+        return eachFolder(repository, componentId, [&](const std::string& from, const git_oid& fromId) {
+            const std::string home = component + "/" + from;
+            return each(GIT_OBJECT_BLOB, repository, fromId,
+                        [&](const std::string& name, const git_oid&) -> Result<void> {
+                            const auto place = EntryPlace::named(home, name);
+                            if (!place)
+                                return Error{"is no mark of what was carried; the record was altered",
+                                             to + ": carried/" + home + "/" + name};
+                            found.push_back({to, *place});
+                            return {};
+                        });
+        });
+    });
+}
+
+Result<void> findEverything(git_repository* repository, const git_tree* root, Everything& found)
 {
     return eachFolder(repository, *git_tree_id(root), [&](const std::string& top, const git_oid& topId) {
         return eachFolder(repository, topId, [&](const std::string& name, const git_oid& id) -> Result<void> {
-            if (top == "contract")
-                return name == "record" ? findEntries(repository, id, top, found) : Result<void>();
-            return eachFolder(repository, id, [&](const std::string& last, const git_oid& record) {
-                return last == "record" ? findEntries(repository, record, top + "/" + name, found)
-                                        : Result<void>();
+            if (top == kContractHome)
+                return name == "record" ? findEntries(repository, id, top, found.entries) : Result<void>();
+            return eachFolder(repository, id, [&](const std::string& last, const git_oid& folder) {
+                if (last == "record") return findEntries(repository, folder, top + "/" + name, found.entries);
+                return last == "carried" ? findMarks(repository, folder, name, found.marks) : Result<void>();
             });
         });
     });
 }
 
-// Holds the places, in the order of their numbers, to 1, 2, 3, … without gap.
+// Puts the places in the order of their numbers, of which none may be there twice.
+Result<void> sort(std::vector<Found>& found)
+{
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return std::pair(a.place.number, a.place.home) < std::pair(b.place.number, b.place.home);
+    });
+    const auto twice = std::adjacent_find(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.place.number == b.place.number;
+    });
+    if (twice == found.end()) return {};
+    return Error{"Entry " + std::to_string(number(twice->place.number)) +
+                     " is there twice; the record was altered.",
+                 std::next(twice)->place.folder()};
+}
+
+// Holds sorted places to 1, 2, 3, … without gap.
 Result<void> withoutGap(const std::vector<Found>& found)
 {
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const long expected = static_cast<long>(i) + 1;
-        const long n = number(found[i].place.number);
-        if (n > expected)
-            return Error{"Entry " + std::to_string(expected) + " is missing; the record was altered."};
-        if (n < expected)
-            return Error{"Entry " + std::to_string(n) + " is there twice; the record was altered.",
-                         found[i].place.folder()};
-    }
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (number(found[i].place.number) != static_cast<long>(i) + 1)
+            return Error{"Entry " + std::to_string(i + 1) + " is missing; the record was altered."};
     return {};
 }
 
@@ -90,17 +137,62 @@ Error at(const std::string& folder, std::string_view file, const Error& error)
     return Error{error.what, folder + "/" + std::string(file) + line};
 }
 
-// Holds an entry to the one before it and to the first.
+// Holds an entry to one that comes before it, most of all if right before it, and to the first.
 Result<void> follows(const ReadEntry& next, const ReadEntry& before, const ReadEntry& first)
 {
-    const EntryFacts& facts = next.entry.facts;
     const std::string where = next.entry.folder;
-    if (facts.after != before.fingerprint)
+    const bool rightAfter = number(next.entry.facts.number) == number(before.entry.facts.number) + 1;
+    if (rightAfter && next.entry.facts.after != before.fingerprint)
         return Error{"does not follow the entry before it; the record was altered", where};
-    if (facts.received < before.entry.facts.received)
+    if (next.entry.facts.received < before.entry.facts.received)
         return Error{"was received before the entry that it follows; the record was altered", where};
     if (next.entry.event.record != first.entry.event.record) return Error{"belongs to another record", where};
     return {};
+}
+
+// Reads what was found, sorted, and holds it to one record and one direction of time.
+Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::vector<Found>& found)
+{
+    std::vector<ReadEntry> entries;
+    entries.reserve(found.size());
+    for (const auto& [place, id] : found) {
+        const auto folder = git::treeAt(repository, id);
+        if (!folder) return folder.error();
+        auto entry = readEntry(repository, folder->get(), place);
+        if (!entry) return entry.error();
+        if (!entries.empty())
+            if (const auto fits = follows(*entry, entries.back(), entries.front()); !fits)
+                return fits.error();
+        entries.push_back(*std::move(entry));
+    }
+    return entries;
+}
+
+// Holds the marks to what the reviews say, both ways.
+Result<void> marked(const std::vector<Mark>& marks, const std::vector<ReadEntry>& entries)
+{
+    using Carrying = std::set<std::pair<std::string, std::string>>; // review's folder, deliverable
+    Carrying found, said;
+    for (const auto& mark : marks)
+        found.emplace(mark.review.folder(), mark.to);
+    for (const auto& [entry, ignored] : entries)
+        if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
+            for (const auto& comment : review->comments)
+                if (comment.carriedTo) said.emplace(entry.folder, comment.carriedTo->str());
+    if (found == said) return {};
+    const auto first = [](const Carrying& some, const Carrying& others) -> const Carrying::value_type* {
+        for (const auto& each : some)
+            if (!others.contains(each)) return &each;
+        return nullptr;
+    };
+    if (const auto* missing = first(said, found))
+        return Error{"carried comments to " + missing->second +
+                         ", and the mark of it is missing there; the record was altered",
+                     missing->first};
+    const auto* added = first(found, said);
+    return Error{"carried no comments to " + added->second +
+                     ", and is marked there as if it had; the record was altered",
+                 added->first};
 }
 
 }
@@ -128,26 +220,42 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
 
 Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root)
 {
-    std::vector<Found> found;
+    Everything found;
     if (const auto all = findEverything(repository, root, found); !all) return all.error();
-    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-        return std::pair(a.place.number, a.place.home) < std::pair(b.place.number, b.place.home);
-    });
-    if (const auto whole = withoutGap(found); !whole) return whole.error();
-
-    std::vector<ReadEntry> entries;
-    entries.reserve(found.size());
-    for (const auto& [place, id] : found) {
-        const auto folder = git::treeAt(repository, id);
-        if (!folder) return folder.error();
-        auto entry = readEntry(repository, folder->get(), place);
-        if (!entry) return entry.error();
-        if (!entries.empty())
-            if (const auto fits = follows(*entry, entries.back(), entries.front()); !fits)
-                return fits.error();
-        entries.push_back(*std::move(entry));
-    }
+    if (const auto sorted = sort(found.entries); !sorted) return sorted.error();
+    if (const auto whole = withoutGap(found.entries); !whole) return whole.error();
+    auto entries = readFound(repository, found.entries);
+    if (!entries) return entries;
+    if (const auto carried = marked(found.marks, *entries); !carried) return carried.error();
     return entries;
+}
+
+Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,
+                                           const std::set<std::string>& homes)
+{
+    std::vector<Found> found;
+    for (const auto& home : homes) {
+        const auto record = git::idAt(root, home + "/record");
+        if (!record) return record.error();
+        if (!*record) continue;
+        if (const auto in = findEntries(repository, **record, home, found); !in) return in.error();
+    }
+    if (const auto sorted = sort(found); !sorted) return sorted.error();
+    return readFound(repository, found);
+}
+
+Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_tree* root,
+                                          const std::string& home)
+{
+    std::set<std::string> homes;
+    const auto carried = git::idAt(root, home + "/carried");
+    if (!carried) return carried.error();
+    if (!*carried) return homes;
+    std::vector<Mark> marks;
+    if (const auto all = findMarks(repository, **carried, home, marks); !all) return all.error();
+    for (const auto& mark : marks)
+        homes.insert(mark.review.home);
+    return homes;
 }
 
 Result<std::vector<std::string>> filesIn(git_repository* repository, const git_tree* root,

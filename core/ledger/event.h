@@ -243,8 +243,8 @@ std::optional<Decision> decisionOf(std::string_view word);
 
 // The name under which a file given as `name` lies in the record: itself, or, if Windows or SharePoint cannot
 // hold it (reserved words, " * : < > ? |, control characters, a dot or space at either end, "~$" in front,
-// over 180 bytes) or the record needs it ("record"), a mended one; mending what is mended changes nothing.
-// Fails on a name that would leave its folder, that is empty or over 1,000 bytes, or not UTF-8.
+// over 180 bytes) or the record needs it ("record", "carried"), a mended one; mending what is mended changes
+// nothing. Fails on a name that would leave its folder, that is empty or over 1,000 bytes, or not UTF-8.
 Result<std::string> storedName(std::string_view name);
 
 // Whether files given under these names can lie in one folder of the record: fails on a name that storedName

@@ -14,8 +14,8 @@ namespace {
 constexpr const char* kMain = "refs/heads/main";
 constexpr std::string_view kUnreadable = "The record could not be read";
 
-// Who holds the lock is at work on the same step, which takes milliseconds; a lock that stays is one that a
-// crash left behind.
+// Who holds the lock is another program at work on the same branch, which takes milliseconds; a lock that
+// stays is one that its crash left behind (those of Remit's own are cleared by the next Turn).
 Error stillLocked(git_repository* repository)
 {
     namespace fs = std::filesystem;
@@ -37,6 +37,18 @@ int tryToMoveMain(git_repository* repository, const git_oid* from, const git_oid
                           : git_reference_create(&raw, repository, kMain, &to, 0, nullptr);
     git_reference_free(raw);
     return code;
+}
+
+// What a failed move means: main may have moved all the same, and only the disk not have said that it is
+// safe.
+Error notMoved(git_repository* repository, int code, const git_oid& to)
+{
+    const std::string why = reason(code);
+    const auto main = mainOf(repository);
+    if (!main || !*main || !git_oid_equal(&**main, &to))
+        return Error{"The record could not be written (" + why + ")."};
+    return Error{"It was recorded, but the disk has not confirmed it (" + why +
+                 "); see whether it is there with: remit log"};
 }
 
 }
@@ -96,7 +108,7 @@ Result<void> moveMain(git_repository* repository, const git_oid* from, const git
         if (code == 0) return {};
         if (code == GIT_EMODIFIED || code == GIT_EEXISTS)
             return Error{"Something else was recorded in the meantime; try again.", {}, Trouble::Moved};
-        if (code != GIT_ELOCKED) return failure(code, "The record could not be written");
+        if (code != GIT_ELOCKED) return notMoved(repository, code, to);
         if (steady_clock::now() > patience) return stillLocked(repository);
         std::this_thread::sleep_for(milliseconds(1 + random() % 20));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "ledger/ledger.h"
 
 #include <optional>
 #include <string>
@@ -32,7 +33,15 @@ struct EntryPlace {
 
     // The place that has this folder. No value if no entry can lie there.
     static std::optional<EntryPlace> of(std::string_view folder);
+
+    // The place in the record of `home` of the entry that is called so: "7-submit".
+    static std::optional<EntryPlace> named(std::string_view home, std::string_view name);
 };
+
+// Where it is marked that the review at `review` carried comments to the deliverable in the folder `home`:
+// "report-drafting/draft/carried/report-drafting/outline/9-review". What is carried to a deliverable is found
+// there, without reading the reviews of all others.
+std::string carriedMark(std::string_view home, const EntryPlace& review);
 
 // "report-drafting/outline/record/0/7-submit", "report.docx" -> ".../7-submit/files/report.docx"
 std::string fileIn(std::string_view entryFolder, std::string_view storedName);

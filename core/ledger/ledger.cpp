@@ -56,33 +56,16 @@ Result<void> plainRepository(git_repository* repository)
     return {};
 }
 
-// Makes an empty repository in the folder `path`, which is not there yet.
+// Makes an empty repository in the empty folder `path`.
 Result<git::Repository> makeRepository(const fs::path& path)
 {
     git_repository_init_options options;
     git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKDIR;
+    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT;
     options.initial_head = "main";
     return git::acquire<git::Repository>("The record could not be written", git_repository_init_ext,
                                          path.c_str(), &options);
 }
-
-// A folder that goes with the object, unless it was moved to its place.
-class Scaffold {
-public:
-    explicit Scaffold(fs::path path) : path_(std::move(path)) {}
-    Scaffold(const Scaffold&) = delete;
-    Scaffold& operator=(const Scaffold&) = delete;
-    ~Scaffold()
-    {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 // The nearest folder that has a .git, `folder` or one above.
 Result<fs::path> folderOfRecord(const fs::path& folder)
@@ -115,23 +98,32 @@ Error within(const fs::path& folder, const Error& error)
     return {error.what, error.where.empty() ? nameOf(folder) : error.where, error.trouble};
 }
 
+std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
+{
+    std::vector<Entry> entries;
+    entries.reserve(read.size());
+    for (auto& [entry, ignored] : read)
+        entries.push_back(std::move(entry));
+    return entries;
+}
+
 // Makes the whole of a new record beside its place, and moves it there in one step.
 Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
 {
-    const auto suffix = randomHex(8);
-    if (!suffix) return suffix.error();
-    const Scaffold scaffold(folder / (".git-new-" + *suffix));
-    const auto repository = makeRepository(scaffold.path());
+    const auto scaffold = disk::Scaffold::make(folder, ".git-new-");
+    if (!scaffold) return scaffold.error();
+    const auto repository = makeRepository(scaffold->path());
     if (!repository) return repository.error();
-    auto tip = ledger::writeEntry(repository->get(), Tip{}, first);
-    if (!tip) return tip.error();
-    const git_oid id = git::idOf(tip->position);
+    auto written = ledger::writeEntry(repository->get(), Tip{}, first);
+    if (!written) return written.error();
+    const git_oid id = git::idOf(written->tip.position);
     if (const auto moved = git::moveMain(repository->get(), nullptr, id); !moved) return moved.error();
-    if (const auto moved = disk::rename(scaffold.path(), folder / ".git"); !moved) {
+    if (const auto moved = disk::rename(scaffold->path(), folder / ".git"); !moved) {
         std::error_code ignored;
         return fs::exists(folder / ".git", ignored) ? occupied(folder) : moved.error();
     }
-    return ledger::Newest{*std::move(tip), first.event.record};
+    disk::Scaffold::clear(folder, ".git-new-");
+    return ledger::Newest{std::move(written->tip), first.event.record};
 }
 
 }
@@ -224,11 +216,25 @@ Result<std::vector<Entry>> Ledger::entries() const
     if (!read) return within(folder(), read.error());
     if (read->empty() || read->back().fingerprint != tip().entry)
         return within(folder(), Error{"The newest entry is missing; the record was altered."});
-    std::vector<Entry> entries;
-    entries.reserve(read->size());
-    for (auto& [entry, ignored] : *read)
-        entries.push_back(std::move(entry));
-    return entries;
+    return withoutFingerprints(*std::move(read));
+}
+
+Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) const
+{
+    const auto root = inner_->root();
+    if (!root) return within(folder(), root.error());
+    auto read = ledger::readEntries(inner_->repository.get(), root->get(), homes);
+    if (!read) return within(folder(), read.error());
+    return withoutFingerprints(*std::move(read));
+}
+
+Result<std::set<std::string>> Ledger::carriedFrom(const std::string& home) const
+{
+    const auto root = inner_->root();
+    if (!root) return within(folder(), root.error());
+    auto homes = ledger::carriedFrom(inner_->repository.get(), root->get(), home);
+    if (!homes) return within(folder(), homes.error());
+    return homes;
 }
 
 Result<std::string> Ledger::contractFile(std::string_view name) const
@@ -254,18 +260,18 @@ Result<std::string> Ledger::findings(const Entry& entry) const
     return inner_->readAs(entry.folder + "/" + std::string(ledger::kFindingsFile), *entry.facts.findings);
 }
 
-Result<void> Ledger::append(const Draft& draft)
+Result<Entry> Ledger::append(const Turn&, const Draft& draft)
 {
     if (draft.event.record != inner_->newest.record)
         return refused("What is to be recorded was made for another record.");
     git_repository* const repository = inner_->repository.get();
-    auto tip = ledger::writeEntry(repository, inner_->newest.tip, draft);
-    if (!tip) return within(folder(), tip.error());
+    auto written = ledger::writeEntry(repository, inner_->newest.tip, draft);
+    if (!written) return within(folder(), written.error());
     const git_oid from = git::idOf(inner_->newest.tip.position);
-    if (const auto moved = git::moveMain(repository, &from, git::idOf(tip->position)); !moved)
+    if (const auto moved = git::moveMain(repository, &from, git::idOf(written->tip.position)); !moved)
         return within(folder(), moved.error());
-    inner_->newest.tip = *std::move(tip);
-    return {};
+    inner_->newest.tip = std::move(written->tip);
+    return std::move(written->entry);
 }
 
 Result<PartyId> Ledger::whoAmI() const
@@ -282,6 +288,8 @@ Result<PartyId> Ledger::whoAmI() const
 
 Result<void> Ledger::setWhoAmI(const PartyId& party)
 {
+    const auto turn = Turn::take(folder());
+    if (!turn) return turn.error();
     canonical::Value value;
     value.text = party.str();
     return disk::write(inner_->meFile(), canonical::write({{{"party", value}}, {}}));

@@ -1,14 +1,19 @@
 #pragma once
 
 #include "ledger/event.h"
+#include "ledger/turn.h"
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace remit {
+
+// The home of what is not about one deliverable, input or activity.
+constexpr std::string_view kContractHome = "contract";
 
 // One entry of the record: an event as the keeper took it in.
 struct Entry {
@@ -34,12 +39,13 @@ struct Tip {
 // What append() is given: an event, encoded once, and how the keeper takes it in.
 struct Draft {
     Event event;
-    EntryFacts facts;            // number, event id, `after` and `findings` are filled in by append
-    std::string home;            // the subject's folder: "report-drafting/outline", or "contract"
-    std::vector<Artefact> files; // as many as event.files, in their order
-    std::string findings;        // findings.toml; empty if there is none
-    std::string words;           // one line for people: what happened
-    std::string author;          // the acting party's name
+    EntryFacts facts;                // number, event id, `after` and `findings` are filled in by append
+    std::string home;                // the subject's folder: "report-drafting/outline", or "contract"
+    std::set<std::string> carriedTo; // of a review: the folders of the deliverables it carries comments to
+    std::vector<Artefact> files;     // as many as event.files, in their order
+    std::string findings;            // findings.toml; empty if there is none
+    std::string words;               // one line for people: what happened
+    std::string author;              // the acting party's name
     bool inUse = false; // the files also become the ones in use: of a hand-in, in its deliverable's folder in
                         // place of those before; of open, in contract/
 };
@@ -50,8 +56,8 @@ struct Draft {
 // The record only grows. Nothing here rewrites, reorders or removes an entry; a mistake is mended by
 // appending.
 //
-// A Ledger is for one thread. Several processes may append to the same repository: whoever comes second is
-// refused and has changed nothing.
+// A Ledger is for one thread. Several processes may append to the same repository, one after the other, each
+// in its turn; one whose tip is the newest no longer is refused and has changed nothing.
 class Ledger {
 public:
     // Founds a record in `folder` (made if missing) with `first` as entry 1. The folder's .git appears whole
@@ -73,6 +79,13 @@ public:
     // be.
     Result<std::vector<Entry>> entries() const;
 
+    // Returns the entries that lie in the records of `homes`, oldest first, and takes no longer the more
+    // there are elsewhere. Each is held to itself; whether one is missing only entries() can tell.
+    Result<std::vector<Entry>> entries(const std::set<std::string>& homes) const;
+
+    // The folders of the deliverables whose reviews carried comments to the one in the folder `home`.
+    Result<std::set<std::string>> carriedFrom(const std::string& home) const;
+
     // The file in use named `name` of contract/ ("schedule.toml"). Fails if there is none.
     Result<std::string> contractFile(std::string_view name) const;
 
@@ -82,9 +95,10 @@ public:
     // findings.toml of `entry`, held against its fingerprint; empty if it has none.
     Result<std::string> findings(const Entry& entry) const;
 
-    // Appends on top of `tip()`. Fails with Trouble::Moved, and the record as it was, if another process was
-    // quicker: open again, ask the state again. Every object is on disk before the record moves.
-    Result<void> append(const Draft& draft);
+    // Appends on top of `tip()` and returns the entry. Fails with Trouble::Moved, and the record as it was,
+    // if something was appended since: open again, ask the state again. Every object is on disk before the
+    // record moves. REQUIRES: `turn` is one at this record.
+    Result<Entry> append(const Turn& turn, const Draft& draft);
 
     // The party that this copy records for; empty if nobody said. Private to the copy.
     Result<PartyId> whoAmI() const;

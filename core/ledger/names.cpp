@@ -36,12 +36,13 @@ bool isReserved(std::string_view name)
     return lower == "desktop.ini" || lower.starts_with("~$");
 }
 
-// Names that the record itself has a use for: the folder beside the files in use, and git's own files, also
+// Names that the record itself has a use for: the folders beside the files in use, and git's own files, also
 // under the short names that Windows makes of them ("git~1", "gi7eba~1").
 bool belongsToRecord(std::string_view name)
 {
     const std::string lower = lowerCase(name);
-    return lower == "record" || (lower.starts_with("gi") && lower.find('~') != std::string::npos);
+    return lower == "record" || lower == "carried" ||
+           (lower.starts_with("gi") && lower.find('~') != std::string::npos);
 }
 
 // Whether `name` begins with a character that some file systems pass over, so that the next one comes first:

@@ -17,8 +17,17 @@ struct ReadEntry {
 // other and with the place.
 Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place);
 
-// Reads every entry below `root`, oldest first, and holds them to being one unbroken line.
+// Reads every entry below `root`, oldest first, and holds them to being one unbroken line, and the marks of
+// carried comments to what the reviews say.
 Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root);
+
+// Reads the entries of `homes` only, oldest first.
+Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,
+                                           const std::set<std::string>& homes);
+
+// The homes of the reviews that carried comments to the deliverable in the folder `home`, by their marks.
+Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_tree* root,
+                                          const std::string& home);
 
 // The names of the files that lie in the folder `home` itself, not in its record: those in use.
 Result<std::vector<std::string>> filesIn(git_repository* repository, const git_tree* root,
@@ -34,9 +43,14 @@ struct Newest {
 // not made by Remit.
 Result<Newest> readNewest(git_repository* repository);
 
-// Writes everything that entering `draft` on top of `tip` takes, a commit included, and returns the tip as it
-// will be once main is moved there. The record does not change by this.
-// REQUIRES: what Ledger::append requires.
-Result<Tip> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft);
+// An entry whose objects are written, and the tip as it will be once main is moved there.
+struct Written {
+    Entry entry;
+    Tip tip;
+};
+
+// Writes everything that entering `draft` on top of `tip` takes, a commit included. The record does not
+// change by this. REQUIRES: what Ledger::append requires.
+Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft);
 
 }

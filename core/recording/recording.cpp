@@ -11,7 +11,6 @@ namespace remit {
 
 namespace {
 
-constexpr int kMostRaces = 100; // lost in a row before giving up; each is another process that succeeded
 constexpr std::size_t kNonceBytes = 16;
 
 Result<FileRecord> fileRecord(const Proposal::File& file)
@@ -113,9 +112,48 @@ Result<std::size_t> openMusts(const Ledger& ledger, const Record& record, const 
     return examination->openMusts();
 }
 
-Error keepsMoving()
+// The entry that says what `event` would, if it is the newest at its place.
+const Entry* saidBefore(const Event& event, bool timeGiven, const std::string& home, const Record& record)
 {
-    return {"Others keep recording at the same time; nothing was recorded. Try again in a moment"};
+    const auto newest = std::find_if(record.entries.rbegin(), record.entries.rend(), [&](const Entry& entry) {
+        return entry.folder.starts_with(home + "/record/");
+    });
+    if (newest == record.entries.rend() || !newest->facts.withoutEffect.empty()) return nullptr;
+    const Event& said = newest->event;
+    const bool same = said.by == event.by && said.onBehalfOf == event.onBehalfOf && said.deed == event.deed &&
+                      said.files == event.files && (!timeGiven || said.at == event.at);
+    return same ? &*newest : nullptr;
+}
+
+Recorded toldAgain(const Entry& entry, const Record& record)
+{
+    return {entry, inWords(entry.event, entry.facts.event, *record.contract, record.facts),
+            record.facts.events.at(entry.facts.event).revision, true};
+}
+
+// What is to be appended, all but the time: how `event` reads and where it lies, as things stand in `now`.
+Result<Draft> draftOf(const Event& event, const Proposal& proposal, const Record& now, const Examine& examine)
+{
+    Draft draft;
+    draft.event = event;
+    draft.home = homeOf(event, now.facts);
+    draft.carriedTo = carriedTo(event, now.facts);
+    draft.files = artefacts(proposal);
+    draft.words = inWords(event, {}, *now.contract, now.facts);
+    draft.author = nameOf(*now.contract, event.by);
+    draft.inUse = std::holds_alternative<Submit>(event.deed);
+    if (draft.inUse && examine) {
+        const auto examination = examine(now);
+        if (!examination) return examination.error();
+        draft.findings = encode(*examination);
+    }
+    return draft;
+}
+
+int nextRevision(const Event& event, const Facts& facts)
+{
+    const auto* submit = std::get_if<Submit>(&event.deed);
+    return submit ? static_cast<int>(facts.story(submit->deliverable)->revisions.size()) + 1 : 0;
 }
 
 }
@@ -148,7 +186,7 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     Draft draft;
     draft.event = *std::move(event);
     stamp(draft.facts, clock(), Tip{});
-    draft.home = "contract";
+    draft.home = kContractHome;
     draft.files = artefacts(proposal);
     draft.words = inWords(draft.event, {}, contract, Facts(contract));
     draft.author = nameOf(contract, by);
@@ -167,49 +205,34 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
     return allowed(*event, *record.contract, record.facts);
 }
 
-Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& clock, const Examine& examine)
+Result<Recorded> record(Ledger& ledger, const Wanted& wanted, const Proposal& proposal, const Clock& clock,
+                        const Examine& examine)
 {
     auto made = newEvent(proposal, clock().now);
     if (!made) return made.error();
     Event event = *std::move(made);
-    for (int race = 0; race < kMostRaces; ++race) {
-        const auto now = readRecord(ledger);
-        if (!now) return now.error();
-        event.record = now->facts.record;
-        // What its author had seen is settled once; a lost race makes only the entry anew.
-        if (!event.seen) event.seen = Event::Seen{ledger.tip().number, ledger.tip().entry};
-        const auto musts = openMusts(ledger, *now, event.deed);
-        if (!musts) return musts.error();
-        if (auto may = allowed(event, *now->contract, now->facts, *musts); !may) return may.error();
+    event.seen = Event::Seen{ledger.tip().number, ledger.tip().entry}; // what its author had before them
 
-        Draft draft;
-        draft.event = event;
-        draft.home = homeOf(event, now->facts);
-        draft.files = artefacts(proposal);
-        draft.words = inWords(event, {}, *now->contract, now->facts);
-        draft.author = nameOf(*now->contract, event.by);
-        const auto* submit = std::get_if<Submit>(&event.deed);
-        draft.inUse = submit != nullptr;
-        if (submit && examine) {
-            const auto examination = examine(*now);
-            if (!examination) return examination.error();
-            draft.findings = encode(*examination);
-        }
+    const auto turn = Turn::take(ledger.folder());
+    if (!turn) return turn.error();
+    auto newest = Ledger::open(ledger.folder()); // as others left it
+    if (!newest) return newest.error();
+    ledger = *std::move(newest);
+    const auto now = readRecord(ledger, wanted);
+    if (!now) return now.error();
+    event.record = now->facts.record;
+    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, now->facts), *now))
+        return toldAgain(*said, *now);
 
-        stamp(draft.facts, clock(), ledger.tip()); // last: what went before takes its time
-        const auto appended = ledger.append(draft);
-        if (appended) {
-            const int revision =
-                submit ? static_cast<int>(now->facts.story(submit->deliverable)->revisions.size()) + 1 : 0;
-            draft.facts.number = ledger.tip().number;
-            return Recorded{{std::move(draft.event), draft.facts, draft.home}, draft.words, revision};
-        }
-        if (appended.error().trouble != Trouble::Moved) return appended.error();
-        auto again = Ledger::open(ledger.folder());
-        if (!again) return again.error();
-        ledger = *std::move(again);
-    }
-    return keepsMoving();
+    const auto musts = openMusts(ledger, *now, event.deed);
+    if (!musts) return musts.error();
+    if (auto may = allowed(event, *now->contract, now->facts, *musts); !may) return may.error();
+    auto draft = draftOf(event, proposal, *now, examine);
+    if (!draft) return draft.error();
+    stamp(draft->facts, clock(), ledger.tip()); // last: what went before takes its time
+    auto entry = ledger.append(*turn, *draft);
+    if (!entry) return entry.error();
+    return Recorded{*std::move(entry), draft->words, nextRevision(event, now->facts)};
 }
 
 }

@@ -6,8 +6,7 @@
 #include <functional>
 
 // The narrow road: the only writer. A deed is made into an event, the state is asked, the event is appended,
-// and what came of it is told. On a lost race the record is read again and the state asked again; the event
-// stays the same.
+// and what came of it is told. Who records has the turn from asking to appending, so nobody is overtaken.
 namespace remit {
 
 // Somebody's wish to record something. File records of the event are made from `files`.
@@ -32,11 +31,12 @@ struct ClockReading {
 
 struct Recorded {
     Entry entry;
-    std::string words; // what happened, in one line
-    int revision = 0;  // of a hand-in
+    std::string words;   // what happened, in one line
+    int revision = 0;    // of a hand-in
+    bool before = false; // it was recorded before, and is only told again
 };
 
-// Reads the clock; asked anew for each try, so that an entry bears the time at which it was taken in.
+// Reads the clock; asked when the event is made and when it is taken in.
 using Clock = std::function<ClockReading()>;
 
 // Examines a hand-in as it is taken in; called with the record as it is then.
@@ -53,9 +53,14 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
 // before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock);
 
-// Records `proposal`. `examine` is needed for hand-ins only. Fails, with the record as it was, with
-// Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
-Result<Recorded> record(Ledger& ledger, const Proposal& proposal, const Clock& clock,
+// Records `proposal`, asking the state of what is `wanted`: the stories of all that the proposal is about and
+// rests on. `examine` is needed for hand-ins only. Fails, with the record as it was, with Trouble::Refused if
+// the state does not allow it, and otherwise if it cannot be written.
+//
+// The very same deed, which is the newest at its place already, is told again and not recorded twice: whoever
+// lost the answer, to a crash or a closed window, can give the command again. (The same is its parties, words
+// and files, and the time it happened if one is given.)
+Result<Recorded> record(Ledger& ledger, const Wanted& wanted, const Proposal& proposal, const Clock& clock,
                         const Examine& examine = {});
 
 }

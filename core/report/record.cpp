@@ -60,8 +60,8 @@ std::string comment(const Record& record, const CommentFacts& facts)
                         (said.place.empty() ? "" : " (" + quotable(said.place, 200) + ")") + ": " +
                         quotable(said.text, 4000);
     if (said.carriedTo) {
-        const Story* to = record.facts.story(*said.carriedTo);
-        words += " [carried to " + (to ? to->deliverable->title : said.carriedTo->str()) + "]";
+        const Deliverable* to = record.contract->deliverable(*said.carriedTo);
+        words += " [carried to " + (to ? to->title : said.carriedTo->str()) + "]";
     }
     return words;
 }

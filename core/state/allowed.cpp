@@ -84,7 +84,7 @@ struct Asking {
 
     Result<void> known(const DeliverableId& id) const
     {
-        if (facts.story(id)) return {};
+        if (contract.deliverable(id)) return {};
         return Error{"The contract has no deliverable \"" + id.str() + "\"" +
                      didYouMean(id.str(), contract.deliverableIds())};
     }

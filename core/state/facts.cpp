@@ -37,16 +37,18 @@ const RevisionFacts* Story::revision(int number) const
                : nullptr;
 }
 
-Facts::Facts(const Contract& contract)
+Facts::Facts(const Contract& contract, const Scope& scope)
 {
     for (const auto& component : contract.components) {
         for (const auto& deliverable : component.deliverables) {
-            places_[deliverable.id] = stories.size();
+            if (!scope.has(deliverable.id)) continue;
             homes_[deliverable.id] = component.id.str() + "/" + deliverable.id.str();
+            places_[deliverable.id] = stories.size();
             stories.emplace_back().deliverable = &deliverable;
         }
         for (const auto& activity : component.activities)
-            activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
+            if (scope.has(activity.id))
+                activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
     }
 }
 
@@ -92,8 +94,8 @@ namespace {
 // Applies entries one by one; each `apply` is what one kind of event does.
 class Folding {
 public:
-    Folding(const Contract& contract, const std::vector<Entry>& entries)
-        : contract_(contract), facts_(contract)
+    Folding(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
+        : contract_(contract), facts_(contract, scope)
     {
         for (const auto& party : contract.parties)
             parties_.insert(party.id);
@@ -109,12 +111,14 @@ public:
             if (!parties_.contains(*party)) return unknown(entry, party->str());
         const auto [place, fresh] = facts_.events.try_emplace(id);
         if (!fresh) return trouble(entry, "holds again what an earlier entry holds; the record was altered");
-        facts_.entries = entry.facts.number;
         EventFacts& known = place->second;
         known.entry = entry.facts.number;
         known.kind = kindOf(entry.event.deed);
         known.by = entry.event.party();
         known.home = homeOf(entry.event, facts_);
+        if (!entry.folder.starts_with(known.home + "/record/"))
+            return trouble(entry,
+                           "does not lie where it belongs, in " + known.home + "; the record was altered");
         if (const auto found = retracted_.find(id); found != retracted_.end()) {
             if (!isRetractable(known.kind)) return trouble(entry, "is taken back, which its kind cannot be");
             known.retracted = found->second;
@@ -289,9 +293,9 @@ private:
 
 }
 
-Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries)
+Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
 {
-    Folding folding(contract, entries);
+    Folding folding(contract, entries, scope);
     for (const auto& entry : entries)
         if (const auto added = folding.add(entry); !added) return added.error();
     return folding.take();
@@ -314,7 +318,7 @@ std::string homeOf(const Event& event, const Facts& facts)
 {
     const auto beside = [&](const EventId& answered) {
         const auto found = facts.events.find(answered);
-        return found == facts.events.end() ? std::string("contract") : found->second.home;
+        return found == facts.events.end() ? std::string(kContractHome) : found->second.home;
     };
     const auto home = std::visit(
         [&](const auto& deed) -> std::string {
@@ -325,10 +329,19 @@ std::string homeOf(const Event& event, const Facts& facts)
             else if constexpr (requires { deed.event; })
                 return beside(deed.event);
             else
-                return "contract";
+                return std::string(kContractHome);
         },
         event.deed);
-    return home.empty() ? "contract" : home;
+    return home.empty() ? std::string(kContractHome) : home;
+}
+
+std::set<std::string> carriedTo(const Event& event, const Facts& facts)
+{
+    std::set<std::string> homes;
+    if (const auto* review = std::get_if<ReviewDeed>(&event.deed))
+        for (const auto& comment : review->comments)
+            if (comment.carriedTo) homes.insert(facts.homeOf(*comment.carriedTo));
+    return homes;
 }
 
 bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable)

@@ -4,6 +4,7 @@
 #include "ledger/ledger.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -99,23 +100,34 @@ struct EventFacts {
     std::optional<EntryNumber> retracted; // by which entry
 };
 
+// Of which deliverables and activities a record is read. What is about the whole contract always is.
+struct Scope {
+    bool whole = true; // of all; the lists are empty
+    std::set<DeliverableId> deliverables;
+    std::set<ActivityId> activities;
+
+    bool has(const DeliverableId& id) const { return whole || deliverables.contains(id); }
+    bool has(const ActivityId& id) const { return whole || activities.contains(id); }
+};
+
 class Facts {
 public:
-    explicit Facts(const Contract& contract);
+    explicit Facts(const Contract& contract, const Scope& scope = {});
 
     std::string record; // its identity
     PartyId keeper;
-    EntryNumber entries{};      // the number of the newest
-    std::vector<Story> stories; // in the order of the schedule
+    std::vector<Story> stories; // of the deliverables that were read, in the order of the schedule
     std::vector<CarriedFacts> carried;
     std::vector<NoteFacts> notes; // those not retracted
     std::unordered_map<EventId, EventFacts> events;
 
+    // nullptr if the contract has no such deliverable, or its story was not read.
     const Story* story(const DeliverableId& id) const;
     Story* story(const DeliverableId& id);
     // The revision that the hand-in `id` made; nullptr if it made none.
     const RevisionFacts* revision(const EventId& id) const;
-    // "implementation-plan/plan"; empty if the contract has no such deliverable or activity.
+    // "implementation-plan/plan"; empty if the contract has no such deliverable or activity, or it was not
+    // read.
     std::string homeOf(const DeliverableId& id) const;
     std::string homeOf(const ActivityId& id) const;
 
@@ -125,10 +137,10 @@ private:
     std::unordered_map<ActivityId, std::string> activityHomes_;
 };
 
-// Sorts `entries`, oldest first, into facts. Events that are kept without effect, and those retracted later
-// on, leave no trace but in `events`. Fails on an event that this version cannot apply, or that names what
-// the contract does not have: a state that leaves out what happened would be a wrong one.
-Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries);
+// Sorts `entries`, oldest first, all those of `scope`, into facts. Events that are kept without effect, and
+// those retracted later on, leave no trace but in `events`. Fails on an event that this version cannot apply,
+// or that names what the contract does not have: a state that leaves out what happened would be a wrong one.
+Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope = {});
 
 // Whose side of the contract the party is on; REQUIRES: the contract has it.
 Side sideOf(const Contract& contract, const PartyId& party);
@@ -138,6 +150,9 @@ std::string nameOf(const Contract& contract, const PartyId& party);
 
 // The folder in whose record `event` lies (docs/record-format.md, Place).
 std::string homeOf(const Event& event, const Facts& facts);
+
+// The folders of the deliverables that `event`, a review, carries comments to.
+std::set<std::string> carriedTo(const Event& event, const Facts& facts);
 
 // Whether events of that kind can be taken back at all.
 bool isRetractable(std::string_view kind);

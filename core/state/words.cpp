@@ -21,8 +21,8 @@ struct Telling {
 
     std::string title(const DeliverableId& about) const
     {
-        const Story* story = facts.story(about);
-        return story ? story->deliverable->title : about.str();
+        const Deliverable* deliverable = contract.deliverable(about);
+        return deliverable ? deliverable->title : about.str();
     }
 
     // "revision 2"; of a hand-in not among the facts yet, the number it will bear.

@@ -62,9 +62,16 @@ Ledger opened(const fs::path& folder)
     return *std::move(ledger);
 }
 
+Result<Entry> tryToAppend(Ledger& ledger, const Draft& draft)
+{
+    const auto turn = Turn::take(ledger.folder());
+    if (!turn) return turn.error();
+    return ledger.append(*turn, draft);
+}
+
 void append(Ledger& ledger, const Draft& draft)
 {
-    const auto done = ledger.append(draft);
+    const auto done = tryToAppend(ledger, draft);
     INFO((done ? "" : done.error().text()));
     REQUIRE(done);
 }
@@ -316,10 +323,11 @@ TEST_CASE("What cannot be written is refused, and nothing changes")
     const std::string before = position(folder.path());
     Draft other = noteDraft(ledger.tip(), "x");
     other.event.record = std::string(32, '0');
-    CHECK(ledger.append(other).error().what == "What is to be recorded was made for another record.");
-    CHECK(ledger.append(other).error().trouble == Trouble::Refused);
-    CHECK(ledger.append(noteDraft(ledger.tip(), "\xFF")).error().what == "A text is not valid text (UTF-8).");
-    CHECK(ledger.append(submitDraft(ledger.tip(), "../a.docx", "x")).error().what ==
+    CHECK(tryToAppend(ledger, other).error().what == "What is to be recorded was made for another record.");
+    CHECK(tryToAppend(ledger, other).error().trouble == Trouble::Refused);
+    CHECK(tryToAppend(ledger, noteDraft(ledger.tip(), "\xFF")).error().what ==
+          "A text is not valid text (UTF-8).");
+    CHECK(tryToAppend(ledger, submitDraft(ledger.tip(), "../a.docx", "x")).error().what ==
           "The file name \"../a.docx\" would lead out of the file's own folder; give only the name of the "
           "file.");
     CHECK(position(folder.path()) == before);
@@ -333,7 +341,7 @@ TEST_CASE("Who comes second is refused and has changed nothing")
     Ledger quick = opened(folder.path()), slow = opened(folder.path());
     append(quick, submitDraft(quick.tip(), "a.docx", "quick", '1'));
     const std::string before = position(folder.path());
-    const auto lost = slow.append(submitDraft(slow.tip(), "a.docx", "slow", '2'));
+    const auto lost = tryToAppend(slow, submitDraft(slow.tip(), "a.docx", "slow", '2'));
     REQUIRE_FALSE(lost);
     CHECK(lost.error().trouble == Trouble::Moved);
     CHECK(position(folder.path()) == before);
@@ -373,7 +381,7 @@ bool appendAsOftenAsNeeded(const fs::path& folder, const std::string& outcome)
     for (;;) {
         auto ledger = Ledger::open(folder);
         if (!ledger) return false;
-        const auto done = ledger->append(noteDraft(ledger->tip(), outcome));
+        const auto done = tryToAppend(*ledger, noteDraft(ledger->tip(), outcome));
         if (done) return true;
         if (done.error().trouble != Trouble::Moved) return false;
     }
@@ -412,14 +420,14 @@ TEST_CASE("Of several that found a record at once one wins, and its record is wh
     }
 }
 
-TEST_CASE("A lock that a crash left behind is named")
+TEST_CASE("A lock that another program left behind is named")
 {
     const Folder folder;
     Ledger ledger = founded(folder.path());
     const fs::path lock = folder / ".git/refs/heads/main.lock";
     write(lock, "");
     fs::last_write_time(lock, fs::file_time_type::clock::now() - std::chrono::minutes(125));
-    const auto done = ledger.append(noteDraft(ledger.tip(), "x"));
+    const auto done = tryToAppend(ledger, noteDraft(ledger.tip(), "x"));
     REQUIRE_FALSE(done);
     CHECK(done.error().what == "The record has been locked for 2 hours and 5 minutes. If no other Remit is "
                                "at work on it, delete this file "
@@ -427,6 +435,44 @@ TEST_CASE("A lock that a crash left behind is named")
                                    lock.string());
     fs::remove(lock);
     append(ledger, noteDraft(ledger.tip(), "x"));
+}
+
+TEST_CASE("A lock that a Remit left which died in its turn is cleared")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    append(ledger, noteDraft(ledger.tip(), "x"));
+    const fs::path lock = folder / ".git/refs/heads/main.lock";
+    const int died = inProcesses(1, [&](int) -> int {
+        const auto turn = Turn::take(folder.path());
+        write(lock, "half");
+        ::_exit(turn ? 0 : 1); // as in a crash: the turn is not ended
+    });
+    CHECK(died == 0);
+    CHECK(fs::exists(lock));
+    append(ledger, noteDraft(ledger.tip(), "y"));
+    CHECK_FALSE(fs::exists(lock));
+    CHECK(entriesOf(ledger).size() == 3);
+
+    // One that appears after a turn that ended well is another program's.
+    write(lock, "");
+    CHECK_FALSE(tryToAppend(ledger, noteDraft(ledger.tip(), "z")));
+    CHECK(fs::exists(lock));
+}
+
+TEST_CASE("Whoever waits too long for a turn is told, and the turn stays with whoever has it")
+{
+    const Folder folder;
+    founded(folder.path());
+    const auto first = Turn::take(folder.path());
+    REQUIRE(first);
+    for (int i = 0; i < 2; ++i) {
+        const auto second = Turn::take(folder.path(), std::chrono::milliseconds(20));
+        REQUIRE_FALSE(second);
+        CHECK(second.error().what == "Another Remit has been at work on this record for a while; nothing was "
+                                     "recorded. Try again when it is done.");
+    }
+    CHECK(read(folder / ".git/remit/turn") == "at work\n");
 }
 
 TEST_CASE("A change that Remit did not make is told, with who made it and when")
@@ -550,6 +596,62 @@ TEST_CASE("An altered record is not read, and the place is named")
     }
 }
 
+TEST_CASE("The entries of some homes are read without the others, and the marks say what was carried")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    append(ledger, submitDraft(ledger.tip(), "a.docx", "x"));
+    append(ledger, noteDraft(ledger.tip(), "Agreed"));
+    Draft review = submitDraft(ledger.tip(), "a.docx", "x");
+    const DeliverableId outline = std::get<Submit>(review.event.deed).deliverable;
+    const DeliverableId draft = *DeliverableId::of("first-draft");
+    review.event.deed = ReviewDeed{outline,
+                                   entriesOf(ledger)[1].facts.event,
+                                   Decision::Accept,
+                                   {},
+                                   {},
+                                   {{"Cite them", {}, draft}, {"Well done", {}, {}}}};
+    review.event.files.clear();
+    review.files.clear();
+    review.inUse = false;
+    const std::string home = "report-drafting/first-draft";
+    review.carriedTo = {home};
+    append(ledger, review);
+
+    const auto some = ledger.entries({"contract", kOutline, "report-drafting/nothing-yet"});
+    REQUIRE(some);
+    REQUIRE(some->size() == 3);
+    CHECK((*some)[1].folder == kOutline + "/record/0/2-submit");
+    CHECK((*some)[2].folder == kOutline + "/record/0/4-review");
+    CHECK(entriesOf(ledger).size() == 4);
+    CHECK(*ledger.carriedFrom(home) == std::set{kOutline});
+    CHECK(ledger.carriedFrom(kOutline)->empty());
+    CHECK(gitText(folder.path(), {"ls-tree", "-r", "--name-only", "main", home}) ==
+          home + "/carried/" + kOutline + "/4-review\n");
+
+    struct Row {
+        std::string path;
+        std::optional<std::string> bytes;
+        std::string what;
+    };
+    const std::string where = kOutline + "/record/0/4-review: ";
+    const auto row = GENERATE_COPY(values<Row>({
+        {home + "/carried/" + kOutline + "/4-review",
+         {},
+         where +
+             "carried comments to first-draft, and the mark of it is missing there; the record was altered"},
+        {"report-drafting/final/carried/" + kOutline + "/4-review", "",
+         where + "carried no comments to final, and is marked there as if it had; the record was altered"},
+        {home + "/carried/" + kOutline + "/04-review", "",
+         "first-draft: carried/" + kOutline +
+             "/04-review: is no mark of what was carried; the record was altered"},
+    }));
+    forge(folder.path(), row.path, row.bytes);
+    const auto read = opened(folder.path()).entries();
+    REQUIRE_FALSE(read);
+    CHECK(read.error().text() == row.what);
+}
+
 TEST_CASE("An entry moved to another place, or from another record, is noticed")
 {
     const Folder folder;
@@ -655,7 +757,7 @@ TEST_CASE("Nothing in the user's or the system's git settings has a say")
         ::setenv("XDG_CONFIG_HOME", (folder / "home/.config").c_str(), 1);
         ::setenv("GIT_DIR", "/nonexistent", 1);
         auto ledger = Ledger::create(folder / "record", openDraft());
-        if (!ledger || !ledger->append(submitDraft(ledger->tip(), "a.txt", "a\nb\r\n"))) return 1;
+        if (!ledger || !tryToAppend(*ledger, submitDraft(ledger->tip(), "a.txt", "a\nb\r\n"))) return 1;
         const auto again = Ledger::open(folder / "record");
         return again && again->entries() ? 0 : 2;
     });
@@ -684,7 +786,7 @@ TEST_CASE("A full disk is said in one sentence, and the record is as it was")
     for (unsigned i = 0; i < 20'000; ++i)
         large += static_cast<char>(i * i * 7919u >> 7); // does not compress
     const Draft draft = submitDraft(ledger.tip(), "a.docx", large);
-    CHECK(limited("append", [&] { return ledger.append(draft); }) == 1);
+    CHECK(limited("append", [&] { return tryToAppend(ledger, draft); }) == 1);
     CHECK(read(folder / "append") ==
           folder.path().string() + ": The record could not be written (File too large).");
     CHECK(position(folder.path()) == before);
@@ -728,7 +830,8 @@ TEST_CASE("A folder that cannot be written is said in one sentence, and the reco
             return 1;
         std::string told;
         auto ledger = Ledger::open(folder.path());
-        told += ledger ? ledger->append(noteDraft(ledger->tip(), "x")).error().text() : ledger.error().text();
+        told += ledger ? tryToAppend(*ledger, noteDraft(ledger->tip(), "x")).error().text()
+                       : ledger.error().text();
         told += "\n" + Ledger::create(folder / "new", openDraft()).error().text();
         if (ledger) told += "\n" + ledger->setWhoAmI(party("lmm-desk")).error().text() + "\n";
         return ::write(pipe[1], told.data(), told.size()) > 0 ? 0 : 1;
@@ -746,7 +849,7 @@ TEST_CASE("A folder that cannot be written is said in one sentence, and the reco
     const std::string home = folder.path().string();
     CHECK(told == home + ": The record could not be written (Permission denied).\n" + home +
                       "/new: The folder could not be made (Permission denied).\n" + home +
-                      "/.git/remit/me could not be written (Permission denied).\n");
+                      ": The record could not be written (Permission denied).\n");
     CHECK(position(folder.path()) == before);
 }
 
@@ -759,7 +862,7 @@ TEST_CASE("Who I am is private to the copy")
     CHECK(*opened(folder.path()).whoAmI() == party("provider"));
     REQUIRE(ledger.setWhoAmI(party("lmm-desk")));
     CHECK(*ledger.whoAmI() == party("lmm-desk"));
-    CHECK(filesBelow(folder / ".git/remit") == std::set<std::string>{"me"});
+    CHECK(filesBelow(folder / ".git/remit") == std::set<std::string>{"me", "turn"});
     CHECK(read(folder / ".git/remit/me") == "party = \"lmm-desk\"\n");
     CHECK(gitText(folder.path(), {"ls-tree", "-r", "--name-only", "main"}).find("remit/me") ==
           std::string::npos);

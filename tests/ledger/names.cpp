@@ -75,6 +75,7 @@ TEST_CASE("A name that Windows or SharePoint cannot hold is mended, any other st
         {"gist~.txt", "_gist~.txt", "near enough: nothing is lost by mending"},
         {"git.docx", "git.docx", "no short name"},
         {"record", "_record", "the record's own folder"},
+        {"Carried", "_Carried", "the record's own folder, whatever the case"},
         {"Record", "_Record", "the same to Windows"},
         {"record.docx", "record.docx", "with an extension it is another name"},
         {long175 + ".docx", long175 + ".docx", "180 bytes"},

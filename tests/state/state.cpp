@@ -312,5 +312,11 @@ TEST_CASE("a record that contradicts itself is refused, not believed and not die
     undone.back().facts.number = EntryNumber{3};
     undone.back().facts.event = *Fingerprint::of(std::string(64, 'd'));
     undone.back().event.deed = Retract{undone.front().facts.event, "all of it"};
+    undone.back().folder = "contract/record/0/3-retract";
     CHECK(refusal(undone).find("entry 1: is taken back") == 0);
+
+    auto moved = story.entries();
+    moved.back().folder = "report-drafting/outline/record/0/2-submit";
+    CHECK(refusal(moved) == "entry 2: does not lie where it belongs, in work/plan; the record was "
+                            "altered");
 }

@@ -136,6 +136,7 @@ Narrative::Narrative(Contract contract) : contract_(std::move(contract))
     open.facts.number = EntryNumber{1};
     open.facts.event = sha256("open");
     open.facts.received = open.event.at;
+    open.folder = "contract/record/0/1-open";
     entries_.push_back(open);
 }
 
@@ -168,6 +169,8 @@ Result<void> Narrative::tell(const std::string& who, Deed deed, const std::strin
     entry.facts.number = EntryNumber{static_cast<long>(entries_.size()) + 1};
     entry.facts.event = sha256("event " + std::to_string(entries_.size()));
     entry.facts.received = entry.event.at;
+    entry.folder = homeOf(entry.event, now) + "/record/0/" + std::to_string(entries_.size() + 1) + "-" +
+                   std::string(kindOf(entry.event.deed));
     entries_.push_back(std::move(entry));
     return {};
 }

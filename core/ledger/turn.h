@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <chrono>
+#include <filesystem>
+
+namespace remit {
+
+// The right to change a record, which one process has at a time; ends with the object, or with its process.
+//
+// What a process that died in its turn left half done is put right by whoever has the next: nothing is left
+// that a person would have to remove.
+class Turn {
+public:
+    // Waits for a turn at the record in `folder`, which holds its .git. Fails if whoever has it keeps it for
+    // `patience`, or if it cannot be had at all (no right to write there, a full disk).
+    static Result<Turn> take(const std::filesystem::path& folder,
+                             std::chrono::milliseconds patience = std::chrono::minutes(1));
+
+    Turn(Turn&& other) noexcept;
+    Turn& operator=(Turn&&) = delete;
+    ~Turn();
+
+private:
+    explicit Turn(int handle) : handle_(handle) {}
+    int handle_;
+};
+
+}
