@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdio>
 #include <set>
+#include <tuple>
 
 namespace remit::canonical {
 
@@ -19,26 +20,46 @@ bool isKey(std::string_view key)
     });
 }
 
+bool isEscaped(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F || c == '"' || c == '\\';
+}
+
+// How many characters there are before the first that is written as an escape.
+std::size_t plainLength(std::string_view text)
+{
+    std::size_t length = 0;
+    while (length < text.size() && !isEscaped(text[length]))
+        ++length;
+    return length;
+}
+
+void writeEscape(std::string& out, char c)
+{
+    if (c == '"' || c == '\\') {
+        out += '\\';
+        out += c;
+    } else if (c == '\n') {
+        out += "\\n";
+    } else if (c == '\t') {
+        out += "\\t";
+    } else {
+        char buffer[8];
+        std::snprintf(buffer, sizeof buffer, "\\u%04X", static_cast<unsigned char>(c));
+        out += buffer;
+    }
+}
+
 void writeText(std::string& out, std::string_view text)
 {
-    assert(isUtf8(text));
     out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\t') {
-            out += "\\t";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            char buffer[8];
-            std::snprintf(buffer, sizeof buffer, "\\u%04X", byte);
-            out += buffer;
-        } else {
-            out += c;
-        }
+    for (;;) {
+        const std::size_t plain = plainLength(text);
+        out += text.substr(0, plain);
+        if (plain == text.size()) break;
+        writeEscape(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
     out += '"';
 }
@@ -128,17 +149,17 @@ private:
     bool text(std::string& text)
     {
         if (!take("\"")) return false;
-        while (!rest_.empty()) {
-            const char c = rest_.front();
-            rest_.remove_prefix(1);
-            if (c == '"') return isUtf8(text);
-            if (c != '\\') {
-                text += c;
-            } else if (!escape(text)) {
-                return false;
-            }
+        for (;;) {
+            std::size_t end = 0;
+            while (end < rest_.size() && rest_[end] != '"' && rest_[end] != '\\')
+                ++end;
+            if (end == rest_.size()) return false;
+            const bool ends = rest_[end] == '"';
+            text += rest_.substr(0, end);
+            rest_.remove_prefix(end + 1);
+            if (ends) return isUtf8(text);
+            if (!escape(text)) return false;
         }
-        return false;
     }
 
     bool escape(std::string& text)
@@ -159,6 +180,26 @@ private:
     std::string_view rest_;
 };
 
+// The keys of one table. Most have a handful, which are found quickest by looking at each.
+class Keys {
+public:
+    // Returns whether it is a new one.
+    bool add(std::string_view key)
+    {
+        if (few_.size() < kFew) {
+            if (std::find(few_.begin(), few_.end(), key) != few_.end()) return false;
+            few_.push_back(key);
+            return true;
+        }
+        return std::find(few_.begin(), few_.end(), key) == few_.end() && more_.insert(key).second;
+    }
+
+private:
+    static constexpr std::size_t kFew = 32;
+    std::vector<std::string_view> few_;
+    std::set<std::string_view> more_;
+};
+
 Error refusal(long line, std::string what)
 {
     return {std::move(what), "line " + std::to_string(line)};
@@ -173,9 +214,12 @@ long firstDifference(std::string_view a, std::string_view b)
 
 }
 
-std::string write(const Text& text)
+namespace {
+
+std::string written(const Text& text, std::size_t expected)
 {
     std::string out;
+    out.reserve(expected);
     writeFields(out, text.fields);
     for (const auto& table : text.tables) {
         assert(isKey(table.name));
@@ -185,12 +229,32 @@ std::string write(const Text& text)
     return out;
 }
 
+// What read() took is known to be.
+bool areUtf8(const Fields& fields)
+{
+    return std::all_of(fields.begin(), fields.end(), [](const auto& field) {
+        const auto& [text, texts] = std::tie(field.second.text, field.second.texts);
+        return isUtf8(text) &&
+               std::all_of(texts.begin(), texts.end(), [](const auto& each) { return isUtf8(each); });
+    });
+}
+
+}
+
+std::string write(const Text& text)
+{
+    assert(areUtf8(text.fields));
+    assert(std::all_of(text.tables.begin(), text.tables.end(),
+                       [](const Table& table) { return areUtf8(table.fields); }));
+    return written(text, 0);
+}
+
 Result<Text> read(std::string_view bytes)
 {
     if (bytes.size() > kMaxBytes) return Error{"is larger than " + std::to_string(kMaxBytes >> 20) + " MiB"};
     Text text;
     Fields* fields = &text.fields;
-    std::set<std::string_view> keys;
+    Keys keys;
     long number = 0;
     for (std::string_view rest = bytes; !rest.empty();) {
         ++number;
@@ -206,17 +270,17 @@ Result<Text> read(std::string_view bytes)
                 return refusal(number, "\"" + quotable(content, 40) + "\" is no heading of a table");
             if (text.tables.size() == kMaxTables) return refusal(number, "there are too many tables");
             fields = &text.tables.emplace_back(Table{std::string(name), {}}).fields;
-            keys.clear();
+            keys = {};
             continue;
         }
         const std::string_view key = line.key();
         Value value;
         if (key.empty() || !line.take(" = ") || !line.value(value) || !line.atEnd())
             return refusal(number, "\"" + quotable(content, 40) + "\" is not a key and its value");
-        if (!keys.insert(key).second) return refusal(number, "\"" + std::string(key) + "\" stands twice");
+        if (!keys.add(key)) return refusal(number, "\"" + std::string(key) + "\" stands twice");
         fields->emplace_back(key, std::move(value));
     }
-    const std::string again = write(text);
+    const std::string again = written(text, bytes.size());
     if (again != bytes)
         return refusal(firstDifference(bytes, again),
                        "is not spelled as Remit spells it; the file was altered");

@@ -11,6 +11,13 @@ bool isLetterOrDigit(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
+// -1 if it is no lower-case hexadecimal digit.
+int hexadecimalValue(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 }
 
 bool isId(std::string_view text)
@@ -27,14 +34,34 @@ bool isReservedId(std::string_view text)
 
 Result<Fingerprint> Fingerprint::of(std::string_view hex)
 {
-    const bool hexadecimal = std::all_of(
-        hex.begin(), hex.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-    if (hex.size() != 64 || !hexadecimal)
+    Bytes bytes{};
+    bool right = hex.size() == 2 * bytes.size();
+    for (std::size_t i = 0; right && i < bytes.size(); ++i) {
+        const int high = hexadecimalValue(hex[2 * i]), low = hexadecimalValue(hex[2 * i + 1]);
+        right = high >= 0 && low >= 0;
+        if (right) bytes[i] = static_cast<unsigned char>(high * 16 + low);
+    }
+    if (!right)
         return Error{"\"" + std::string(hex.substr(0, 80)) +
                      "\" is no SHA-256: 64 of 0-9 and a-f are needed"};
-    Fingerprint fingerprint;
-    fingerprint.hex_ = hex;
-    return fingerprint;
+    return Fingerprint(bytes);
+}
+
+std::string Fingerprint::str() const
+{
+    return hexadecimal(bytes_.data(), bytes_.size());
+}
+
+std::string hexadecimal(const unsigned char* bytes, std::size_t count)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string hex;
+    hex.reserve(2 * count);
+    for (std::size_t i = 0; i < count; ++i) {
+        hex += kDigits[bytes[i] >> 4];
+        hex += kDigits[bytes[i] & 15];
+    }
+    return hex;
 }
 
 }

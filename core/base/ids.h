@@ -2,7 +2,9 @@
 
 #include "base/result.h"
 
+#include <array>
 #include <compare>
+#include <cstring>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -51,23 +53,31 @@ using PartyId = Id<struct PartyTag>;
 using PostId = Id<struct PostTag>;
 using PhaseId = Id<struct PhaseTag>;
 
-// A SHA-256: 64 lower-case hexadecimal digits. An event's fingerprint, that of its event.toml, is its id.
+// A SHA-256, written as 64 lower-case hexadecimal digits. An event's fingerprint, that of its event.toml, is
+// its id.
 class Fingerprint {
 public:
-    Fingerprint() = default;
+    using Bytes = std::array<unsigned char, 32>;
+
+    Fingerprint() = default; // none: all zeros
+    explicit Fingerprint(const Bytes& bytes) : bytes_(bytes) {}
 
     // Fails if `hex` is not 64 lower-case hexadecimal digits.
     static Result<Fingerprint> of(std::string_view hex);
 
-    const std::string& str() const noexcept { return hex_; }
-    bool empty() const noexcept { return hex_.empty(); }
+    std::string str() const;
+    const Bytes& bytes() const noexcept { return bytes_; }
+    bool empty() const noexcept { return bytes_ == Bytes{}; }
     auto operator<=>(const Fingerprint&) const = default;
 
 private:
-    std::string hex_;
+    Bytes bytes_{};
 };
 
 using EventId = Fingerprint;
+
+// `count` bytes as 2 * count lower-case digits.
+std::string hexadecimal(const unsigned char* bytes, std::size_t count);
 
 // The place of an entry in the record's one line: 1 for the first. 0 stands for "none yet".
 enum class EntryNumber : long {};
@@ -89,6 +99,9 @@ template <>
 struct std::hash<remit::Fingerprint> {
     std::size_t operator()(const remit::Fingerprint& f) const noexcept
     {
-        return std::hash<std::string>{}(f.str());
+        // Its bytes are as good as random already.
+        std::size_t first;
+        std::memcpy(&first, f.bytes().data(), sizeof first);
+        return first;
     }
 };

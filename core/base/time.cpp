@@ -67,6 +67,13 @@ date::local_seconds localSeconds(LocalTime local)
     return date::local_seconds(sys_days(local.day.ymd()).time_since_epoch() + local.time);
 }
 
+Error noInstant(std::string_view text)
+{
+    return {"\"" + std::string(text.substr(0, 40)) +
+            "\" is no date and time with an offset: write it like 2022-09-06T09:00:00+02:00 or "
+            "2022-09-06T07:00:00Z"};
+}
+
 Error beyondZones()
 {
     return {"This version cannot work out local times from the year 2038 on"};
@@ -95,28 +102,25 @@ std::string LocalTime::str() const
 
 Result<Instant> Instant::parse(std::string_view text)
 {
-    const Error refusal{"\"" + std::string(text.substr(0, 40)) +
-                        "\" is no date and time with an offset: write it like 2022-09-06T09:00:00+02:00 or "
-                        "2022-09-06T07:00:00Z"};
     const auto day = dayAt(text);
     const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2);
-    if (!day || !hour || !minute || text[10] != 'T' || text[13] != ':') return refusal;
+    if (!day || !hour || !minute || text[10] != 'T' || text[13] != ':') return noInstant(text);
     std::size_t at = 16;
     int second = 0;
     if (at < text.size() && text[at] == ':') {
         const auto given = digits(text, 17, 2);
-        if (!given) return refusal;
+        if (!given) return noInstant(text);
         second = *given;
         at = 19;
     }
-    if (*hour > 23 || *minute > 59 || second > 59) return refusal;
+    if (*hour > 23 || *minute > 59 || second > 59) return noInstant(text);
     seconds offset{};
     if (text.substr(at) != "Z") {
         const auto hours = digits(text, at + 1, 2), minutes = digits(text, at + 4, 2);
         if (text.size() != at + 6 || !hours || !minutes || text[at + 3] != ':' || *hours > 23 ||
             *minutes > 59)
-            return refusal;
-        if (text[at] != '+' && text[at] != '-') return refusal;
+            return noInstant(text);
+        if (text[at] != '+' && text[at] != '-') return noInstant(text);
         offset = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
         if (text[at] == '-') offset = -offset;
     }
@@ -124,7 +128,7 @@ Result<Instant> Instant::parse(std::string_view text)
                             seconds(second) - offset;
     // An offset can lead out of the years that can be written again.
     const auto last = year_month_day(floor<days>(utc)).year();
-    if (last < year(1900) || last > year(9999)) return refusal;
+    if (last < year(1900) || last > year(9999)) return noInstant(text);
     return Instant(utc);
 }
 

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <algorithm>
+
 namespace remit {
 
 namespace {
@@ -42,6 +44,12 @@ std::size_t characterLength(std::string_view text)
 bool isUtf8(std::string_view text)
 {
     while (!text.empty()) {
+        if (static_cast<unsigned char>(text.front()) < 0x80) { // most text, all the way
+            const auto other = std::find_if(text.begin(), text.end(),
+                                            [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+            text.remove_prefix(static_cast<std::size_t>(other - text.begin()));
+            continue;
+        }
         const std::size_t length = characterLength(text);
         if (length == 0) return false;
         text.remove_prefix(length);

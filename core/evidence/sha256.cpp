@@ -1,7 +1,8 @@
 #include "evidence/sha256.h"
 
-#include <array>
 #include <cassert>
+#include <memory>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -9,29 +10,34 @@ namespace remit {
 
 namespace {
 
-std::string hexadecimal(const unsigned char* bytes, std::size_t count)
+struct ContextFreed {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using DigestContext = std::unique_ptr<EVP_MD_CTX, ContextFreed>;
+
+// Looked up once: OpenSSL 3 takes longer to find the algorithm than to run it over a short text. Its settings
+// file, which could put another in its place, has no say.
+const EVP_MD* algorithm()
 {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * count);
-    for (std::size_t i = 0; i < count; ++i) {
-        hex += kDigits[bytes[i] >> 4];
-        hex += kDigits[bytes[i] & 15];
-    }
-    return hex;
+    static EVP_MD* const found = [] {
+        OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+        return EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    }();
+    return found;
 }
 
 }
 
 Fingerprint sha256(std::string_view bytes)
 {
-    // Looked up once: OpenSSL 3 takes longer to find the algorithm than to run it over a short text.
-    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    std::array<unsigned char, 32> digest{};
-    [[maybe_unused]] const int done =
-        EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, algorithm, nullptr);
-    assert(done == 1);
-    return *Fingerprint::of(hexadecimal(digest.data(), digest.size()));
+    static thread_local const DigestContext context(EVP_MD_CTX_new());
+    Fingerprint::Bytes digest{};
+    [[maybe_unused]] const bool done = context &&
+                                       EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1 &&
+                                       EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
+                                       EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1;
+    assert(done);
+    return Fingerprint(digest);
 }
 
 Result<std::string> randomHex(std::size_t count)

@@ -142,7 +142,10 @@ private:
 // Reads a text field by field in the order of its description, and keeps the first complaint.
 class Reader {
 public:
-    explicit Reader(const canonical::Text& text) : fields_(text.fields), tables_(&text.tables) {}
+    explicit Reader(const canonical::Text& text) : fields_(text.fields), tables_(&text.tables)
+    {
+        asked_.reserve(16);
+    }
 
     template <class T>
     void need(std::string_view key, T& value)

@@ -2,7 +2,11 @@
 #include "ledger/store.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
+#include <span>
+#include <thread>
+#include <tuple>
 
 namespace remit::ledger {
 
@@ -56,10 +60,10 @@ Result<void> findEntries(git_repository* repository, const git_oid& record, cons
     return eachFolder(repository, record, [&](const std::string& group, const git_oid& groupId) {
         return eachFolder(
             repository, groupId, [&](const std::string& name, const git_oid& id) -> Result<void> {
-                const std::string folder = home + "/record/" + group + "/" + name;
-                auto place = EntryPlace::of(folder);
-                if (!place)
-                    return Error{"is a folder where no entry can lie; the record was altered", folder};
+                auto place = EntryPlace::named(home, name);
+                if (!place || place->group() != group)
+                    return Error{"is a folder where no entry can lie; the record was altered",
+                                 home + "/record/" + group + "/" + name};
                 found.push_back({*std::move(place), id});
                 return {};
             });
@@ -104,7 +108,7 @@ Result<void> findEverything(git_repository* repository, const git_tree* root, Ev
 Result<void> sort(std::vector<Found>& found)
 {
     std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-        return std::pair(a.place.number, a.place.home) < std::pair(b.place.number, b.place.home);
+        return std::tie(a.place.number, a.place.home) < std::tie(b.place.number, b.place.home);
     });
     const auto twice = std::adjacent_find(found.begin(), found.end(), [](const Found& a, const Found& b) {
         return a.place.number == b.place.number;
@@ -150,8 +154,8 @@ Result<void> follows(const ReadEntry& next, const ReadEntry& before, const ReadE
     return {};
 }
 
-// Reads what was found, sorted, and holds it to one record and one direction of time.
-Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::vector<Found>& found)
+// Reads a part of what was found, in its order, up to the first that cannot be read.
+Result<std::vector<ReadEntry>> readPart(git_repository* repository, std::span<const Found> found)
 {
     std::vector<ReadEntry> entries;
     entries.reserve(found.size());
@@ -160,11 +164,53 @@ Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::
         if (!folder) return folder.error();
         auto entry = readEntry(repository, folder->get(), place);
         if (!entry) return entry.error();
-        if (!entries.empty())
-            if (const auto fits = follows(*entry, entries.back(), entries.front()); !fits)
-                return fits.error();
         entries.push_back(*std::move(entry));
     }
+    return entries;
+}
+
+// The same in a thread of its own, which takes a repository of its own.
+Result<std::vector<ReadEntry>> readPartAlone(const std::string& path, std::span<const Found> found)
+{
+    const auto repository =
+        git::acquire<git::Repository>("The record could not be read", git_repository_open_bare, path.c_str());
+    if (!repository) return repository.error();
+    return readPart(repository->get(), found);
+}
+
+// Reads what was found, sorted, on every processor there is if it is much.
+Result<std::vector<ReadEntry>> readAll(git_repository* repository, std::span<const Found> found)
+{
+    constexpr std::size_t kWorthAThread = 2'000;
+    const std::size_t parts = std::clamp<std::size_t>(found.size() / kWorthAThread, 1,
+                                                      std::max(1u, std::thread::hardware_concurrency()));
+    const std::size_t size = (found.size() + parts - 1) / parts;
+    const std::string path = git_repository_path(repository);
+    std::vector<std::future<Result<std::vector<ReadEntry>>>> others;
+    for (std::size_t begin = size; begin < found.size(); begin += size)
+        others.push_back(std::async(std::launch::async, readPartAlone, path,
+                                    found.subspan(begin, std::min(size, found.size() - begin))));
+    auto entries = readPart(repository, found.first(std::min(size, found.size())));
+    for (auto& other : others) {
+        auto part = other.get();
+        if (!entries) continue; // the first trouble is the one to tell
+        if (!part)
+            entries = part.error();
+        else
+            entries->insert(entries->end(), std::make_move_iterator(part->begin()),
+                            std::make_move_iterator(part->end()));
+    }
+    return entries;
+}
+
+// Reads what was found, sorted, and holds it to one record and one direction of time.
+Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::vector<Found>& found)
+{
+    auto entries = readAll(repository, found);
+    if (!entries) return entries;
+    for (std::size_t i = 1; i < entries->size(); ++i)
+        if (const auto fits = follows((*entries)[i], (*entries)[i - 1], entries->front()); !fits)
+            return fits.error();
     return entries;
 }
 

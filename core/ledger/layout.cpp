@@ -23,8 +23,12 @@ bool isHome(std::string_view folder)
 
 std::string EntryPlace::folder() const
 {
-    const long n = remit::number(number);
-    return home + "/record/" + std::to_string(n / 100) + "/" + std::to_string(n) + "-" + kind;
+    return home + "/record/" + group() + "/" + std::to_string(remit::number(number)) + "-" + kind;
+}
+
+std::string EntryPlace::group() const
+{
+    return std::to_string(remit::number(number) / 100);
 }
 
 std::optional<EntryPlace> EntryPlace::of(std::string_view folder)

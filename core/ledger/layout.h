@@ -30,6 +30,8 @@ struct EntryPlace {
 
     // "report-drafting/outline/record/0/7-submit"
     std::string folder() const;
+    // "0": entries are grouped by hundreds, so that no folder gets long.
+    std::string group() const;
 
     // The place that has this folder. No value if no entry can lie there.
     static std::optional<EntryPlace> of(std::string_view folder);

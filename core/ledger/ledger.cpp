@@ -132,14 +132,22 @@ struct Ledger::Inner {
     fs::path folder;
     git::Repository repository;
     ledger::Newest newest;
+    mutable git::Tree rootTree = {};
+    mutable std::string rootOf = {};
 
     fs::path meFile() const { return folder / ".git" / "remit" / "me"; }
 
-    Result<git::Tree> root() const
+    // The folders of the record as it stands at the tip; read once.
+    Result<const git_tree*> root() const
     {
+        if (rootTree && rootOf == newest.tip.position) return rootTree.get();
         const auto commit = git::commitAt(repository.get(), git::idOf(newest.tip.position));
         if (!commit) return commit.error();
-        return git::treeOf(commit->get());
+        auto tree = git::treeOf(commit->get());
+        if (!tree) return tree.error();
+        rootTree = *std::move(tree);
+        rootOf = newest.tip.position;
+        return rootTree.get();
     }
 
     // The bytes at `path`. Fails if there is no such file.
@@ -147,7 +155,7 @@ struct Ledger::Inner {
     {
         const auto tree = root();
         if (!tree) return tree.error();
-        const auto id = git::idAt(tree->get(), path);
+        const auto id = git::idAt(*tree, path);
         if (!id) return id.error();
         if (!*id) return Error{"The record has no such file.", path};
         return git::bytesAt(repository.get(), **id);
@@ -212,7 +220,7 @@ Result<std::vector<Entry>> Ledger::entries() const
 {
     const auto root = inner_->root();
     if (!root) return within(folder(), root.error());
-    auto read = ledger::readEntries(inner_->repository.get(), root->get());
+    auto read = ledger::readEntries(inner_->repository.get(), *root);
     if (!read) return within(folder(), read.error());
     if (read->empty() || read->back().fingerprint != tip().entry)
         return within(folder(), Error{"The newest entry is missing; the record was altered."});
@@ -223,7 +231,7 @@ Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) c
 {
     const auto root = inner_->root();
     if (!root) return within(folder(), root.error());
-    auto read = ledger::readEntries(inner_->repository.get(), root->get(), homes);
+    auto read = ledger::readEntries(inner_->repository.get(), *root, homes);
     if (!read) return within(folder(), read.error());
     return withoutFingerprints(*std::move(read));
 }
@@ -232,7 +240,7 @@ Result<std::set<std::string>> Ledger::carriedFrom(const std::string& home) const
 {
     const auto root = inner_->root();
     if (!root) return within(folder(), root.error());
-    auto homes = ledger::carriedFrom(inner_->repository.get(), root->get(), home);
+    auto homes = ledger::carriedFrom(inner_->repository.get(), *root, home);
     if (!homes) return within(folder(), homes.error());
     return homes;
 }

@@ -144,10 +144,9 @@ std::vector<std::string> handIns(const Record& record, const DeliverableState& s
 }
 
 // What is owed by the client, and the work without a document that was noted.
-void besides(std::string& out, const Record& record, const Component& component,
+void besides(std::string& out, const Record& record, const Component& component, const Deadlines& deadlines,
              const std::map<ActivityId, std::pair<std::size_t, LocalDay>>& noted)
 {
-    const Deadlines deadlines(*record.contract, record.zone);
     for (const auto& input : component.inputs) {
         out += "  " + input.id.str() + "  " + input.title + "  (owed by the client)\n";
         if (!input.due) continue;
@@ -227,11 +226,12 @@ std::string status(const Record& record, const State& state)
         ++times;
         last = std::max(last, note.on);
     }
+    const Deadlines deadlines(contract, record.zone);
     for (const auto& component : contract.components) {
         out += "\n" + component.title + "\n";
         for (std::size_t i = 0; i < component.deliverables.size(); ++i)
             paragraph(out, record, state.deliverables[next++], state.asOf);
-        besides(out, record, component, noted);
+        besides(out, record, component, deadlines, noted);
     }
     out += "\n" + std::to_string(state.accepted) + " of " + count(state.deliverables.size(), "deliverable") +
            " accepted.";

@@ -1,6 +1,7 @@
 #include "state/record.h"
 
 #include "base/words.h"
+#include "evidence/sha256.h"
 
 #include <algorithm>
 
@@ -31,16 +32,14 @@ Result<Contract> contractInUse(const Ledger& ledger, const std::vector<Entry>& e
 
     ScheduleFiles files;
     for (const auto& file : open.event.files) {
-        auto agreed = ledger.file(open, file.name);
-        if (!agreed) return agreed.error();
-        const auto inUse = ledger.contractFile(file.name);
+        auto inUse = ledger.contractFile(file.name);
         if (!inUse) return inUse.error();
-        if (*inUse != *agreed)
+        if (sha256(*inUse) != file.sha256)
             return Error{
                 "is not the file that the record was opened with, and nothing agreed changed it; the record "
                 "was altered",
                 "contract/" + file.name};
-        files.files.push_back({file.name, *std::move(agreed)});
+        files.files.push_back({file.name, *std::move(inUse)});
     }
     auto reading = readSchedule(files);
     if (!reading.complaints.empty())
