@@ -29,7 +29,7 @@ namespace {
 using namespace remit;
 
 constexpr int kPerComponent = 100;
-constexpr int kDocuments = 100;
+constexpr std::size_t kDocuments = 100;
 constexpr int kNoteEvery = 20;
 constexpr std::chrono::seconds kSpan = std::chrono::days(500);
 const char* const kIdentity = "6f1c0e5b9a7d43f28c1e5a0b7d9f3e21";
@@ -150,17 +150,8 @@ struct DeliverableStory {
 class Filling {
 public:
     Filling(int deliverables, int events, std::size_t bytes)
-        : events_(events), stories_(static_cast<std::size_t>(deliverables) + 1)
+        : events_(events), stories_(static_cast<std::size_t>(deliverables) + 1), size_(bytes)
     {
-        for (int i = 0; i < kDocuments; ++i) {
-            std::string document(bytes, '\0');
-            for (char& c : document)
-                c = static_cast<char>(lot_());
-            documents_.push_back(sha256(document));
-            std::cout << "blob\nmark :" << i + 1 << "\n";
-            data(document);
-        }
-        size_ = bytes;
     }
 
     void run()
@@ -293,12 +284,23 @@ private:
 
     std::string title(int deliverable) const { return "Report " + std::to_string(deliverable) + ": "; }
 
+    void writeDocument()
+    {
+        std::string document(size_, '\0');
+        for (char& c : document)
+            c = static_cast<char>(lot_());
+        documents_.push_back(sha256(document));
+        std::cout << "blob\nmark :" << documents_.size() << "\n";
+        data(document);
+    }
+
     void submit(int deliverable)
     {
         DeliverableStory& about = story(deliverable);
-        const int document = number_ % kDocuments;
+        const std::size_t document = handIns_++ % kDocuments;
+        if (document == documents_.size()) writeDocument();
         Event handIn = event("provider", Submit{sure(DeliverableId::of(idOf(deliverable))), false, ""});
-        about.document = documents_[static_cast<std::size_t>(document)];
+        about.document = documents_[document];
         handIn.files.push_back({kDocument, size_, about.document, FileRole::Clean});
         const Examination examination{
             sure(PhaseId::of("plan")),
@@ -355,10 +357,11 @@ private:
 
     int events_;
     std::vector<DeliverableStory> stories_; // by number; none is 0
-    std::size_t size_ = 0;
-    std::vector<Fingerprint> documents_;
-    std::mt19937 lot_; // the standard says which numbers it draws
-    int number_ = 0;   // of the newest entry
+    std::size_t size_;                      // of a document
+    std::size_t handIns_ = 0;
+    std::vector<Fingerprint> documents_; // those written; the first bears mark 1
+    std::mt19937 lot_;                   // the standard says which numbers it draws
+    int number_ = 0;                     // of the newest entry
     Fingerprint newest_;
     std::string folder_; // of the newest entry
 };
