@@ -74,7 +74,7 @@ std::string log(const Record& record, const Story* only)
     for (const auto& entry : record.entries) {
         if (only && !concerns(entry, record.facts, only->deliverable->id)) continue;
         const EventFacts& facts = record.facts.events.at(entry.facts.event);
-        out += padded(std::to_string(number(entry.facts.number)), 5) +
+        out += padded(std::to_string(number(entry.facts.number)) + " ", 5) +
                shortTime(entry.facts.received, record.zone) +
                (entry.facts.clock == EntryFacts::Clock::Given ? " (a time given, not the clock's)" : "") +
                "\n";

@@ -347,12 +347,11 @@ private:
         story(deliverable).acceptance = id;
     }
 
-    // The pointer from a deliverable to the review just entered, which carries comments to it.
+    // Marks with the deliverable that the review just entered carries comments to it.
     void carry(const DeliverableId& to)
     {
         const std::string home = homeOf(std::atoi(to.str().c_str() + 1));
-        file(home + "/carried/" + std::to_string(number_ / 100) + "/" + std::to_string(number_) + "-review",
-             folder_ + "\n");
+        file(ledger::carriedMark(home, *ledger::EntryPlace::of(folder_)), "");
     }
 
     int events_;
