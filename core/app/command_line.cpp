@@ -66,16 +66,11 @@ public:
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string("remit ") + REMIT_VERSION);
         app_.add_option("-C", folder_, "Run as if started in that folder");
-        opening();
-        reading();
-        providing();
-        deciding();
-        preparing();
     }
 
     int run(int count, const char* const* words)
     {
-        if (const int status = unknownCommand(count, words); status != kWell) return status;
+        if (const int status = addCommands(commandIn(count, words)); status != kWell) return status;
         try {
             app_.parse(count, words);
         } catch (const CLI::ParseError& error) {
@@ -105,7 +100,7 @@ private:
         return {made, *arguments};
     }
 
-    void opening()
+    void addNew()
     {
         auto [open, newly] = command<NewArguments>("new", "Open a record");
         open.add_option("schedule", newly.schedule, "The folder of the contract's files")->required();
@@ -114,17 +109,23 @@ private:
         open.add_option("--at", newly.at, "When it happened, if it is entered later");
         open.add_option("--clock", newly.clock,
                         "For tests and demonstrations: a time instead of the clock's; it is shown as such");
+    }
 
+    void addAs()
+    {
         auto [as, who] = command<AsArguments>("as", "Say or set who this copy records for");
         as.add_option("party", who.party, "Its id");
     }
 
-    void reading()
+    void addStatus()
     {
         auto [status, standing] = command<StatusArguments>("status", "Where everything stands");
         addAsOf(status, standing.asOf);
         addJson(status, standing.json);
+    }
 
+    void addShow()
+    {
         auto [show, shown] =
             command<ShowArguments>("show", "What a deliverable must contain; a revision of it");
         addDeliverable(show, shown.deliverable);
@@ -133,23 +134,32 @@ private:
         show.add_option("--to", shown.to, "Copy the revision's files into that folder");
         show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
         addJson(show, shown.json);
+    }
 
+    void addLog()
+    {
         auto [log, logged] = command<LogArguments>("log", "What happened, oldest first");
         log.add_option("deliverable", logged.deliverable, "Its id; without it, everything");
         addAsOf(log, logged.asOf);
         addJson(log, logged.json);
+    }
 
+    void addExplain()
+    {
         auto [explain, explained] = command<ExplainArguments>("explain", "How a deadline came about");
         addDeliverable(explain, explained.deliverable);
         addAsOf(explain, explained.asOf);
         addJson(explain, explained.json);
+    }
 
+    void addPhases()
+    {
         auto [phases, all] =
             command<PhasesArguments>("phases", "The phases there are, and whether each can be used");
         addJson(phases, all.json);
     }
 
-    void providing()
+    void addCheck()
     {
         auto [check, checked] = command<CheckArguments>("check", "Would this pass?");
         addDeliverable(check, checked.deliverable);
@@ -158,7 +168,10 @@ private:
         check.add_option("--schedule", checked.schedule,
                          "Outside a record: the folder of the contract's files");
         addJson(check, checked.json);
+    }
 
+    void addSubmit()
+    {
         auto [submit, handedIn] = command<SubmitArguments>("submit", "Hand a deliverable in");
         addDeliverable(submit, handedIn.deliverable);
         submit.add_option("files", handedIn.files, "The document")->required();
@@ -168,13 +181,19 @@ private:
         submit.add_option("--remark", handedIn.remark, "Words to go with it");
         submit.add_flag("--as-is", handedIn.asIs, "Hand it in whatever the check says");
         addRecording(submit, handedIn.recording);
+    }
 
+    void addWithdraw()
+    {
         auto [withdraw, withdrawn] =
             command<WithdrawArguments>("withdraw", "Take a hand-in back before it is decided on");
         addDeliverable(withdraw, withdrawn.deliverable);
         addReason(withdraw, withdrawn.reason);
         addRecording(withdraw, withdrawn.recording);
+    }
 
+    void addNote()
+    {
         auto [note, noted] = command<NoteArguments>("note", "Note work that is no document");
         note.add_option("activity", noted.activity, "Its id, such as consultations")->required();
         note.add_option("--on", noted.on, "The day: 2022-09-12")->required();
@@ -184,7 +203,7 @@ private:
         addRecording(note, noted.recording);
     }
 
-    void deciding()
+    void addReview()
     {
         auto [review, reviewed] =
             command<ReviewArguments>("review", "Comment, accept, request changes or reject");
@@ -201,13 +220,19 @@ private:
         addReason(review, reviewed.reason);
         addEach(review, "--file", reviewed.files, "A file to go with it, such as the commented document");
         addRecording(review, reviewed.recording);
+    }
 
+    void addReopen()
+    {
         auto [reopen, reopened] =
             command<ReopenArguments>("reopen", "Ask for a new revision of what was accepted");
         addDeliverable(reopen, reopened.deliverable);
         addReason(reopen, reopened.reason);
         addRecording(reopen, reopened.recording);
+    }
 
+    void addRetract()
+    {
         auto [retract, retracted] =
             command<RetractArguments>("retract", "Take back an entry of one's own that nothing rests on");
         retract.add_option("entry", retracted.entry, "Its number in remit log")->required();
@@ -215,7 +240,7 @@ private:
         addRecording(retract, retracted.recording);
     }
 
-    void preparing()
+    void addLint()
     {
         auto [lint, linted] =
             command<LintArguments>("lint", "Everything that is wrong with a contract's files");
@@ -223,19 +248,43 @@ private:
         addJson(lint, linted.json);
     }
 
-    // A first word that is no command; CLI11 would only say that something is missing.
-    int unknownCommand(int count, const char* const* words)
+    struct Command {
+        std::string_view name;
+        void (CommandLine::*add)();
+    };
+    static constexpr Command kCommands[] = {
+        {"new", &CommandLine::addNew},       {"as", &CommandLine::addAs},
+        {"status", &CommandLine::addStatus}, {"show", &CommandLine::addShow},
+        {"log", &CommandLine::addLog},       {"explain", &CommandLine::addExplain},
+        {"phases", &CommandLine::addPhases}, {"check", &CommandLine::addCheck},
+        {"submit", &CommandLine::addSubmit}, {"withdraw", &CommandLine::addWithdraw},
+        {"note", &CommandLine::addNote},     {"review", &CommandLine::addReview},
+        {"reopen", &CommandLine::addReopen}, {"retract", &CommandLine::addRetract},
+        {"lint", &CommandLine::addLint}};
+
+    // The first word that is no option; empty if there is none.
+    static std::string_view commandIn(int count, const char* const* words)
     {
         int at = 1;
         while (at < count && std::string_view(words[at]) == "-C")
             at += 2;
-        if (at >= count || words[at][0] == '-') return kWell;
+        return at >= count || words[at][0] == '-' ? std::string_view() : words[at];
+    }
+
+    // Adds the command that is wanted, which takes a part of the time that adding all of them would; all of
+    // them where none is, for the help. Of a word that is no command CLI11 would only say that something is
+    // missing.
+    int addCommands(std::string_view wanted)
+    {
+        for (const auto& [name, add] : kCommands)
+            if (wanted.empty() || wanted == name) (this->*add)();
+        if (wanted.empty() || !app_.get_subcommands([](const CLI::App*) { return true; }).empty())
+            return kWell;
         std::vector<std::string> names;
-        for (const auto* each : app_.get_subcommands([](const CLI::App*) { return true; }))
-            names.push_back(each->get_name());
-        if (std::find(names.begin(), names.end(), words[at]) != names.end()) return kWell;
-        const std::string near = didYouMean(words[at], names);
-        world_.err << "remit has no command \"" << quotable(words[at]) << "\"" << (near.empty() ? "." : near)
+        for (const auto& command : kCommands)
+            names.emplace_back(command.name);
+        const std::string near = didYouMean(std::string(wanted), names);
+        world_.err << "remit has no command \"" << quotable(wanted) << "\"" << (near.empty() ? "." : near)
                    << " All commands: remit --help\n";
         return kUsage;
     }

@@ -55,6 +55,7 @@ Wanted workOn(const std::string& activity)
 
 Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf)
 {
+    Zone::prepare();
     auto ledger = Ledger::open(world.folder);
     if (!ledger) return ledger.error();
     auto record = readRecord(*ledger, wanted);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <date/tz.h>
 #include <optional>
+#include <thread>
 
 namespace remit {
 
@@ -65,6 +66,13 @@ std::string timeText(seconds time)
 date::local_seconds localSeconds(LocalTime local)
 {
     return date::local_seconds(sys_days(local.day.ymd()).time_since_epoch() + local.time);
+}
+
+// Reads the list of zones, if prepare() was called.
+std::jthread& listReader()
+{
+    static std::jthread reader;
+    return reader;
 }
 
 Error noInstant(std::string_view text)
@@ -138,8 +146,21 @@ std::string Instant::str() const
     return dayText(LocalDay(year_month_day(midnight))) + "T" + timeText(value_ - midnight) + "Z";
 }
 
+void Zone::prepare()
+{
+    if (!listReader().joinable())
+        listReader() = std::jthread([] {
+            try {
+                date::get_tzdb();
+            } catch (const std::exception&) {
+                // find() meets the same and says so.
+            }
+        });
+}
+
 Result<Zone> Zone::find(std::string_view name)
 {
+    if (listReader().joinable()) listReader().join(); // nothing runs beside us from here on
     try {
         Zone zone;
         zone.zone_ = date::locate_zone(std::string(name));

@@ -107,7 +107,8 @@ Complaint take(const Value& value, Instant& to)
 {
     // Of the ways to write an instant, the one to the second and in UTC has this length and this end.
     const auto instant = Instant::parse(value.text);
-    if (!instant || value.text.size() != 20 || value.text.back() != 'Z') return "is not written like 2022-09-05T22:00:00Z";
+    if (!instant || value.text.size() != 20 || value.text.back() != 'Z')
+        return "is not written like 2022-09-05T22:00:00Z";
     to = *instant;
     return {};
 }

@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <fstream>
-#include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -86,10 +85,10 @@ Result<std::optional<std::string>> read(const fs::path& file)
     std::error_code error;
     if (!fs::exists(file, error) && !error) return std::optional<std::string>();
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    if (in) bytes << in.rdbuf();
-    if (error || !in) return Error{file.string() + " could not be read."};
-    return std::optional(bytes.str());
+    std::string bytes(error ? 0 : fs::file_size(file, error), '\0');
+    if (error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        return Error{file.string() + " could not be read."};
+    return std::optional(std::move(bytes));
 }
 
 Result<Scaffold> Scaffold::make(const fs::path& folder, std::string_view prefix)

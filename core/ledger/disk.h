@@ -12,10 +12,10 @@
 namespace remit::disk {
 
 // Writes `file` anew: whole, or not at all. Its folder is made if missing.
-// REQUIRES: nobody else writes it at the same time.
+// If others write it at the same time, it may come to hold a mixture: keep that out, or notice it.
 Result<void> write(const std::filesystem::path& file, std::string_view bytes);
 
-// The bytes of a small file. No value if it is not there.
+// The bytes of a file. No value if it is not there.
 Result<std::optional<std::string>> read(const std::filesystem::path& file);
 
 // A folder in which something is made before it is moved to its place. Goes with the object, if it is still

@@ -58,15 +58,15 @@ Result<void> findEntries(git_repository* repository, const git_oid& record, cons
                          std::vector<Found>& found)
 {
     return eachFolder(repository, record, [&](const std::string& group, const git_oid& groupId) {
-        return eachFolder(
-            repository, groupId, [&](const std::string& name, const git_oid& id) -> Result<void> {
-                auto place = EntryPlace::named(home, name);
-                if (!place || place->group() != group)
-                    return Error{"is a folder where no entry can lie; the record was altered",
-                                 home + "/record/" + group + "/" + name};
-                found.push_back({*std::move(place), id});
-                return {};
-            });
+        return eachFolder(repository, groupId,
+                          [&](const std::string& name, const git_oid& id) -> Result<void> {
+                              auto place = EntryPlace::named(home, name);
+                              if (!place || place->group() != group)
+                                  return Error{"is a folder where no entry can lie; the record was altered",
+                                               home + "/record/" + group + "/" + name};
+                              found.push_back({*std::move(place), id});
+                              return {};
+                          });
     });
 }
 

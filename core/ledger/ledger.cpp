@@ -136,6 +136,7 @@ struct Ledger::Inner {
     mutable std::string rootOf = {};
 
     fs::path meFile() const { return folder / ".git" / "remit" / "me"; }
+    fs::path memoryFile() const { return folder / ".git" / "remit" / "standing"; }
 
     // The folders of the record as it stands at the tip; read once.
     Result<const git_tree*> root() const
@@ -243,6 +244,26 @@ Result<std::set<std::string>> Ledger::carriedFrom(const std::string& home) const
     auto homes = ledger::carriedFrom(inner_->repository.get(), *root, home);
     if (!homes) return within(folder(), homes.error());
     return homes;
+}
+
+Result<std::optional<std::set<std::string>>> Ledger::homesSince(const std::string& position,
+                                                                std::size_t most) const
+{
+    auto homes =
+        ledger::homesSince(inner_->repository.get(), git::idOf(inner_->newest.tip.position), position, most);
+    if (!homes) return within(folder(), homes.error());
+    return homes;
+}
+
+std::string Ledger::remembered() const
+{
+    auto bytes = disk::read(inner_->memoryFile());
+    return bytes && *bytes ? **std::move(bytes) : std::string();
+}
+
+void Ledger::remember(std::string_view bytes) const
+{
+    (void)disk::write(inner_->memoryFile(), bytes); // if it cannot be, it is read anew the next time
 }
 
 Result<std::string> Ledger::contractFile(std::string_view name) const

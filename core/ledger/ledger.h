@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -86,6 +87,11 @@ public:
     // The folders of the deliverables whose reviews carried comments to the one in the folder `home`.
     Result<std::set<std::string>> carriedFrom(const std::string& home) const;
 
+    // The folders whose records got the entries that came after the one at `position` (see Tip). No value if
+    // these are more than `most`, or if the record never stood there.
+    Result<std::optional<std::set<std::string>>> homesSince(const std::string& position,
+                                                            std::size_t most) const;
+
     // The file in use named `name` of contract/ ("schedule.toml"). Fails if there is none.
     Result<std::string> contractFile(std::string_view name) const;
 
@@ -103,6 +109,12 @@ public:
     // The party that this copy records for; empty if nobody said. Private to the copy.
     Result<PartyId> whoAmI() const;
     Result<void> setWhoAmI(const PartyId& party);
+
+    // What was last remembered of this record, empty if nothing. Private to the copy, and never evidence: it
+    // may be gone, old, or damaged.
+    std::string remembered() const;
+    // Remembers it in place of what was, if that can be.
+    void remember(std::string_view bytes) const;
 
     // Where the record lies: the folder that holds its .git.
     std::filesystem::path folder() const;

@@ -101,4 +101,21 @@ Result<Newest> readNewest(git_repository* repository)
         (*first)->entry.event.record};
 }
 
+Result<std::optional<std::set<std::string>>> homesSince(git_repository* repository, const git_oid& tip,
+                                                        const std::string& position, std::size_t most)
+{
+    std::set<std::string> homes;
+    git_oid at = tip;
+    for (std::size_t walked = 0; git::hexOf(at) != position; ++walked) {
+        const auto commit = git::commitAt(repository, at);
+        if (!commit) return commit.error();
+        const auto place = placeIn(commit->get());
+        if (walked == most || !place || git_commit_parentcount(commit->get()) != 1)
+            return std::optional<std::set<std::string>>();
+        homes.insert(place->home);
+        at = *git_commit_parent_id(commit->get(), 0);
+    }
+    return std::optional(std::move(homes));
+}
+
 }

@@ -43,6 +43,10 @@ struct Newest {
 // not made by Remit.
 Result<Newest> readNewest(git_repository* repository);
 
+// See Ledger::homesSince; `tip` is the newest commit.
+Result<std::optional<std::set<std::string>>> homesSince(git_repository* repository, const git_oid& tip,
+                                                        const std::string& position, std::size_t most);
+
 // An entry whose objects are written, and the tip as it will be once main is moved there.
 struct Written {
     Entry entry;

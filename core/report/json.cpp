@@ -112,9 +112,9 @@ std::vector<CommentFacts> numbered(const ReviewDeed& review, const EventFacts& f
     return all;
 }
 
-Json revisionOf(const Record& record, const RevisionFacts& revision)
+Json revisionOf(const Overview& overview, const RevisionFacts& revision)
 {
-    const Evidence what = evidence(*record.contract, record.facts, revision);
+    const Evidence what = evidence(overview.contract, overview.standing, revision);
     Json out = {{"revision", revision.number},
                 {"entry", number(revision.entry)},
                 {"event", revision.event.str()},
@@ -162,7 +162,7 @@ Json assumed(const Contract& contract, const std::vector<std::string>& keys)
     return out;
 }
 
-Json deliverableOf(const Record& record, const DeliverableState& state)
+Json deliverableOf(const Overview& overview, const DeliverableState& state)
 {
     const Deliverable& deliverable = state.deliverable();
     Json out = {{"id", deliverable.id.str()},
@@ -174,25 +174,25 @@ Json deliverableOf(const Record& record, const DeliverableState& state)
                 {"first-hand-in", punctuality(state.firstHandIn)},
                 {"accepted-hand-in", punctuality(state.acceptedHandIn)},
                 {"waiting-for", state.waitingFor ? Json(word(*state.waitingFor)) : Json(nullptr)},
-                {"assumed", assumed(*record.contract, state.assumed)},
+                {"assumed", assumed(overview.contract, state.assumed)},
                 {"revisions", Json::array()}};
     for (const auto& revision : state.story->revisions)
-        out["revisions"].push_back(revisionOf(record, revision));
+        out["revisions"].push_back(revisionOf(overview, revision));
     return out;
 }
 
 }
 
-std::string status(const Record& record, const State& state)
+std::string status(const Overview& overview, const State& state)
 {
-    const Contract& contract = *record.contract;
-    Json out = {{"contract", contract.id.str()}, {"title", contract.title},
-                {"record", record.facts.record}, {"zone", contract.zone},
-                {"as-of", state.asOf.str()},     {"late", state.anyLate()},
-                {"accepted", state.accepted},    {"deliverables", Json::array()}};
+    const Contract& contract = overview.contract;
+    Json out = {{"contract", contract.id.str()},      {"title", contract.title},
+                {"record", overview.standing.record}, {"zone", contract.zone},
+                {"as-of", state.asOf.str()},          {"late", state.anyLate()},
+                {"accepted", state.accepted},         {"deliverables", Json::array()}};
     if (state.completion) out["completes"] = dueOf(*contract.completes, *state.completion);
     for (const auto& each : state.deliverables)
-        out["deliverables"].push_back(deliverableOf(record, each));
+        out["deliverables"].push_back(deliverableOf(overview, each));
     return printed(out);
 }
 
@@ -253,7 +253,7 @@ std::string brief(const Deliverable& deliverable, const Due& due, const std::vec
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination)
 {
-    Json out = revisionOf(record, revision);
+    Json out = revisionOf(record.overview(), revision);
     out["deliverable"] = story.deliverable->id.str();
     out["examination"] = examinationOf(examination);
     return printed(out);

@@ -11,7 +11,7 @@
 // docs/json.md. Instants are UTC ("2022-09-05T22:00:00Z"), lengths of time whole seconds.
 namespace remit::json {
 
-std::string status(const Record& record, const State& state);
+std::string status(const Overview& overview, const State& state);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);
 std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,

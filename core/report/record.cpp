@@ -110,11 +110,12 @@ std::string explain(const Record& record, const DeliverableState& state)
         out += wrapped("Here " + state.due.why + "; the term is shown as it is written.", 2);
     }
     if (state.first)
-        out += wrapped(
-            "Revision " + std::to_string(state.first->number) + " was " + handedIn(record, *state.first) +
-                (state.firstHandIn.timing == Timing::NotKnown ? std::string(".")
-                                                              : ": " + punctuality(state.firstHandIn) + "."),
-            2);
+        out += wrapped("Revision " + std::to_string(state.first->number) + " was " +
+                           handedIn(record.overview(), *state.first) +
+                           (state.firstHandIn.timing == Timing::NotKnown
+                                ? std::string(".")
+                                : ": " + punctuality(state.firstHandIn) + "."),
+                       2);
     if (state.assumed.empty()) return out;
     out += "  This rests on what the terms do not say:\n";
     for (const auto& key : state.assumed)
@@ -126,8 +127,9 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
                      const Examination& examination)
 {
     std::string out = story.deliverable->title + ": revision " + std::to_string(revision.number) + "\n";
-    out +=
-        wrapped("By " + nameOf(*record.contract, revision.by) + ", " + handedIn(record, revision) + ".", 2);
+    out += wrapped("By " + nameOf(*record.contract, revision.by) + ", " +
+                       handedIn(record.overview(), revision) + ".",
+                   2);
     if (revision.asIs) out += wrapped("Handed in as it was, knowing what the check left open.", 2);
     if (revision.withdrawn)
         out += wrapped("Withdrawn (entry " + std::to_string(number(*revision.withdrawn)) + ").", 2);

@@ -12,7 +12,7 @@
 namespace remit::terminal {
 
 // Where everything stands: one paragraph a deliverable, and what the dates rest on.
-std::string status(const Record& record, const State& state);
+std::string status(const Overview& overview, const State& state);
 
 // The revision history, oldest first; of one deliverable if `only` is given.
 std::string log(const Record& record, const Story* only);
@@ -38,7 +38,7 @@ std::string summary(const Examination& examination);
 std::string phases(const std::vector<FoundPhase>& phases);
 
 // "handed in on Mon 5 Sep 2022, 16:40", with what there is to say of the evidence.
-std::string handedIn(const Record& record, const RevisionFacts& revision);
+std::string handedIn(const Overview& overview, const RevisionFacts& revision);
 
 // "on time", "9 hours after the deadline".
 std::string punctuality(const Punctuality& punctuality);

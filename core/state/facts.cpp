@@ -37,15 +37,22 @@ const RevisionFacts* Story::revision(int number) const
                : nullptr;
 }
 
-Facts::Facts(const Contract& contract, const Scope& scope)
+Standing::Standing(const Contract& contract, const Scope& scope)
 {
-    for (const auto& component : contract.components) {
+    for (const auto& component : contract.components)
         for (const auto& deliverable : component.deliverables) {
             if (!scope.has(deliverable.id)) continue;
-            homes_[deliverable.id] = component.id.str() + "/" + deliverable.id.str();
             places_[deliverable.id] = stories.size();
             stories.emplace_back().deliverable = &deliverable;
         }
+}
+
+Facts::Facts(const Contract& contract, const Scope& scope) : Standing(contract, scope)
+{
+    for (const auto& component : contract.components) {
+        for (const auto& deliverable : component.deliverables)
+            if (scope.has(deliverable.id))
+                homes_[deliverable.id] = component.id.str() + "/" + deliverable.id.str();
         for (const auto& activity : component.activities)
             if (scope.has(activity.id))
                 activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
@@ -61,13 +68,13 @@ const RevisionFacts* Facts::revision(const EventId& id) const
     return made && made->event == id ? made : nullptr;
 }
 
-const Story* Facts::story(const DeliverableId& id) const
+const Story* Standing::story(const DeliverableId& id) const
 {
     const auto found = places_.find(id);
     return found == places_.end() ? nullptr : &stories[found->second];
 }
 
-Story* Facts::story(const DeliverableId& id)
+Story* Standing::story(const DeliverableId& id)
 {
     return const_cast<Story*>(std::as_const(*this).story(id));
 }
@@ -264,7 +271,8 @@ private:
         for (const auto& review : revision.reviews)
             for (const auto& [n, comment] : review.comments)
                 if (comment.carriedTo)
-                    facts_.carried.push_back({from, *comment.carriedTo, revision.number, n, comment.text});
+                    facts_.carried.push_back({revision.decision()->entry, from, *comment.carriedTo,
+                                              revision.number, n, comment.text});
     }
 
     // Whether the newest review settles the revision: any but a comment does, an acceptance once every post

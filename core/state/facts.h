@@ -71,6 +71,7 @@ struct Story {
 };
 
 struct CarriedFacts {
+    EntryNumber entry{}; // of the acceptance that carried it
     DeliverableId from;
     DeliverableId to;
     int revision = 0;
@@ -110,20 +111,33 @@ struct Scope {
     bool has(const ActivityId& id) const { return whole || activities.contains(id); }
 };
 
-class Facts {
+// Where everything stands: what the state is worked out from.
+class Standing {
 public:
-    explicit Facts(const Contract& contract, const Scope& scope = {});
+    // Nothing has happened yet.
+    explicit Standing(const Contract& contract, const Scope& scope = {});
 
     std::string record; // its identity
     PartyId keeper;
     std::vector<Story> stories; // of the deliverables that were read, in the order of the schedule
     std::vector<CarriedFacts> carried;
     std::vector<NoteFacts> notes; // those not retracted
-    std::unordered_map<EventId, EventFacts> events;
 
     // nullptr if the contract has no such deliverable, or its story was not read.
     const Story* story(const DeliverableId& id) const;
     Story* story(const DeliverableId& id);
+
+private:
+    std::unordered_map<DeliverableId, std::size_t> places_;
+};
+
+// The same with what led there: every event, for whoever refers to one.
+class Facts : public Standing {
+public:
+    explicit Facts(const Contract& contract, const Scope& scope = {});
+
+    std::unordered_map<EventId, EventFacts> events;
+
     // The revision that the hand-in `id` made; nullptr if it made none.
     const RevisionFacts* revision(const EventId& id) const;
     // "implementation-plan/plan"; empty if the contract has no such deliverable or activity, or it was not
@@ -132,7 +146,6 @@ public:
     std::string homeOf(const ActivityId& id) const;
 
 private:
-    std::unordered_map<DeliverableId, std::size_t> places_;
     std::unordered_map<DeliverableId, std::string> homes_;
     std::unordered_map<ActivityId, std::string> activityHomes_;
 };

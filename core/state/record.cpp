@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "evidence/sha256.h"
+#include "state/snapshot.h"
 
 #include <algorithm>
 
@@ -47,6 +48,25 @@ Result<Contract> contractInUse(const Ledger& ledger, const std::vector<Entry>& e
     return std::move(reading.contract);
 }
 
+// What every reading begins with.
+struct Basis {
+    std::string record; // its identity
+    std::unique_ptr<const Contract> contract;
+    Zone zone;
+};
+
+Result<Basis> readBasis(const Ledger& ledger)
+{
+    const auto opening = ledger.entries({std::string(kContractHome)});
+    if (!opening) return opening.error();
+    auto contract = contractInUse(ledger, *opening);
+    if (!contract) return contract.error();
+    auto zone = Zone::find(contract->zone);
+    if (!zone) return zone.error();
+    return Basis{opening->front().event.record, std::make_unique<const Contract>(*std::move(contract)),
+                 *std::move(zone)};
+}
+
 // The folders whose records hold what is wanted. Adds to the scope the deliverables that carried comments to
 // what is in it.
 Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& contract, Scope& scope)
@@ -79,22 +99,102 @@ Result<Record> readRecord(const Ledger& ledger)
 
 Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
 {
-    auto entries = ledger.entries({std::string(kContractHome)});
-    if (!entries) return entries.error();
-    auto read = contractInUse(ledger, *entries);
-    if (!read) return read.error();
-    auto contract = std::make_unique<const Contract>(*std::move(read));
-    auto zone = Zone::find(contract->zone);
-    if (!zone) return zone.error();
-    Scope scope = wanted(*contract);
-    auto homes = homesOf(ledger, *contract, scope);
+    auto basis = readBasis(ledger);
+    if (!basis) return basis.error();
+    Scope scope = wanted(*basis->contract);
+    auto homes = homesOf(ledger, *basis->contract, scope);
     if (!homes) return homes.error();
-    entries = scope.whole ? ledger.entries() : ledger.entries(*homes);
+    auto entries = scope.whole ? ledger.entries() : ledger.entries(*homes);
     if (!entries) return entries.error();
-    auto facts = fold(*contract, *entries, scope);
+    auto facts = fold(*basis->contract, *entries, scope);
     if (!facts) return facts.error();
-    return Record{std::move(contract), std::move(scope), *std::move(entries), *std::move(facts),
-                  *std::move(zone)};
+    return Record{std::move(basis->contract), std::move(scope), *std::move(entries), *std::move(facts),
+                  std::move(basis->zone)};
+}
+
+namespace {
+
+// The ids of deliverables and activities whose records lie in `homes`; no value if anything else does.
+std::optional<Scope> scopeOf(const Contract& contract, const std::set<std::string>& homes)
+{
+    Scope scope{false, {}, {}};
+    for (const auto& home : homes) {
+        const std::string name = home.substr(home.find('/') + 1);
+        const auto deliverable = DeliverableId::of(name);
+        const auto activity = ActivityId::of(name);
+        if (home == kContractHome)
+            return {};
+        else if (deliverable && contract.deliverable(*deliverable))
+            scope.deliverables.insert(*deliverable);
+        else if (activity && contract.activity(*activity))
+            scope.activities.insert(*activity);
+        else
+            return {};
+    }
+    return scope;
+}
+
+// Puts the stories in `newer` in place of the same ones in `standing`.
+void bringUpToDate(Standing& standing, const Scope& scope, Facts&& newer)
+{
+    for (auto& story : newer.stories)
+        *standing.story(story.deliverable->id) = std::move(story);
+    std::erase_if(standing.carried, [&](const CarriedFacts& each) { return scope.has(each.from); });
+    std::erase_if(standing.notes, [&](const NoteFacts& each) { return scope.has(each.activity); });
+    std::move(newer.carried.begin(), newer.carried.end(), std::back_inserter(standing.carried));
+    std::move(newer.notes.begin(), newer.notes.end(), std::back_inserter(standing.notes));
+    const auto byEntry = [](const auto& a, const auto& b) { return a.entry < b.entry; };
+    std::stable_sort(standing.carried.begin(), standing.carried.end(), byEntry);
+    std::stable_sort(standing.notes.begin(), standing.notes.end(), byEntry);
+}
+
+// What is remembered, brought up to date; no value if that will not do. `stale` comes to whether it is worth
+// remembering anew.
+std::optional<Standing> fromMemory(const Ledger& ledger, const Contract& contract, const std::string& record,
+                                   bool& stale)
+{
+    constexpr std::size_t kMostSince = 500; // from here on the whole is nearly as quick
+    auto snapshot = decodeSnapshot(ledger.remembered(), contract);
+    if (!snapshot || snapshot->standing.record != record) return {};
+    const auto homes = ledger.homesSince(snapshot->position, kMostSince);
+    if (!homes || !*homes) return {};
+    stale = (*homes)->size() > kMostSince / 10;
+    if ((*homes)->empty()) return std::move(snapshot->standing);
+    auto scope = scopeOf(contract, **homes);
+    if (!scope) return {};
+    auto folders = homesOf(ledger, contract, *scope);
+    if (!folders) return {};
+    const auto entries = ledger.entries(*folders);
+    if (!entries) return {};
+    auto newer = fold(contract, *entries, *scope);
+    if (!newer) return {};
+    bringUpToDate(snapshot->standing, *scope, *std::move(newer));
+    return std::move(snapshot->standing);
+}
+
+}
+
+Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
+{
+    auto basis = readBasis(ledger);
+    if (!basis) return basis.error();
+    const Contract& contract = *basis->contract;
+    bool stale = true;
+    auto standing = fromMemory(ledger, contract, basis->record, stale);
+    if (!standing) {
+        const auto entries = ledger.entries();
+        if (!entries) return entries.error();
+        auto facts = fold(contract, *entries);
+        if (!facts) return facts.error();
+        standing = *std::move(facts);
+        stale = entries->size() >= worthIt;
+    }
+    if (stale) {
+        Snapshot snapshot{ledger.tip().position, *std::move(standing)};
+        ledger.remember(encode(snapshot));
+        standing = std::move(snapshot.standing);
+    }
+    return Standings{std::move(basis->contract), *std::move(standing), std::move(basis->zone)};
 }
 
 Result<Record> until(Record record, Instant asOf)

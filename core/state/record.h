@@ -9,6 +9,13 @@
 
 namespace remit {
 
+// What it takes to say where everything stands.
+struct Overview {
+    const Contract& contract;
+    const Standing& standing;
+    const Zone& zone; // the contract's
+};
+
 // Says, by the contract in use, which part of a record to read.
 using Wanted = std::function<Scope(const Contract&)>;
 
@@ -21,6 +28,8 @@ struct Record {
     Facts facts;
     Zone zone; // the contract's
 
+    Overview overview() const { return {*contract, facts, zone}; }
+
     // The entry of number `n`; nullptr if there is none in what was read.
     const Entry* entry(EntryNumber n) const;
     const Entry* entry(const EventId& event) const;
@@ -32,6 +41,20 @@ struct Record {
 // opened with.
 Result<Record> readRecord(const Ledger& ledger);
 Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted);
+
+// Where everything stands by a record as it is now.
+struct Standings {
+    std::unique_ptr<const Contract> contract; // standing points into it
+    Standing standing;
+    Zone zone; // the contract's
+
+    Overview overview() const { return {*contract, standing, zone}; }
+};
+
+// Reads where everything stands: what was remembered, and the stories in which something came since; or,
+// where nothing fit to use is remembered, the whole record, as readRecord() does. Remembers what it comes to
+// for the next time if that was much work, `worthIt` entries at least.
+Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt = 1'000);
 
 // The same record as it was at `asOf`: the entries received until then, it included. Fails if it was not open
 // yet.

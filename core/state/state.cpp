@@ -65,16 +65,16 @@ bool State::anyLate() const
                        [](const auto& each) { return each.late(); });
 }
 
-State at(const Contract& contract, const Facts& facts, const Zone& zone, Instant asOf)
+State at(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf)
 {
     State state;
     state.asOf = asOf;
     const Deadlines deadlines(contract, zone);
-    for (const auto& story : facts.stories)
+    for (const auto& story : standing.stories)
         state.deliverables.push_back(stateOf(contract, story, deadlines, asOf));
-    for (const auto& carried : facts.carried)
-        if (const Story* to = facts.story(carried.to))
-            state.deliverables[static_cast<std::size_t>(to - facts.stories.data())].carriedHere.push_back(
+    for (const auto& carried : standing.carried)
+        if (const Story* to = standing.story(carried.to))
+            state.deliverables[static_cast<std::size_t>(to - standing.stories.data())].carriedHere.push_back(
                 &carried);
     if (contract.completes) state.completion = deadlines.of(*contract.completes);
     state.accepted = static_cast<std::size_t>(
@@ -83,10 +83,10 @@ State at(const Contract& contract, const Facts& facts, const Zone& zone, Instant
     return state;
 }
 
-Evidence evidence(const Contract& contract, const Facts& facts, const RevisionFacts& revision)
+Evidence evidence(const Contract& contract, const Standing& standing, const RevisionFacts& revision)
 {
     Evidence evidence;
-    evidence.ownClock = sideOf(contract, facts.keeper) == sideOf(contract, revision.by);
+    evidence.ownClock = sideOf(contract, standing.keeper) == sideOf(contract, revision.by);
     evidence.givenClock = revision.clock == EntryFacts::Clock::Given;
     // A clock that was behind claims nothing: the keeper's entry repeats a later time.
     evidence.claimedEarlier = revision.at < revision.received && revision.clock != EntryFacts::Clock::Behind;

@@ -68,9 +68,9 @@ struct State {
     bool anyLate() const;
 };
 
-// What the facts mean at `asOf`. `zone` is the contract's. Pointers live as long as `facts`.
-State at(const Contract& contract, const Facts& facts, const Zone& zone, Instant asOf);
+// What `standing` means at `asOf`. `zone` is the contract's. Pointers live as long as `standing`.
+State at(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf);
 
-Evidence evidence(const Contract& contract, const Facts& facts, const RevisionFacts& revision);
+Evidence evidence(const Contract& contract, const Standing& standing, const RevisionFacts& revision);
 
 }

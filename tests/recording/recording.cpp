@@ -1,8 +1,10 @@
 #include "recording/recording.h"
+#include "state/snapshot.h"
 #include "support/narrative.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 
 using namespace remit;
 using test::instant;
@@ -355,4 +357,81 @@ TEST_CASE("a record whose contract was changed by nothing agreed is not read")
     REQUIRE_FALSE(read);
     CHECK(read.error().text().find(
               "contract/schedule.toml: is not the file that the record was opened with") == 0);
+}
+
+TEST_CASE("where everything stands is the same by memory as by the whole record")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    const auto memory = folder / "r/.git/remit/standing";
+    const auto asWhole = [&] {
+        Record whole = recordOf(ledger);
+        return encode(Snapshot{ledger.tip().position, std::move(whole.facts)});
+    };
+    const auto byMemory = [&](std::size_t worthIt = 1) {
+        auto standings = readStandings(ledger, worthIt);
+        if (!standings) FAIL(standings.error().text());
+        return encode(Snapshot{ledger.tip().position, std::move(standings->standing)});
+    };
+    const auto newest = [&](const char* id) {
+        return recordOf(ledger).facts.story(test::deliverable(id))->revisions.back();
+    };
+    const auto review = [&](const char* id, Decision decision, std::optional<DeliverableId> carry = {}) {
+        const RevisionFacts revision = newest(id);
+        return ReviewDeed{test::deliverable(id),
+                          revision.event,
+                          decision,
+                          "all the same",
+                          {revision.files[0].sha256},
+                          {{"Name the sources", "2.3 Data", carry}}};
+    };
+    const auto enter = [&](const PartyId& by, Deed deed) {
+        const auto done =
+            record(ledger, kAll, {by, {}, {}, std::move(deed), {}}, clockAt("2022-08-24T08:00:00Z"));
+        if (!done) FAIL(done.error().text());
+        CHECK(byMemory() == asWhole());
+    };
+
+    CHECK(byMemory(100) == asWhole());
+    CHECK_FALSE(std::filesystem::exists(memory)); // so little is not worth remembering
+    CHECK(byMemory() == asWhole());
+    CHECK(test::read(memory) == asWhole());
+
+    for (const char* id : {"plan", "outline", "first-draft"}) {
+        REQUIRE(record(ledger, kAll, handIn(id), clockAt("2022-08-21T10:00:00Z"),
+                       [](const Record&) { return remark(); }));
+        CHECK(byMemory() == asWhole());
+    }
+    enter(kSupervisor, review("first-draft", Decision::RequestChanges));
+    enter(kSupervisor, review("outline", Decision::Accept, test::deliverable("final")));
+    enter(kSupervisor, review("plan", Decision::Accept, test::deliverable("final")));
+    enter(kSupervisor,
+          Note{*ActivityId::of("research-plan"), *LocalDay::parse("2022-08-02"), "agreed", {"GOV-03"}});
+    CHECK(recordOf(ledger).facts.carried.size() == 2);
+    // What was taken back is gone by memory, too.
+    const EventId acceptance = newest("plan").reviews.back().event;
+    enter(kSupervisor, Reopen{test::deliverable("plan"), acceptance, "the dates moved"});
+    enter(kSupervisor, Retract{recordOf(ledger).entries.back().facts.event, "they did not"});
+
+    // Nothing but its own bytes is believed.
+    const std::string good = test::read(memory);
+    const Record whole = recordOf(ledger);
+    REQUIRE(decodeSnapshot(good, *whole.contract));
+    for (std::size_t i = 0; i < good.size(); i += 7) {
+        std::string bad = good;
+        bad[i] = static_cast<char>(bad[i] ^ 1);
+        CHECK_FALSE(decodeSnapshot(bad, *whole.contract));
+        CHECK_FALSE(decodeSnapshot(good.substr(0, i), *whole.contract));
+    }
+    for (const std::string& bytes : {std::string(), std::string("nonsense"), good + "x"}) {
+        std::ofstream(memory, std::ios::binary) << bytes;
+        CHECK(byMemory() == asWhole());
+    }
+    // Of another record, or of one that stood elsewhere, it is not used.
+    REQUIRE(openReal(folder / "other"));
+    std::filesystem::copy_file(memory, folder / "other/.git/remit/standing");
+    const auto other = readStandings(ledgerOf(folder / "other"));
+    REQUIRE(other);
+    CHECK(other->standing.story(test::deliverable("plan"))->revisions.empty());
 }

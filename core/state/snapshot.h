@@ -1,0 +1,24 @@
+#pragma once
+
+#include "state/facts.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace remit {
+
+// Where everything stood at one entry, as bytes for remembering. They are private to a copy and can be made
+// anew from the record at any time: nothing that is recorded, signed or verified rests on them.
+struct Snapshot {
+    std::string position; // Tip::position of that entry
+    Standing standing;
+};
+
+std::string encode(const Snapshot& snapshot);
+
+// No value if `bytes` are anything but what encode() of this program wrote for a record of this contract:
+// damaged, of another version, cut off. `contract` lives longer than what comes back.
+std::optional<Snapshot> decodeSnapshot(std::string_view bytes, const Contract& contract);
+
+}
