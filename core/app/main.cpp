@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
+#include <sstream>
 #include <unistd.h>
 
 namespace {
@@ -12,12 +14,21 @@ remit::Instant now()
     return remit::Instant(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
-// The phases lie beside the program, in the build folder as where it is installed.
-std::filesystem::path phasesBesideProgram()
+namespace fs = std::filesystem;
+
+// The phases lie beside the program, in the build folder as where it is installed; further folders of them
+// are named in REMIT_PHASES, written as in PATH. An empty name there is none: the current folder has to be
+// named.
+std::vector<fs::path> foldersOfPhases(const fs::path& current)
 {
     std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path() / REMIT_PHASES_FROM_BIN).lexically_normal();
+    const auto program = fs::read_symlink("/proc/self/exe", error);
+    std::vector<fs::path> folders = {(program.parent_path() / REMIT_PHASES_FROM_BIN).lexically_normal()};
+    const char* named = std::getenv("REMIT_PHASES");
+    std::istringstream names(named ? named : "");
+    for (std::string name; std::getline(names, name, ':');)
+        if (!name.empty()) folders.push_back((current / name).lexically_normal());
+    return folders;
 }
 
 }
@@ -32,7 +43,8 @@ int main(int count, char** words)
         return remit::app::kNotDone;
     }
     const bool canAsk = ::isatty(0) == 1 && ::isatty(1) == 1;
-    const remit::app::World world{folder, phasesBesideProgram(), now, canAsk, std::cin, std::cout, std::cerr};
+    const remit::app::World world{folder,   foldersOfPhases(folder), now, canAsk, std::cin, std::cout,
+                                  std::cerr};
     const int status = remit::app::runCommandLine(world, count, words);
     // What could not be said was not answered: a full disk behind a pipe or file shows here.
     if (!std::cout.flush()) {

@@ -11,10 +11,9 @@ namespace remit::app {
 int run(const World& world, const PhasesArguments& arguments)
 {
     const auto found = Host(world.phases).phases();
-    if (!found) return fail(world, found.error());
-    world.out << (arguments.json ? json::phases(*found) : terminal::phases(*found));
+    world.out << (arguments.json ? json::phases(found) : terminal::phases(found));
     const bool all =
-        std::all_of(found->begin(), found->end(), [](const auto& each) { return each.refused.empty(); });
+        std::all_of(found.begin(), found.end(), [](const auto& each) { return each.refused.empty(); });
     return all ? kWell : kNotDone;
 }
 

@@ -11,6 +11,8 @@
 
 namespace remit {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 // So many files may be the death of the child that reads them before the rest is given up.
@@ -88,45 +90,92 @@ std::string instead(const std::string& id, const std::vector<std::string>& usabl
     return usable.empty() ? "; no phase is installed" : "; installed are " + listed(usable);
 }
 
-std::vector<std::string> usableIds(const Result<std::vector<FoundPhase>>& phases)
+std::vector<std::string> usableIds(const std::vector<FoundPhase>& phases)
 {
     std::vector<std::string> ids;
-    if (phases)
-        for (const auto& phase : *phases)
-            if (phase.refused.empty()) ids.push_back(phase.id.str());
+    for (const auto& phase : phases)
+        if (phase.refused.empty()) ids.push_back(phase.id.str());
     return ids;
 }
 
+// The folders without those that are another by a second name.
+std::vector<fs::path> eachOnce(const std::vector<fs::path>& folders)
+{
+    std::vector<fs::path> once;
+    std::set<fs::path> real;
+    for (const auto& folder : folders) {
+        std::error_code missing;
+        const auto path = fs::canonical(folder, missing);
+        if (real.insert(missing ? folder : path).second) once.push_back(folder);
+    }
+    return once;
 }
 
-Host::Host(std::filesystem::path folder, Limits limits) : folder_(std::move(folder)), limits_(limits) {}
-
-Result<std::vector<FoundPhase>> Host::phases() const
+// What lies in a folder, by name. Fails if it cannot be read.
+Result<std::vector<fs::path>> filesIn(const fs::path& folder)
 {
     std::error_code failed;
-    std::vector<std::filesystem::path> files;
-    for (std::filesystem::directory_iterator at(folder_, failed), end; !failed && at != end;
-         at.increment(failed))
+    std::vector<fs::path> files;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
         files.push_back(at->path());
-    if (failed)
-        return Error{"the folder of the phases cannot be read: " + failed.message(), folder_.string()};
+    if (failed) return Error{"the folder of phases cannot be read: " + failed.message(), folder.string()};
     std::sort(files.begin(), files.end());
-    std::vector<FoundPhase> found;
+    return files;
+}
+
+// Of several files for one phase none may win without a word: which one answers would depend on the order of
+// the folders.
+void refuseAsOneOf(FoundPhase& found, const std::vector<fs::path>& files)
+{
+    std::vector<std::string> others;
     for (const auto& file : files)
-        found.push_back(inspected(file));
-    return found;
+        if (file != found.file) others.push_back(quotable(file.string(), 4096));
+    if (others.empty()) return;
+    found.refused += (found.refused.empty() ? "" : "; it ") +
+                     ("is there more than once, also as " + listed(others)) +
+                     ", and none of them is used; leave only one";
+}
+
+}
+
+Host::Host(std::vector<fs::path> folders, Limits limits) : folders_(eachOnce(folders)), limits_(limits) {}
+
+std::vector<FoundPhase> Host::phases() const
+{
+    std::vector<FoundPhase> all;
+    std::map<PhaseId, std::vector<fs::path>> files;
+    for (const auto& folder : folders_) {
+        const auto there = filesIn(folder);
+        if (!there) {
+            all.push_back({{}, folder, {}, {}, {}, there.error().what});
+            continue;
+        }
+        for (const auto& file : *there) {
+            all.push_back(inspected(file));
+            if (const auto& id = all.back().id; !id.empty()) files[id].push_back(file);
+        }
+    }
+    for (auto& found : all)
+        if (!found.id.empty()) refuseAsOneOf(found, files[found.id]);
+    return all;
 }
 
 FoundPhase Host::find(const PhaseId& id) const
 {
-    const auto file = folder_ / (id.str() + ".so");
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) return inspected(file);
-    FoundPhase missing;
-    missing.id = id;
-    missing.file = file;
-    missing.refused = "is not installed";
-    return missing;
+    std::vector<fs::path> files;
+    std::string unread;
+    for (const auto& folder : folders_) {
+        const auto file = folder / (id.str() + ".so");
+        std::error_code ignored;
+        if (fs::exists(fs::symlink_status(file, ignored)))
+            files.push_back(file);
+        else if (const auto others = filesIn(folder); !others)
+            unread += "; " + folder.string() + ": " + others.error().what;
+    }
+    if (files.empty()) return {id, {}, {}, {}, {}, "is not installed" + unread};
+    FoundPhase found = inspected(files.front());
+    refuseAsOneOf(found, files);
+    return found;
 }
 
 Result<Examination> Host::brief(const Question& question) const
@@ -165,8 +214,10 @@ std::vector<Complaint> Host::complaints(const Contract& contract) const
     std::vector<Complaint> all;
     for (const auto& [id, deliverables] : byPhase) {
         const FoundPhase found = find(id);
-        const auto complaints = found.refused.empty() ? complaintsOf(found, contract, limits_)
-                                                      : Error{found.refused + instead(id.str(), usable)};
+        const auto complaints =
+            found.refused.empty()
+                ? complaintsOf(found, contract, limits_)
+                : Error{found.refused + (found.file.empty() ? instead(id.str(), usable) : std::string())};
         if (complaints)
             all.insert(all.end(), complaints->begin(), complaints->end());
         else

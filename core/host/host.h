@@ -11,8 +11,8 @@ namespace remit {
 
 // A phase plugin as found, or the file that should have been one. Nothing of it has run.
 struct FoundPhase {
-    PhaseId id; // the file's name without ending
-    std::filesystem::path file;
+    PhaseId id;                 // the file's name without ending
+    std::filesystem::path file; // empty where there is none
     std::string title;
     std::string version;        // empty where nothing could be read
     std::vector<PhaseId> reads; // earlier phases whose accepted documents it wants
@@ -43,7 +43,7 @@ struct Question {
     std::vector<NotedWork> notes;
 };
 
-// The phases of one folder, asked in a child process each.
+// The phases of some folders, asked in a child process each.
 class Host {
 public:
     struct Limits {
@@ -51,16 +51,17 @@ public:
         std::size_t memoryBytes = 1u << 30;
     };
 
-    // `folder` holds one shared library per phase. Nothing is opened yet.
-    explicit Host(std::filesystem::path folder) : Host(std::move(folder), Limits{}) {}
-    Host(std::filesystem::path folder, Limits limits);
+    // Each of `folders` holds one shared library per phase; one that is named twice counts once. No folder
+    // goes before another: of two files for one phase neither can be used. Nothing is opened yet.
+    explicit Host(std::vector<std::filesystem::path> folders) : Host(std::move(folders), Limits{}) {}
+    Host(std::vector<std::filesystem::path> folders, Limits limits);
 
-    // Every file in the folder, by name, each with the reason if it cannot be used. Runs no plugin code.
-    // Fails if the folder cannot be read.
-    Result<std::vector<FoundPhase>> phases() const;
+    // Every file, by folder and name, each with the reason if it cannot be used; a folder that cannot be read
+    // stands in place of its files. Runs no plugin code.
+    std::vector<FoundPhase> phases() const;
 
-    // The phase `id`; `refused` says why it cannot be asked ("there is no phase …" included). Looks at that
-    // file only.
+    // The phase `id`; `refused` says why it cannot be asked ("is not installed" included). Looks at the files
+    // of that name only.
     FoundPhase find(const PhaseId& id) const;
 
     // What the deliverable must contain: findings not yet judged (Verdict::Unknown; a remark only where one
@@ -78,7 +79,7 @@ public:
     std::vector<Complaint> complaints(const Contract& contract) const;
 
 private:
-    std::filesystem::path folder_;
+    std::vector<std::filesystem::path> folders_;
     Limits limits_;
 };
 

@@ -50,15 +50,15 @@ std::string readMetadata(const QJsonObject& metadata, FoundPhase& found)
 
 std::string readFile(FoundPhase& found)
 {
+    const bool named = found.file.extension() == kEnding;
+    auto id = PhaseId::of(found.file.stem().string());
+    if (named && id) found.id = *id;
     std::error_code ignored;
     // Anything else, such as a pipe, might keep whoever opens it waiting.
     if (!std::filesystem::is_regular_file(found.file, ignored)) return "is no file";
     if (std::filesystem::file_size(found.file, ignored) == 0) return "is empty"; // Qt prints a warning
-    if (found.file.extension() != kEnding)
-        return "is no phase: its name does not end in " + std::string(kEnding);
-    auto id = PhaseId::of(found.file.stem().string());
+    if (!named) return "is no phase: its name does not end in " + std::string(kEnding);
     if (!id) return "cannot be a phase: " + id.error().what;
-    found.id = *std::move(id);
 
     const QJsonObject said = QPluginLoader(qtPath(found.file)).metaData();
     if (said.isEmpty()) return "is no phase plugin; it holds something else, or is damaged";

@@ -25,12 +25,12 @@ const std::string kPlan =
 
 Host good()
 {
-    return Host(REMIT_PHASES);
+    return Host({REMIT_PHASES});
 }
 
 Host bad(std::chrono::milliseconds wall = 20s)
 {
-    return Host(REMIT_BAD_PHASES, {wall, 512u << 20});
+    return Host({REMIT_BAD_PHASES}, {wall, 512u << 20});
 }
 
 Examination examined(const Host& host, const Contract& contract, std::vector<GivenFile> files,
@@ -74,9 +74,8 @@ TEST_CASE("Every file among the phases is accounted for, with the reason if it i
     REQUIRE(::mkfifo((folder / "pipe.so").c_str(), 0600) == 0);
     std::filesystem::copy(std::filesystem::path(REMIT_BAD_PHASES) / "foreign.so", folder.path());
     std::filesystem::copy(std::filesystem::path(REMIT_PHASES) / "plan.so", folder.path());
-    const auto phases = Host(folder.path()).phases();
-    REQUIRE(phases);
-    CHECK(phases->size() == 8);
+    const auto phases = Host({folder.path()}).phases();
+    CHECK(phases.size() == 8);
 
     const auto row = GENERATE(table<const char*, const char*>({
         {"text.so", "is no phase plugin; it holds something else, or is damaged"},
@@ -87,8 +86,8 @@ TEST_CASE("Every file among the phases is accounted for, with the reason if it i
         {"foreign.so", "was built for another version of Remit; rebuild it"},
         {"plan.so", ""},
     }));
-    CHECK(named(*phases, std::get<0>(row)).refused == std::get<1>(row));
-    CHECK(named(*phases, "Bad Name.so").refused.find("cannot be a phase: \"Bad Name\" is no id") == 0);
+    CHECK(named(phases, std::get<0>(row)).refused == std::get<1>(row));
+    CHECK(named(phases, "Bad Name.so").refused.find("cannot be a phase: \"Bad Name\" is no id") == 0);
 }
 
 TEST_CASE("A plugin cut short is not used, wherever it is cut")
@@ -98,7 +97,7 @@ TEST_CASE("A plugin cut short is not used, wherever it is cut")
     for (const std::size_t twentieths : {0u, 1u, 2u}) {
         write(folder / "plan.so", whole.substr(0, whole.size() * twentieths / 20));
         const auto examination =
-            examined(Host(folder.path()), contractOf({deliverable("plan")}), {{"plan.md", kPlan}});
+            examined(Host({folder.path()}), contractOf({deliverable("plan")}), {{"plan.md", kPlan}});
         CHECK(only(examination).requirement == "phase");
         CHECK(only(examination).verdict == Verdict::Unknown);
     }
@@ -114,11 +113,80 @@ TEST_CASE("What a phase says of itself is known without running it")
     CHECK(outline.reads == std::vector{id<PhaseId>("plan")});
 }
 
-TEST_CASE("A folder that is not there holds no phases")
+TEST_CASE("A folder that cannot be read is told, and hides no other")
 {
-    const Host none("/nowhere/at/all");
-    CHECK_FALSE(none.phases());
-    CHECK(none.find(id<PhaseId>("plan")).refused == "is not installed");
+    const Host host({"/nowhere/at/all", REMIT_PHASES});
+    const auto phases = host.phases();
+    REQUIRE(phases.size() == 6);
+    CHECK(phases[0].file == "/nowhere/at/all");
+    CHECK(phases[0].id.empty());
+    CHECK(phases[0].refused == "the folder of phases cannot be read: No such file or directory");
+    CHECK(named(phases, "plan.so").refused.empty());
+    CHECK(host.find(id<PhaseId>("plan")).refused.empty());
+    const auto missing = host.find(id<PhaseId>("minutes"));
+    CHECK(missing.file.empty());
+    CHECK(missing.refused ==
+          "is not installed; /nowhere/at/all: the folder of phases cannot be read: No such "
+          "file or directory");
+}
+
+TEST_CASE("Phases of several folders are found by name")
+{
+    const Host host({REMIT_PHASES, REMIT_BAD_PHASES});
+    CHECK(host.find(id<PhaseId>("plan")).file == std::filesystem::path(REMIT_PHASES) / "plan.so");
+    CHECK(host.find(id<PhaseId>("hangs")).file == std::filesystem::path(REMIT_BAD_PHASES) / "hangs.so");
+    CHECK(host.find(id<PhaseId>("absent")).refused == "is not installed");
+}
+
+TEST_CASE("A folder that is named twice counts once, whatever it is called")
+{
+    const Folder folder;
+    std::filesystem::create_directory_symlink(REMIT_PHASES, folder / "again");
+    const Host host({REMIT_PHASES, folder / "again", std::string(REMIT_PHASES) + "/"});
+    CHECK(host.phases().size() == 5);
+    CHECK(host.find(id<PhaseId>("plan")).refused.empty());
+}
+
+TEST_CASE("Of several files for one phase none is used, and each names the others")
+{
+    const Folder one, other;
+    const std::filesystem::path own = REMIT_PHASES;
+    std::filesystem::copy(own / "plan.so", one.path());
+    write(one / "outline.so", "just words");
+    write(other / "outline.so", "");
+    const std::string end = ", and none of them is used; leave only one";
+    const std::string ownPlan = (own / "plan.so").string(), ownOutline = (own / "outline.so").string(),
+                      onePlan = (one / "plan.so").string(), oneOutline = (one / "outline.so").string(),
+                      otherOutline = (other / "outline.so").string();
+    struct Row {
+        std::string file, refused;
+    };
+    const std::vector<Row> rows = {
+        {ownPlan, "is there more than once, also as " + onePlan + end},
+        {onePlan, "is there more than once, also as " + ownPlan + end},
+        {ownOutline, "is there more than once, also as " + oneOutline + " and " + otherOutline + end},
+        {oneOutline,
+         "is no phase plugin; it holds something else, or is damaged; it is there more than once, "
+         "also as " +
+             ownOutline + " and " + otherOutline + end},
+        {otherOutline,
+         "is empty; it is there more than once, also as " + ownOutline + " and " + oneOutline + end},
+        {(own / "drafts.so").string(), ""},
+    };
+    const Host host({own, one.path(), other.path()});
+    const auto phases = host.phases();
+    CHECK(phases.size() == 8);
+    for (const auto& row : rows) {
+        const auto found = std::find_if(phases.begin(), phases.end(),
+                                        [&](const FoundPhase& phase) { return phase.file == row.file; });
+        INFO(row.file);
+        REQUIRE(found != phases.end());
+        CHECK(found->refused == row.refused);
+    }
+    const auto examination = examined(host, contractOf({deliverable("plan")}), {{"plan.md", kPlan}});
+    CHECK(only(examination).remark ==
+          "The phase plan " + rows[0].refused + "; what it should have checked could not be checked");
+    CHECK(only(examination).verdict == Verdict::Unknown);
 }
 
 TEST_CASE("A phase that misbehaves costs its own answer, with what it did")
@@ -237,7 +305,7 @@ TEST_CASE("A file that is the death of its reader is a finding; the others are j
     // What this process has already, and a little more than a small document needs.
     const std::size_t own =
         std::stoul(test::read("/proc/self/statm")) * static_cast<std::size_t>(::getpagesize());
-    const auto examination = Host(REMIT_PHASES, {20s, own + (40u << 20)}).examine(question);
+    const auto examination = Host({REMIT_PHASES}, {20s, own + (40u << 20)}).examine(question);
     REQUIRE(examination.findings.size() == 4);
     CHECK(examination.findings[0].requirement == "opens");
     CHECK(examination.findings[0].place == "huge.md");
@@ -327,7 +395,7 @@ TEST_CASE("A deliverable whose phase could not be read is not complained of a se
 TEST_CASE("Where no phase is installed, that is said")
 {
     const Folder empty;
-    const auto complaints = Host(empty / "").complaints(contractOf({deliverable("plan")}));
+    const auto complaints = Host({empty / ""}).complaints(contractOf({deliverable("plan")}));
     REQUIRE(complaints.size() == 1);
     CHECK(complaints[0].what == "the phase \"plan\" is not installed; no phase is installed");
 }

@@ -1,0 +1,144 @@
+#include "support/support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace remit;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kSchedule = R"(format = 1
+
+[contract]
+id = "works"
+title = "Works"
+completes = 2036-12-31
+zone = "Europe/Zurich"
+terms = "terms.md"
+
+[review]
+approvals = ["manager"]
+
+[[component]]
+id = "reports"
+title = "Reports"
+
+  [[component.deliverable]]
+  id = "report"
+  phase = "PHASE"
+  title = "Report"
+  due = 2036-12-31
+)";
+
+constexpr const char* kPeople = R"([[post]]
+id = "manager"
+title = "Manager"
+side = "client"
+may = ["review"]
+
+[[post]]
+id = "author"
+title = "Author"
+side = "provider"
+may = ["submit"]
+
+[[party]]
+id = "office"
+name = "Office"
+side = "client"
+posts = ["manager"]
+
+[[party]]
+id = "consultant"
+name = "Consultant"
+side = "provider"
+posts = ["author"]
+)";
+
+// A contract of one deliverable, of `phase`; and a document for it, report.md.
+void writeContract(const test::Folder& folder, std::string_view phase)
+{
+    std::string schedule = kSchedule;
+    schedule.replace(schedule.find("PHASE"), 5, phase);
+    fs::create_directory(folder / "terms");
+    test::write(folder / "terms" / "schedule.toml", schedule);
+    test::write(folder / "terms" / "people.toml", kPeople);
+    test::write(folder / "terms" / "terms.md", "A report by the end of 2036.\n");
+    test::write(folder / "report.md", "# Report\n\nAll is well.\n");
+}
+
+// `phases` is what REMIT_PHASES says.
+test::Outcome remitIn(const fs::path& folder, const std::string& phases, std::vector<std::string> words)
+{
+    words.insert(words.begin(), REMIT_PROGRAM);
+    return test::run(words, folder, {"PATH=/usr/bin:/bin", "LC_ALL=C", "REMIT_PHASES=" + phases});
+}
+
+bool holds(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+}
+
+TEST_CASE("phases are found in the folders that REMIT_PHASES names, beside Remit's own")
+{
+    const test::Folder folder;
+    for (const char* name : {"own", "empty"})
+        fs::create_directory(folder / name);
+    fs::copy(fs::path(REMIT_PHASES) / "plan.so", folder / "own" / "minutes.so");
+
+    struct Row {
+        std::string phases;
+        bool found;
+        const char* why;
+    };
+    const std::vector<Row> rows = {
+        {folder / "own", true, "one folder"},
+        {"own", true, "from the current folder"},
+        {(folder / "empty").string() + ":" + (folder / "own").string(), true, "several"},
+        {":" + (folder / "own").string() + "::", true, "an empty name is no folder"},
+        {"", false, "none"},
+        {":", false, "an empty name is not the current folder either"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why << ": " << row.phases);
+        const auto all = remitIn(folder.path(), row.phases, {"phases"});
+        INFO(all.out << all.err);
+        CHECK(all.status == 0);
+        CHECK(holds(all.out, "plan        Implementation plan"));
+        CHECK(holds(all.out, "minutes     Implementation plan") == row.found);
+    }
+}
+
+TEST_CASE("a folder of phases that is not there is told; the others are used")
+{
+    const test::Folder folder;
+    writeContract(folder, "plan");
+    const auto all = remitIn(folder.path(), "/nowhere/at/all", {"phases"});
+    CHECK(all.status == 2);
+    CHECK(holds(all.out, "the folder of phases cannot be read: No such file or directory"));
+    CHECK(holds(all.out, "File: /nowhere/at/all"));
+    CHECK(remitIn(folder.path(), "/nowhere/at/all", {"check", "report", "report.md", "--schedule", "terms"})
+              .status == 0);
+}
+
+TEST_CASE("of two phases of one id neither is used, and what they should have said could not be checked")
+{
+    const test::Folder folder;
+    writeContract(folder, "plan");
+    fs::create_directory(folder / "mine");
+    fs::copy(fs::path(REMIT_PHASES) / "plan.so", folder / "mine");
+    const auto all = remitIn(folder.path(), "mine", {"phases", "--json"});
+    CHECK(all.status == 2);
+    CHECK(holds(all.out, "\"is there more than once, also as " + (folder / "mine/plan.so").string() +
+                             ", and none of them is used; leave only one\""));
+    CHECK(
+        holds(all.out, "\"is there more than once, also as " + std::string(REMIT_PHASES) + "/plan.so, and"));
+    const auto checked =
+        remitIn(folder.path(), "mine", {"check", "report", "report.md", "--schedule", "terms"});
+    INFO(checked.out);
+    CHECK(checked.status == 2);
+    CHECK(holds(checked.out, "could not be checked"));
+    CHECK(remitIn(folder.path(), "", {"check", "report", "report.md", "--schedule", "terms"}).status == 0);
+}
