@@ -121,7 +121,7 @@ std::vector<fs::path> speakers()
 {
     std::vector<fs::path> all = {source("tests/demo/story")};
     for (const char* folder : {"core/app", "core/report", "core/state", "core/host", "core/phase",
-                               "core/schedule", "plugins", "tests/golden"})
+                               "core/testing", "core/schedule", "plugins", "tests/golden"})
         for (const auto& each : fs::recursive_directory_iterator(source(folder))) {
             const auto kind = each.path().extension();
             const bool golden = std::string_view(folder) == "tests/golden";
