@@ -1,33 +1,49 @@
-# Numbers the interface between Remit and its phases: one number for one set of headers, compiler and standard library.
-# A phase built for another number is refused by name before any of its code runs, instead of crashing later.
+# remit_phase_interface(<folder> <header>...)
 #
-# Writes phase/interface.h (REMIT_PHASE_IID) below ${CMAKE_BINARY_DIR}/generated; the build is configured again when one
-# of the headers changes.
-set(interface_parts "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_SYSTEM_PROCESSOR}")
+# Numbers the interface between Remit and its phases: one number for one set of headers (in <folder>), compiler and
+# standard library. A phase built for another number is refused by name before any of its code runs, instead of crashing
+# later. Remit itself and whoever builds a phase against an installed one count with this function.
+#
+# Writes phase/interface.h (REMIT_PHASE_IID) below ${CMAKE_BINARY_DIR}/generated; the build is configured again when
+# one of the headers changes. Sets for the caller REMIT_PHASE_INTERFACE, the number, and REMIT_PHASE_COMPILER, what it
+# counts beside the headers.
+function(remit_phase_interface folder)
+  if(NOT CMAKE_CXX_COMPILER)
+    message(FATAL_ERROR "remit: phases are written in C++; say LANGUAGES CXX in project(), before find_package(remit)")
+  endif()
+  set(made ${CMAKE_BINARY_DIR}/generated)
 
-# The standard library and its variants show in macros of its own.
-separate_arguments(interface_flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
-file(WRITE ${CMAKE_BINARY_DIR}/generated/standard_library.cpp "#include <version>\n")
-execute_process(
-  COMMAND ${CMAKE_CXX_COMPILER} ${interface_flags} -std=c++20 -dM -E ${CMAKE_BINARY_DIR}/generated/standard_library.cpp
-  OUTPUT_VARIABLE interface_macros COMMAND_ERROR_IS_FATAL ANY)
-string(REGEX MATCHALL "#define (__GLIBCXX__|_GLIBCXX_USE_CXX11_ABI|_GLIBCXX_DEBUG|_LIBCPP_VERSION|_LIBCPP_ABI_VERSION) [^\n]*"
-  interface_macros "${interface_macros}")
-list(APPEND interface_parts ${interface_macros})
+  # The standard library and its variants show in macros of its own.
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" build)
+  separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${build}}")
+  file(WRITE ${made}/standard_library.cpp "#include <version>\n")
+  execute_process(
+    COMMAND ${CMAKE_CXX_COMPILER} ${flags} -std=c++20 -dM -E ${made}/standard_library.cpp
+    OUTPUT_VARIABLE macros COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL
+    "#define (__GLIBCXX__|_GLIBCXX_USE_CXX11_ABI|_GLIBCXX_DEBUG|_LIBCPP_VERSION|_LIBCPP_ABI_VERSION) [^\n]*"
+    macros "${macros}")
+  list(TRANSFORM macros REPLACE "#define ([^ ]+) " "\\1=")
+  list(SORT macros)
+  set(compiler "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_SYSTEM_PROCESSOR} ${macros}")
+  string(REPLACE ";" " " compiler "${compiler}")
 
-file(GLOB interface_headers CONFIGURE_DEPENDS
-  ${CMAKE_SOURCE_DIR}/core/base/*.h ${CMAKE_SOURCE_DIR}/core/contract/*.h ${CMAKE_SOURCE_DIR}/core/document/*.h
-  ${CMAKE_SOURCE_DIR}/core/phase/*.h)
-set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${interface_headers})
-foreach(header IN LISTS interface_headers)
-  file(SHA256 ${header} fingerprint)
-  list(APPEND interface_parts ${fingerprint})
-endforeach()
+  set(parts "${compiler}")
+  set(headers ${ARGN})
+  list(SORT headers)
+  foreach(header IN LISTS headers)
+    file(SHA256 ${folder}/${header} fingerprint)
+    list(APPEND parts "${header} ${fingerprint}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${header})
+  endforeach()
+  string(SHA256 number "${parts}")
+  string(SUBSTRING ${number} 0 16 number)
 
-string(SHA256 interface_number "${interface_parts}")
-string(SUBSTRING ${interface_number} 0 16 interface_number)
-file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/phase/interface.h @ONLY CONTENT [[
+  file(CONFIGURE OUTPUT ${made}/phase/interface.h @ONLY CONTENT [[
 #pragma once
 
-#define REMIT_PHASE_IID "org.remit.Phase/@interface_number@"
+#define REMIT_PHASE_IID "org.remit.Phase/@number@"
 ]])
+  set(REMIT_PHASE_INTERFACE ${number} PARENT_SCOPE)
+  set(REMIT_PHASE_COMPILER "${compiler}" PARENT_SCOPE)
+endfunction()

@@ -226,6 +226,16 @@ void Brief::topics()
              "A place for the topic " + quoted(topic.title), Requirement::Topic{wordings(topic)}});
 }
 
+void Brief::table(std::string_view key, const Wordings& within)
+{
+    const auto titles = context_.expects.texts(key);
+    if (titles.empty()) return;
+    Requirement::Table table{{}, 1, within};
+    for (const auto& title : titles)
+        table.columns.push_back({title});
+    add({"table", Level::Must, "A table with the columns " + listed(titles), std::move(table)});
+}
+
 void Brief::list(const std::string& name)
 {
     const auto section = context_.expects.text(name + "-in");

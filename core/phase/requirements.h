@@ -26,6 +26,8 @@ public:
     void places(std::string_view key, const std::string& what, Level level, const Wordings& within = {});
     // A place for each topic of `topics`.
     void topics();
+    // A table with the columns that `key` lists, in the section `within` if there is one.
+    void table(std::string_view key, const Wordings& within = {});
     // A list of at least as many as `<name>-at-least` in the section `<name>-in`: list("recommendations").
     void list(const std::string& name);
     // A length of at least `words-at-least`.

@@ -59,8 +59,7 @@ public:
         const Wordings within = timeline.empty() ? Wordings{} : Wordings{timeline};
         brief.places("steps", "step", Level::Must, within);
         if (context.expects.flag(kTimes, false)) addTimes(context, brief);
-        const auto columns = context.expects.texts("table-columns");
-        if (!columns.empty()) brief.add(table(columns, within));
+        brief.table("table-columns", within);
         brief.answers();
         return brief.done();
     }
@@ -116,14 +115,6 @@ private:
                        return says(place.text, wording);
                    });
         });
-    }
-
-    static Requirement table(const std::vector<std::string>& titles, const Wordings& within)
-    {
-        Requirement::Table table{{}, 1, within};
-        for (const auto& title : titles)
-            table.columns.push_back({title});
-        return {"table", Level::Must, "A table with the columns " + listed(titles), std::move(table)};
     }
 };
 
