@@ -124,13 +124,24 @@ void lowerProvisional(Requirements& requirements, const Contract& contract)
                 requirement.level = Level::Should;
 }
 
-Result<void> checkIds(const Requirements& requirements)
+// What a phase gives as a level or verdict may be any number.
+bool isOne(Level level)
+{
+    return level >= Level::Must && level <= Level::May;
+}
+bool isOne(Verdict verdict)
+{
+    return verdict >= Verdict::Met && verdict <= Verdict::Unknown;
+}
+
+Result<void> check(const Requirements& requirements)
 {
     if (requirements.size() > kMaxRequirements)
         return Error{"asks for more than " + std::to_string(kMaxRequirements) + " things"};
     std::set<std::string> ids;
     for (const auto& requirement : requirements) {
         if (!isId(requirement.id)) return Error{"\"" + quotable(requirement.id) + "\" is no id"};
+        if (!isOne(requirement.level)) return Error{"\"" + requirement.id + "\" has no level that there is"};
         if (!ids.insert(requirement.id).second)
             return Error{"two requirements have the id \"" + requirement.id + "\""};
     }
@@ -143,8 +154,8 @@ Result<Requirements> briefOf(const Phase& phase, const Context& context, const F
     const auto complaints = context.expects.complaints();
     if (!complaints.empty()) return Error{complaints.front().what, complaints.front().place.str()};
     if (!brief) return brief;
-    if (const auto ids = checkIds(*brief); !ids)
-        return Error{"the brief of the phase " + found.id.str() + " is faulty: " + ids.error().what};
+    if (const auto sound = check(*brief); !sound)
+        return Error{"the brief of the phase " + found.id.str() + " is faulty: " + sound.error().what};
     lowerProvisional(*brief, context.contract);
     return brief;
 }
@@ -181,6 +192,8 @@ Finding ownFinding(const Requirement& requirement, const OwnAnswers& answers)
 {
     const auto found = answers.byId.find(requirement.id);
     if (found == answers.byId.end()) return unjudged(requirement, "the phase gave no answer");
+    if (!isOne(found->second.verdict))
+        return unjudged(requirement, "the phase gave an answer that makes no sense");
     Finding finding = unjudged(requirement, found->second.remark);
     finding.verdict = found->second.verdict;
     finding.place = found->second.place;

@@ -238,6 +238,9 @@ void explain(int status, const ChildLimits& limits, Listener& listener)
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
         return listener.finish(Kind::TooLong, "took longer than " + seconds(limits.wall));
+    // The parent's own signal, to one that closed its pipe and went on; or the system's, out of memory.
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        return listener.finish(Kind::Crashed, "stopped before it answered");
     if (WIFSIGNALED(status)) return listener.finish(Kind::Crashed, signalWords(WTERMSIG(status)));
     listener.finish(Kind::Crashed, "stopped before it answered");
 }

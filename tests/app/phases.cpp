@@ -28,6 +28,12 @@ title = "Reports"
   phase = "PHASE"
   title = "Report"
   due = 2036-12-31
+
+  [[component.deliverable]]
+  id = "other"
+  phase = "plan"
+  title = "Other report"
+  due = 2036-12-31
 )";
 
 constexpr const char* kPeople = R"([[post]]
@@ -55,7 +61,7 @@ side = "provider"
 posts = ["author"]
 )";
 
-// A contract of one deliverable, of `phase`; and a document for it, report.md.
+// A contract of two deliverables, one of `phase` and one of a phase that is well; and a document, report.md.
 void writeContract(const test::Folder& folder, std::string_view phase)
 {
     std::string schedule = kSchedule;
@@ -141,4 +147,78 @@ TEST_CASE("of two phases of one id neither is used, and what they should have sa
     CHECK(checked.status == 2);
     CHECK(holds(checked.out, "could not be checked"));
     CHECK(remitIn(folder.path(), "", {"check", "report", "report.md", "--schedule", "terms"}).status == 0);
+}
+
+TEST_CASE(
+    "a phase that cannot be used or misbehaves: no pass, the hand-in is taken, the other phases are well")
+{
+    struct Row {
+        const char* phase;
+        const char* why;
+        bool known; // without running it
+    };
+    const auto row = GENERATE(values<Row>({
+        {"foreign", "was built for another version of Remit; rebuild it", true},
+        {"text", "is no phase plugin; it holds something else, or is damaged", true},
+        {"half", "is cut short or damaged; copy it anew", true},
+        {"needs", "cannot be loaded: liblost.so: cannot open shared object file", false},
+        {"loading-throws", "stopped with an error: not my day while loading", false},
+        {"making-exits", "stopped before it answered while loading", false},
+        {"brief-crashes", "stopped with signal 11 (segmentation fault) while giving its brief", false},
+        {"brief-prints", "", false},
+        {"examining-closes", "stopped before it answered while examining", false},
+        {"examining-babbles", "answered nonsense while examining", false},
+    }));
+    INFO(row.phase);
+    const test::Folder folder;
+    writeContract(folder, row.phase);
+    fs::create_directory(folder / "phases");
+    const fs::path bad = REMIT_BAD_PHASES, file = folder / "phases" / (std::string(row.phase) + ".so");
+    const std::string whole = test::read(bad / "misbehaves.so");
+    if (row.phase == std::string("text"))
+        test::write(file, "just words");
+    else if (row.phase == std::string("half"))
+        test::write(file, whole.substr(0, whole.size() / 2));
+    else if (fs::exists(bad / file.filename()))
+        fs::copy(bad / file.filename(), file);
+    else
+        test::write(file, whole);
+    const auto remit = [&](std::vector<std::string> words) {
+        auto outcome = remitIn(folder.path(), folder / "phases", std::move(words));
+        CHECK_FALSE(holds(outcome.out + outcome.err, "noise"));
+        // As people read it: without the breaks of lines.
+        for (auto at = outcome.out.find("\n"); at != outcome.out.npos; at = outcome.out.find("\n", at + 1)) {
+            const auto end = outcome.out.find_first_not_of(' ', at + 1);
+            outcome.out.replace(at, end == outcome.out.npos ? 1 : end - at, " ");
+        }
+        return outcome;
+    };
+    const bool well = row.why[0] == '\0';
+
+    const auto all = remit({"phases"});
+    CHECK(all.status == (row.known ? 2 : 0));
+    CHECK(holds(all.out, "cannot be used " + std::string(row.why)) == row.known);
+    CHECK(holds(all.out, "plan        Implementation plan"));
+    const auto json = remit({"phases", "--json"});
+    CHECK(json.status == (row.known ? 2 : 0));
+    CHECK(holds(json.out, "\"refused\": \"" + std::string(row.why)) == row.known);
+
+    const auto checked = remit({"check", "report", "report.md", "--schedule", "terms"});
+    INFO(checked.out << checked.err);
+    CHECK(checked.status == (well ? 0 : 2));
+    CHECK(holds(checked.out, row.why));
+    CHECK(holds(checked.out, "could not be checked") == !well);
+    CHECK(remit({"check", "report", "report.md", "--schedule", "terms", "--json"}).status == checked.status);
+    CHECK(remit({"check", "other", "report.md", "--schedule", "terms"}).status == 0);
+
+    REQUIRE(remit({"new", "terms", "record", "--as", "consultant", "--clock", "2022-03-01T09:00"}).status ==
+            0);
+    if (!well) CHECK(remit({"-C", "record", "submit", "report", "../report.md"}).status == 1);
+    const auto submitted =
+        remit({"-C", "record", "submit", "report", "../report.md", "--as-is", "--clock", "2022-03-02T09:00"});
+    INFO(submitted.out << submitted.err);
+    CHECK(submitted.status == 0);
+    const auto kept = remit({"-C", "record", "show", "report", "1"});
+    CHECK(holds(kept.out, row.why));
+    CHECK(holds(kept.out, "could not be checked") == !well);
 }

@@ -96,6 +96,7 @@ TEST_CASE("A child that closes its pipe and goes on is stopped, too")
         return "never";
     });
     CHECK(end.kind == Kind::Crashed);
+    CHECK(end.words == "stopped before it answered");
 }
 
 TEST_CASE("A child that dies is said to have died, with the signal and the stage")
