@@ -82,7 +82,7 @@ Head headOf(const fs::path& file)
     std::ifstream in(file, std::ios::binary);
     in.read(reinterpret_cast<char*>(&head.fields), sizeof head.fields);
     const auto got = in.gcount();
-    head.elf = got >= SELFMAG && std::equal(ELFMAG, ELFMAG + SELFMAG, head.fields.e_ident);
+    head.elf = got >= SELFMAG && std::memcmp(head.fields.e_ident, ELFMAG, SELFMAG) == 0;
     head.whole = got == sizeof head.fields;
     return head;
 }
