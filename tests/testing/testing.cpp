@@ -48,6 +48,7 @@ TEST_CASE("What is not named is expected to be met")
     CHECK(difference(plan.document(kPlan).examine(), {}).empty());
     const auto without = difference(plan.document("# Methodology\n").examine(), {});
     CHECK(holds(without, "  section-timeline is unmet, expected met like all that is not named\n"));
+    CHECK(holds(difference(plan.examine(), {}), "  section-timeline is unknown, expected met"));
     CHECK(holds(without, "    met      must    section-methodology"));
     CHECK(holds(without, "    unmet    must    section-timeline"));
 }
