@@ -1,0 +1,305 @@
+#include "run.h"
+
+#include "calls.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <map>
+#include <optional>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace remit::test {
+
+namespace {
+
+constexpr unsigned kPatience = 30; // seconds
+
+[[noreturn]] void stop(const char* what)
+{
+    std::perror(what);
+    std::exit(2);
+}
+
+// What a program writes, kept in memory.
+class Written {
+public:
+    Written() : descriptor_(::memfd_create("written", MFD_CLOEXEC))
+    {
+        if (descriptor_ < 0) stop("memfd_create");
+    }
+    ~Written() { ::close(descriptor_); }
+    Written(const Written&) = delete;
+    Written& operator=(const Written&) = delete;
+
+    int descriptor() const { return descriptor_; }
+    std::string text() const
+    {
+        struct stat status {};
+        if (::fstat(descriptor_, &status) != 0) stop("fstat");
+        std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+        if (::pread(descriptor_, bytes.data(), bytes.size(), 0) != status.st_size) stop("pread");
+        return bytes;
+    }
+
+private:
+    int descriptor_;
+};
+
+std::vector<char*> pointers(const std::vector<std::string>& texts)
+{
+    std::vector<char*> list;
+    for (const auto& text : texts)
+        list.push_back(const_cast<char*>(text.c_str()));
+    list.push_back(nullptr);
+    return list;
+}
+
+pid_t start(const Typed& typed, const Written& out, const Written& err, bool watched)
+{
+    // A watched program cannot look for its own leaks.
+    const std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LC_ALL=C",
+                                                  "HOME=" + typed.folder.string(), "GIT_CONFIG_NOSYSTEM=1",
+                                                  "ASAN_OPTIONS=detect_leaks=0"};
+    const auto arguments = pointers(typed.words);
+    const auto variables = pointers(environment);
+    const pid_t child = ::fork();
+    if (child < 0) stop("fork");
+    if (child > 0) return child;
+    const int nothing = ::open("/dev/null", O_RDONLY);
+    ::dup2(nothing, 0);
+    ::dup2(out.descriptor(), 1);
+    ::dup2(err.descriptor(), 2);
+    ::close(nothing);
+    ::alarm(kPatience); // lasts beyond execve
+    if (watched && ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) ::_exit(126);
+    if (::chdir(typed.folder.c_str()) == 0) ::execve(arguments[0], arguments.data(), variables.data());
+    ::_exit(127);
+}
+
+int waited(pid_t child)
+{
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) stop("waitpid");
+    return status;
+}
+
+int statusOf(int ended)
+{
+    return WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
+}
+
+#if defined(__x86_64__)
+
+constexpr bool kKnown = true;
+
+void put(pid_t child, std::size_t offset, long long value)
+{
+    if (::ptrace(PTRACE_POKEUSER, child, offset, value) != 0) stop("ptrace");
+}
+void setCall(pid_t child, long long number)
+{
+    put(child, offsetof(user_regs_struct, orig_rax), number);
+}
+void setResult(pid_t child, long long result)
+{
+    put(child, offsetof(user_regs_struct, rax), result);
+}
+void setArgument(pid_t child, int index, std::uint64_t value)
+{
+    constexpr std::size_t kOffsets[] = {offsetof(user_regs_struct, rdi), offsetof(user_regs_struct, rsi),
+                                        offsetof(user_regs_struct, rdx), offsetof(user_regs_struct, r10),
+                                        offsetof(user_regs_struct, r8),  offsetof(user_regs_struct, r9)};
+    put(child, kOffsets[index], static_cast<long long>(value));
+}
+
+#else
+
+constexpr bool kKnown = false;
+
+void setCall(pid_t, long long) {}
+void setResult(pid_t, long long) {}
+void setArgument(pid_t, int, std::uint64_t) {}
+
+#endif
+
+int numberOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::NoSpace:
+    case Fault::Full:
+        return ENOSPC;
+    case Fault::Broken:
+        return EIO;
+    case Fault::Interrupted:
+        return EINTR;
+    default:
+        return 0;
+    }
+}
+
+// Follows a stopped program from call to call.
+class Watch {
+public:
+    Watch(pid_t child, const std::filesystem::path& folder, const Point* at, Fault fault)
+        : child_(child), folder_(folder), at_(at), fault_(fault)
+    {
+    }
+
+    // Returns how the program ended.
+    int follow()
+    {
+        int status = waited(child_);
+        if (!WIFSTOPPED(status)) return status; // it could not be started
+        if (::ptrace(PTRACE_SETOPTIONS, child_, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL) != 0)
+            stop("ptrace");
+        int signal = 0;
+        for (;;) {
+            // A program that was killed is gone at any time.
+            if (::ptrace(PTRACE_SYSCALL, child_, nullptr, signal) != 0 && errno != ESRCH) stop("ptrace");
+            status = waited(child_);
+            if (!WIFSTOPPED(status)) return status;
+            signal = WSTOPSIG(status);
+            if (signal != (SIGTRAP | 0x80)) continue; // a signal of its own
+            signal = 0;
+            atCall();
+        }
+    }
+
+    bool reached() const { return reached_; }
+    std::vector<Point> points() { return std::move(points_); }
+
+private:
+    void atCall()
+    {
+        __ptrace_syscall_info info{};
+        if (::ptrace(PTRACE_GET_SYSCALL_INFO, child_, sizeof info, &info) < 0) stop("ptrace");
+        if (info.op == PTRACE_SYSCALL_INFO_EXIT) return after();
+        if (info.op != PTRACE_SYSCALL_INFO_ENTRY) return;
+        Arguments arguments;
+        for (std::size_t i = 0; i < arguments.size(); ++i)
+            arguments[i] = info.entry.args[i];
+        const auto call = callOf(child_, info.entry.nr, arguments, folder_);
+        if (!call) return;
+        const Point point{call->name, ++times_[call->name], call->writes};
+        points_.push_back(point);
+        if (full_ && call->takesRoom) return fail(ENOSPC);
+        if (reached_ || !at_ || !(point == *at_)) return;
+        reached_ = true;
+        if (fault_ == Fault::KilledBefore) {
+            ::kill(child_, SIGKILL);
+        } else if (fault_ == Fault::KilledAfter) {
+            kill_ = true;
+        } else if (fault_ == Fault::Short) {
+            const auto index = static_cast<std::size_t>(call->countAt);
+            count_ = arguments[index];
+            shortened_ = call->countAt;
+            setArgument(child_, shortened_, count_ / 2);
+        } else {
+            full_ = fault_ == Fault::Full;
+            fail(numberOf(fault_));
+        }
+    }
+
+    void fail(int number)
+    {
+        setCall(child_, -1);
+        result_ = -number;
+    }
+
+    void after()
+    {
+        if (result_) setResult(child_, *result_);
+        result_.reset();
+        // A program may rely on its registers as they were.
+        if (shortened_ >= 0) setArgument(child_, shortened_, count_);
+        shortened_ = -1;
+        if (kill_) ::kill(child_, SIGKILL);
+    }
+
+    pid_t child_;
+    const std::filesystem::path& folder_;
+    const Point* at_;
+    Fault fault_;
+    std::map<std::string, int> times_;
+    std::vector<Point> points_;
+    bool reached_ = false, full_ = false, kill_ = false;
+    std::optional<long long> result_; // in place of the call's own
+    int shortened_ = -1;
+    std::uint64_t count_ = 0;
+};
+
+Ran runIt(const Typed& typed, bool watched, const Point* at, Fault fault)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    const Written out, err;
+    const pid_t child = start(typed, out, err, watched);
+    Ran ran;
+    if (watched) {
+        Watch watch(child, typed.folder, at, fault);
+        ran.status = statusOf(watch.follow());
+        ran.reached = watch.reached();
+        ran.points = watch.points();
+    } else {
+        ran.status = statusOf(waited(child));
+    }
+    ran.out = out.text();
+    ran.err = err.text();
+    ran.took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    return ran;
+}
+
+}
+
+std::string_view words(Fault fault)
+{
+    switch (fault) {
+    case Fault::KilledBefore:
+        return "killed before";
+    case Fault::KilledAfter:
+        return "killed after";
+    case Fault::NoSpace:
+        return "ENOSPC at";
+    case Fault::Full:
+        return "disk full from";
+    case Fault::Broken:
+        return "EIO at";
+    case Fault::Interrupted:
+        return "EINTR at";
+    case Fault::Short:
+        return "short";
+    }
+    return {};
+}
+
+Ran run(const Typed& typed)
+{
+    return runIt(typed, false, nullptr, {});
+}
+
+bool canWatch()
+{
+    return kKnown;
+}
+
+Ran runWatched(const Typed& typed)
+{
+    return runIt(typed, true, nullptr, {});
+}
+
+Ran runWatched(const Typed& typed, const Point& at, Fault fault)
+{
+    return runIt(typed, true, &at, fault);
+}
+
+}
