@@ -37,6 +37,8 @@ run_tests() {
   if ((status)); then
     grep -Ev '^ +Start +[0-9]+: | Passed +[0-9.]+ sec *$' "$log" >&2 || true
   fi
+  # What the tests that count have counted.
+  grep -hE '^(crash points tried|crowd): ' "$root/build/$preset/Testing/Temporary/LastTest.log" || true
   read -r failed all < <(sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log") || true
   printf '%d passed, %d failed\n' $((all - failed)) "$failed"
   ((status == 0 && failed == 0 && all > 0))

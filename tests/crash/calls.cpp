@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <map>
+#include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace remit::test {
 
@@ -113,6 +118,39 @@ std::string fileOf(pid_t pid, std::uint64_t descriptor)
     return fs::read_symlink("/proc/" + std::to_string(pid) + "/fd/" + std::to_string(descriptor), unknown);
 }
 
+}
+
+const std::vector<sock_filter>& callFilter()
+{
+    static const std::vector<sock_filter> filter = [] {
+        const scmp_filter_ctx context = ::seccomp_init(SCMP_ACT_ALLOW);
+        bool well = context != nullptr;
+        for (const auto& [number, shape] : shapes()) {
+            const int call = static_cast<int>(number);
+            if (shape.flags < 0) {
+                well = well && ::seccomp_rule_add(context, SCMP_ACT_TRACE(0), call, 0) == 0;
+                continue;
+            }
+            const auto argument = static_cast<unsigned>(shape.flags);
+            for (const auto flag : {O_CREAT, O_TRUNC}) {
+                const auto bit = static_cast<scmp_datum_t>(flag);
+                const scmp_arg_cmp set{argument, SCMP_CMP_MASKED_EQ, bit, bit};
+                well = well && ::seccomp_rule_add_array(context, SCMP_ACT_TRACE(0), call, 1, &set) == 0;
+            }
+        }
+        const int file = ::memfd_create("filter", MFD_CLOEXEC);
+        well = well && file >= 0 && ::seccomp_export_bpf(context, file) == 0;
+        ::seccomp_release(context);
+        const auto size = well ? static_cast<std::size_t>(::lseek(file, 0, SEEK_END)) : 0;
+        std::vector<sock_filter> code(size / sizeof(sock_filter));
+        if (!well || ::pread(file, code.data(), size, 0) != static_cast<ssize_t>(size)) {
+            std::fprintf(stderr, "no filter of system calls can be made\n");
+            std::exit(2);
+        }
+        ::close(file);
+        return code;
+    }();
+    return filter;
 }
 
 std::optional<Call> callOf(pid_t pid, std::uint64_t number, const Arguments& arguments,

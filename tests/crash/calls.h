@@ -3,9 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <linux/filter.h>
 #include <optional>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 // The system calls by which a program changes anything outside itself: writes, creates, renames, links,
 // syncs, removes, locks.
@@ -19,6 +21,10 @@ struct Call {
     bool takesRoom = false; // can fail because the disk is full: writes to a file, creates
     int countAt = -1;       // which argument says how much is to be written
 };
+
+// A filter for seccomp that stops a followed process at these calls (and at some more), and lets it run in
+// between: a program makes thousands of others when it starts.
+const std::vector<sock_filter>& callFilter();
 
 // The call `number` that the stopped process `pid` is about to make, if it is one of those; names of files
 // are told from `folder` on, without what is drawn at random in them.

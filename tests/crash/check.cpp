@@ -178,7 +178,10 @@ private:
         for (const auto& file : fs::recursive_directory_iterator(record_ / ".git", ignored)) {
             const std::string name = file.path().filename();
             for (const auto* part : {"tmp_object", ".new-", ".lock", "_git2_"})
-                if (name.find(part) != std::string::npos) checked_.remains.push_back(part);
+                if (name.find(part) != std::string::npos) {
+                    checked_.remains.push_back(part);
+                    break;
+                }
         }
     }
 

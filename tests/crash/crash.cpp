@@ -240,8 +240,12 @@ int main(int count, char** words)
             asked.all = true;
         else if (word == "--only" && i + 1 < count)
             asked.only = words[++i];
-        else
+        else if (!word.starts_with("-") && i + 1 == count)
             asked.program = word;
+        else {
+            std::cerr << "test-crash [--sample] [--only PART] [--all] [PROGRAM]\n";
+            return 64;
+        }
     }
     if (!remit::test::canWatch()) {
         std::cout << "skipped: system calls are not followed on this processor yet\n";

@@ -8,9 +8,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <functional>
+#include <linux/seccomp.h>
 #include <map>
-#include <optional>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
 #include <sys/user.h>
@@ -63,6 +65,17 @@ std::vector<char*> pointers(const std::vector<std::string>& texts)
     return list;
 }
 
+// In the child. The filter waits for the watcher, and so stands before execve already.
+bool beWatched()
+{
+    const auto& filter = callFilter();
+    const sock_fprog program{static_cast<unsigned short>(filter.size()),
+                             const_cast<sock_filter*>(filter.data())};
+    return ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0 && ::raise(SIGSTOP) == 0 &&
+           ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
 pid_t start(const Typed& typed, const Written& out, const Written& err, bool watched)
 {
     // A watched program cannot look for its own leaks.
@@ -80,7 +93,7 @@ pid_t start(const Typed& typed, const Written& out, const Written& err, bool wat
     ::dup2(err.descriptor(), 2);
     ::close(nothing);
     ::alarm(kPatience); // lasts beyond execve
-    if (watched && ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) ::_exit(126);
+    if (watched && !beWatched()) ::_exit(126);
     if (::chdir(typed.folder.c_str()) == 0) ::execve(arguments[0], arguments.data(), variables.data());
     ::_exit(127);
 }
@@ -147,7 +160,7 @@ int numberOf(Fault fault)
     }
 }
 
-// Follows a stopped program from call to call.
+// Follows a stopped program from one call of callFilter() to the next.
 class Watch {
 public:
     Watch(pid_t child, const std::filesystem::path& folder, const Point* at, Fault fault)
@@ -160,18 +173,17 @@ public:
     {
         int status = waited(child_);
         if (!WIFSTOPPED(status)) return status; // it could not be started
-        if (::ptrace(PTRACE_SETOPTIONS, child_, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL) != 0)
-            stop("ptrace");
-        int signal = 0;
+        // Its children have the filter too, and without a watcher the calls in it would fail.
+        constexpr long kOptions = PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACESECCOMP |
+                                  PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
+                                  PTRACE_O_TRACEEXEC;
+        if (::ptrace(PTRACE_SETOPTIONS, child_, nullptr, kOptions) != 0) stop("ptrace");
+        go(child_, 0);
         for (;;) {
-            // A program that was killed is gone at any time.
-            if (::ptrace(PTRACE_SYSCALL, child_, nullptr, signal) != 0 && errno != ESRCH) stop("ptrace");
-            status = waited(child_);
-            if (!WIFSTOPPED(status)) return status;
-            signal = WSTOPSIG(status);
-            if (signal != (SIGTRAP | 0x80)) continue; // a signal of its own
-            signal = 0;
-            atCall();
+            const pid_t stopped = ::waitpid(-1, &status, __WALL);
+            if (stopped < 0 && errno != EINTR) stop("waitpid");
+            if (stopped == child_ && !WIFSTOPPED(status)) return status;
+            if (stopped > 0 && WIFSTOPPED(status)) onward(stopped, status);
         }
     }
 
@@ -179,51 +191,76 @@ public:
     std::vector<Point> points() { return std::move(points_); }
 
 private:
+    // One that was killed is gone at any time.
+    static void go(pid_t process, int signal, __ptrace_request how = PTRACE_CONT)
+    {
+        if (::ptrace(how, process, nullptr, signal) != 0 && errno != ESRCH) stop("ptrace");
+    }
+
+    void onward(pid_t process, int status)
+    {
+        const int signal = WSTOPSIG(status);
+        const int event = status >> 16;
+        if (process == child_ && event == PTRACE_EVENT_SECCOMP) {
+            atCall();
+            return go(process, 0, after_ ? PTRACE_SYSCALL : PTRACE_CONT);
+        }
+        if (process == child_ && signal == (SIGTRAP | 0x80)) {
+            after();
+            return go(process, 0);
+        }
+        // A child begins with a stop; everything else is a signal of the program's own.
+        go(process, event != 0 || signal == SIGSTOP ? 0 : signal);
+    }
+
     void atCall()
     {
         __ptrace_syscall_info info{};
         if (::ptrace(PTRACE_GET_SYSCALL_INFO, child_, sizeof info, &info) < 0) stop("ptrace");
-        if (info.op == PTRACE_SYSCALL_INFO_EXIT) return after();
-        if (info.op != PTRACE_SYSCALL_INFO_ENTRY) return;
         Arguments arguments;
         for (std::size_t i = 0; i < arguments.size(); ++i)
-            arguments[i] = info.entry.args[i];
-        const auto call = callOf(child_, info.entry.nr, arguments, folder_);
+            arguments[i] = info.seccomp.args[i];
+        const auto call = callOf(child_, info.seccomp.nr, arguments, folder_);
         if (!call) return;
         const Point point{call->name, ++times_[call->name], call->writes};
         points_.push_back(point);
         if (full_ && call->takesRoom) return fail(ENOSPC);
         if (reached_ || !at_ || !(point == *at_)) return;
         reached_ = true;
-        if (fault_ == Fault::KilledBefore) {
+        switch (fault_) {
+        case Fault::KilledBefore:
             ::kill(child_, SIGKILL);
-        } else if (fault_ == Fault::KilledAfter) {
-            kill_ = true;
-        } else if (fault_ == Fault::Short) {
-            const auto index = static_cast<std::size_t>(call->countAt);
-            count_ = arguments[index];
-            shortened_ = call->countAt;
-            setArgument(child_, shortened_, count_ / 2);
-        } else {
+            break;
+        case Fault::KilledAfter:
+            after_ = [this] { ::kill(child_, SIGKILL); };
+            break;
+        case Fault::Short:
+            shorten(call->countAt, arguments[static_cast<std::size_t>(call->countAt)]);
+            break;
+        default:
             full_ = fault_ == Fault::Full;
             fail(numberOf(fault_));
         }
     }
 
+    // The call is not made, and this is what comes of it.
     void fail(int number)
     {
         setCall(child_, -1);
-        result_ = -number;
+        setResult(child_, -number);
+    }
+
+    void shorten(int argument, std::uint64_t count)
+    {
+        setArgument(child_, argument, count / 2);
+        // A program may rely on its registers as they were.
+        after_ = [this, argument, count] { setArgument(child_, argument, count); };
     }
 
     void after()
     {
-        if (result_) setResult(child_, *result_);
-        result_.reset();
-        // A program may rely on its registers as they were.
-        if (shortened_ >= 0) setArgument(child_, shortened_, count_);
-        shortened_ = -1;
-        if (kill_) ::kill(child_, SIGKILL);
+        if (after_) after_();
+        after_ = nullptr;
     }
 
     pid_t child_;
@@ -232,10 +269,8 @@ private:
     Fault fault_;
     std::map<std::string, int> times_;
     std::vector<Point> points_;
-    bool reached_ = false, full_ = false, kill_ = false;
-    std::optional<long long> result_; // in place of the call's own
-    int shortened_ = -1;
-    std::uint64_t count_ = 0;
+    bool reached_ = false, full_ = false;
+    std::function<void()> after_; // to be done once the call was made
 };
 
 Ran runIt(const Typed& typed, bool watched, const Point* at, Fault fault)
