@@ -162,16 +162,16 @@ std::optional<Call> callOf(pid_t pid, std::uint64_t number, const Arguments& arg
     const auto at = [&](int index) { return arguments[static_cast<std::size_t>(index)]; };
     if (shape.flags >= 0 && (at(shape.flags) & (O_CREAT | O_TRUNC)) == 0) return {};
 
-    Call call{shape.name, shape.count >= 0 && at(shape.count) > 1, false, shape.count};
-    const std::string name = shape.name;
+    Call call{shape.name, shape.count >= 0 && at(shape.count) > 1, false, true, shape.count};
     if (shape.descriptor >= 0)
         call.name += " " + within(folder, fileOf(pid, at(shape.descriptor)));
     else
         call.name += " " + within(folder, textAt(pid, at(shape.path)));
     if (shape.to >= 0) call.name += " -> " + within(folder, textAt(pid, at(shape.to)));
-    const bool told = shape.descriptor == 0 && (at(0) == 1 || at(0) == 2);
-    call.takesRoom = (name == "write" && !told) || name == "create" || name == "mkdir" || name == "link" ||
-                     name == "symlink";
+    call.toDisk = shape.descriptor != 0 || (at(0) != 1 && at(0) != 2);
+    const std::string name = shape.name;
+    call.takesRoom = call.toDisk && (name == "write" || name == "create" || name == "mkdir" ||
+                                     name == "link" || name == "symlink");
     return call;
 }
 

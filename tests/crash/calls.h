@@ -18,7 +18,8 @@ using Arguments = std::array<std::uint64_t, 6>; // of a system call
 struct Call {
     std::string name;       // "link .git/objects/… -> .git/objects/…/…"; the same in every run
     bool writes = false;    // can write less than it was asked to
-    bool takesRoom = false; // can fail because the disk is full: writes to a file, creates
+    bool takesRoom = false; // can fail because the disk is full
+    bool toDisk = true;     // is no part of the answer
     int countAt = -1;       // which argument says how much is to be written
 };
 

@@ -27,8 +27,10 @@ bool isSentence(const std::string& text)
 
 class Check {
 public:
-    Check(const Scene& scene, const fs::path& program, const fs::path& folder, const Ran& ran)
-        : scene_(scene), program_(program), folder_(folder), record_(folder / kRecord), ran_(ran)
+    Check(const Scene& scene, const fs::path& program, const fs::path& folder, const Ran& ran,
+          Reading reading)
+        : scene_(scene), program_(program), folder_(folder), record_(folder / kRecord), ran_(ran),
+          reading_(reading)
     {
     }
 
@@ -50,7 +52,9 @@ private:
 
     void told()
     {
-        if (!ran_.err.empty()) checked_.said = std::to_string(ran_.status) + ": " + ran_.err;
+        checked_.said = ran_.err;
+        for (std::size_t at; (at = checked_.said.find(folder_.string() + "/")) != std::string::npos;)
+            checked_.said.erase(at, folder_.string().size() + 1);
         if (ran_.killed()) return;
         if (ran_.status == 0) {
             if (ran_.out != scene_.receipt) breach(Breach::Told, "ended with 0 without the whole receipt");
@@ -59,6 +63,11 @@ private:
             breach(Breach::Told, ended(ran_));
         } else if (!isSentence(ran_.err)) {
             breach(Breach::Told, "did not say in one sentence what was wrong: " + ran_.err);
+        } else {
+            // The record is not damaged, was not there before, and the reason is known.
+            for (const auto* wrong : {"damaged", "already", "no reason", "altered", "missing"})
+                if (ran_.err.find(wrong) != std::string::npos)
+                    breach(Breach::Told, "was told something else than what happened: " + ran_.err);
         }
     }
 
@@ -157,14 +166,14 @@ private:
         if (!fs::exists(record_ / ".git")) return;
         if (const std::string complaint = gitComplains(record_); !complaint.empty())
             breach(Breach::Unclean, complaint);
-        const Ran log = run(typed(program_, {"-C", kRecord, "log"}, folder_));
-        if (log.status != 0 || !log.err.empty()) breach(Breach::Stuck, "remit log " + ended(log));
-        const Ran status = run(typed(program_, {"-C", kRecord, "status"}, folder_));
-        if (status.status > 1 || status.out.empty() || !status.err.empty())
-            breach(Breach::Stuck, "remit status " + ended(status));
-        if (scene_.kind == "open" && (ran_.out == scene_.receipt)) {
+        const bool log = reading_ == Reading::Log;
+        const Ran read = run(typed(program_, {"-C", kRecord, log ? "log" : "status"}, folder_));
+        // What is late by now is told with 1.
+        if (read.status > (log ? 0 : 1) || read.out.empty() || !read.err.empty())
+            breach(Breach::Stuck, (log ? "remit log " : "remit status ") + ended(read));
+        if (scene_.kind == "open" && ran_.out == scene_.receipt) {
             const Ran as = run(typed(program_, {"-C", kRecord, "as"}, folder_));
-            if (as.status != 0) breach(Breach::Lost, "said who records there, but remit as " + ended(as));
+            if (as.status != 0) breach(Breach::Told, "said who records there, but remit as " + ended(as));
         }
     }
 
@@ -190,6 +199,7 @@ private:
     const fs::path& folder_;
     const fs::path record_;
     const Ran& ran_;
+    const Reading reading_;
     Checked checked_;
 };
 
@@ -218,9 +228,10 @@ std::string word(Breach breach)
     return {};
 }
 
-Checked check(const Scene& scene, const fs::path& program, const fs::path& folder, const Ran& ran)
+Checked check(const Scene& scene, const fs::path& program, const fs::path& folder, const Ran& ran,
+              Reading reading)
 {
-    return Check(scene, program, folder, ran).all();
+    return Check(scene, program, folder, ran, reading).all();
 }
 
 }

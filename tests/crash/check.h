@@ -30,12 +30,16 @@ struct Checked {
     };
     std::vector<Finding> findings;
     std::vector<std::string> remains; // what lies about in .git, where nobody looks
-    std::string said;                 // on standard error, with the exit status
+    std::string said;                 // on standard error, with paths from the copy on
 };
+
+// Which command that only reads is tried at the end: each reads all of the record, so one is enough for a
+// trial.
+enum class Reading { Log, Status };
 
 // Holds the copy of `scene` in `folder`, in which its command went as `ran`, against what must hold. Runs the
 // same command again there, and others.
 Checked check(const Scene& scene, const std::filesystem::path& program, const std::filesystem::path& folder,
-              const Ran& ran);
+              const Ran& ran, Reading reading);
 
 }

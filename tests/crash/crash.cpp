@@ -49,8 +49,8 @@ struct Trial {
 // one, and for the receipt.
 std::vector<Fault> faultsAt(const Scene& scene, const Point& point)
 {
-    std::vector<Fault> faults = {Fault::KilledBefore, Fault::NoSpace, Fault::Full, Fault::Broken,
-                                 Fault::Interrupted};
+    std::vector<Fault> faults = {Fault::KilledBefore, Fault::NoSpace, Fault::Full,
+                                 Fault::Broken,       Fault::Gone,    Fault::Interrupted};
     if (point.writes) faults.push_back(Fault::Short);
     if (point == scene.points.back() || point.call == "write standard output")
         faults.push_back(Fault::KilledAfter);
@@ -74,8 +74,8 @@ std::vector<Trial> trialsOf(const std::vector<Scene>& scenes, const Asked& asked
             for (const Fault fault : faultsAt(scene, point)) {
                 const Trial trial{&scene, &point, fault};
                 ++nth;
-                // Every 61st of all, and of those that decide every third.
-                if (asked.sample && nth % 61 != 0 && !(decides(point) && nth % 3 == 0)) continue;
+                // Every 97th of all, and of those that decide every seventh.
+                if (asked.sample && nth % 97 != 0 && !(decides(point) && nth % 7 == 0)) continue;
                 if (trial.words().find(asked.only) == std::string::npos) continue;
                 trials.push_back(trial);
             }
@@ -87,9 +87,11 @@ struct Tally {
     long injected = 0;
     long missed = 0; // the point was not reached: one folder of objects less was to be made
     std::map<Breach, std::vector<std::string>> findings;
-    std::map<std::string, long> remains, said;
+    std::map<std::string, long> remains;
+    std::map<std::string, long> borne;       // faults after which the command ended well all the same
+    std::map<std::string, std::string> said; // and where it was first
 
-    void take(const Trial& trial, const Checked& checked)
+    void take(const Trial& trial, const Ran& ran, const Checked& checked)
     {
         ++injected;
         std::set<Breach> counted; // each once for a trial
@@ -98,7 +100,8 @@ struct Tally {
                 findings[finding.breach].push_back(trial.words() + ": " + finding.words);
         for (const auto& part : checked.remains)
             ++remains[part];
-        if (!checked.said.empty()) ++said[checked.said];
+        if (ran.status == 0) ++borne[std::string(test::words(trial.fault)) + " " + trial.at->call];
+        if (!checked.said.empty()) said.emplace(checked.said, trial.words());
     }
 };
 
@@ -113,14 +116,16 @@ std::string onOneLine(std::string text)
 void save(const Tally& tally, const fs::path& file)
 {
     std::ostringstream out;
-    out << "i " << tally.injected << "\nm " << tally.missed << "\n";
+    out << "i " << tally.injected << " faults\nm " << tally.missed << " missed\n";
     for (const auto& [breach, list] : tally.findings)
         for (const auto& words : list)
             out << "f " << static_cast<int>(breach) << " " << onOneLine(words) << "\n";
     for (const auto& [part, count] : tally.remains)
         out << "r " << count << " " << part << "\n";
-    for (const auto& [words, count] : tally.said)
-        out << "s " << count << " " << onOneLine(words) << "\n";
+    for (const auto& [words, count] : tally.borne)
+        out << "b " << count << " " << words << "\n";
+    for (const auto& [words, where] : tally.said)
+        out << "s 1 " << onOneLine(words) << " [" << where << "]\n";
     write(file, out.str());
 }
 
@@ -132,12 +137,13 @@ void add(Tally& tally, const fs::path& file)
     while (in >> what >> number) {
         std::string words;
         std::getline(in >> std::ws, words);
+        const std::size_t where = words.rfind(" [");
         if (what == 'i') tally.injected += number;
         if (what == 'm') tally.missed += number;
         if (what == 'f') tally.findings[static_cast<Breach>(number)].push_back(words);
         if (what == 'r') tally.remains[words] += number;
-        if (what == 's') tally.said[words] += number;
-        if (what == 'i' || what == 'm') in.putback('\n');
+        if (what == 'b') tally.borne[words] += number;
+        if (what == 's') tally.said.emplace(words.substr(0, where), words.substr(where));
     }
 }
 
@@ -160,7 +166,9 @@ void work(const std::vector<Trial>& trials, std::atomic<std::size_t>& next, cons
         copy(*trial.scene, folder);
         const Ran ran = runWatched(typed(program, trial.scene->words, folder), *trial.at, trial.fault);
         if (ran.reached)
-            tally.take(trial, check(*trial.scene, program, folder, ran));
+            tally.take(
+                trial, ran,
+                check(*trial.scene, program, folder, ran, i % 2 == 0 ? Reading::Log : Reading::Status));
         else
             ++tally.missed;
     }
@@ -177,8 +185,11 @@ void print(const Tally& tally, const std::vector<Trial>& trials, bool all)
         if (!all && list.size() > kShown) std::cout << "  … and more (--all)\n";
     }
     if (all)
-        for (const auto& [words, count] : tally.said)
-            std::cout << "said " << count << " times, ending with " << words << "\n";
+        for (const auto& [words, count] : tally.borne)
+            std::cout << "borne " << count << " times: " << words << "\n";
+    if (all)
+        for (const auto& [words, where] : tally.said)
+            std::cout << "said: " << words << "\n     " << where << "\n";
     if (!tally.remains.empty()) std::cout << "\nlying about in .git:";
     for (const auto& [part, count] : tally.remains)
         std::cout << " " << counted(count) << " " << part;

@@ -152,6 +152,7 @@ int numberOf(Fault fault)
     case Fault::Full:
         return ENOSPC;
     case Fault::Broken:
+    case Fault::Gone:
         return EIO;
     case Fault::Interrupted:
         return EINTR;
@@ -224,7 +225,8 @@ private:
         if (!call) return;
         const Point point{call->name, ++times_[call->name], call->writes};
         points_.push_back(point);
-        if (full_ && call->takesRoom) return fail(ENOSPC);
+        if (reached_ && fault_ == Fault::Full && call->takesRoom) return fail(ENOSPC);
+        if (reached_ && fault_ == Fault::Gone && call->toDisk) return fail(EIO);
         if (reached_ || !at_ || !(point == *at_)) return;
         reached_ = true;
         switch (fault_) {
@@ -238,7 +240,6 @@ private:
             shorten(call->countAt, arguments[static_cast<std::size_t>(call->countAt)]);
             break;
         default:
-            full_ = fault_ == Fault::Full;
             fail(numberOf(fault_));
         }
     }
@@ -269,7 +270,7 @@ private:
     Fault fault_;
     std::map<std::string, int> times_;
     std::vector<Point> points_;
-    bool reached_ = false, full_ = false;
+    bool reached_ = false;
     std::function<void()> after_; // to be done once the call was made
 };
 
@@ -309,6 +310,8 @@ std::string_view words(Fault fault)
         return "disk full from";
     case Fault::Broken:
         return "EIO at";
+    case Fault::Gone:
+        return "disk gone from";
     case Fault::Interrupted:
         return "EINTR at";
     case Fault::Short:

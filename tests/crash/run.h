@@ -30,6 +30,7 @@ enum class Fault {
     NoSpace,     // ENOSPC, and the call not made
     Full,        // ENOSPC from here on, for all that takes room
     Broken,      // EIO, and the call not made
+    Gone,        // EIO from here on, for all but what is said
     Interrupted, // EINTR, and the call not made
     Short        // half of what was to be written is
 };
