@@ -163,10 +163,14 @@ std::optional<Call> callOf(pid_t pid, std::uint64_t number, const Arguments& arg
     if (shape.flags >= 0 && (at(shape.flags) & (O_CREAT | O_TRUNC)) == 0) return {};
 
     Call call{shape.name, shape.count >= 0 && at(shape.count) > 1, false, true, shape.count};
-    if (shape.descriptor >= 0)
-        call.name += " " + within(folder, fileOf(pid, at(shape.descriptor)));
-    else
+    if (shape.descriptor >= 0) {
+        const std::string file = fileOf(pid, at(shape.descriptor));
+        if (file.starts_with("pipe:"))
+            return {}; // Remit writes to none; the sanitizers do, to try an address
+        call.name += " " + within(folder, file);
+    } else {
         call.name += " " + within(folder, textAt(pid, at(shape.path)));
+    }
     if (shape.to >= 0) call.name += " -> " + within(folder, textAt(pid, at(shape.to)));
     call.toDisk = shape.descriptor != 0 || (at(0) != 1 && at(0) != 2);
     const std::string name = shape.name;

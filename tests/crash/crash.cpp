@@ -195,11 +195,14 @@ void print(const Tally& tally, const std::vector<Trial>& trials, bool all)
         std::cout << " " << counted(count) << " " << part;
     if (!tally.remains.empty()) std::cout << "\n";
 
-    std::set<std::string> points;
-    for (const auto& trial : trials)
-        points.insert(trial.scene->name + trial.at->call + std::to_string(trial.at->time));
-    std::cout << "crash points tried: " << counted(static_cast<long>(points.size()))
-              << "; faults injected: " << counted(tally.injected);
+    std::set<const Point*> points;
+    std::set<const Scene*> commands;
+    for (const auto& trial : trials) {
+        points.insert(trial.at);
+        commands.insert(trial.scene);
+    }
+    std::cout << "crash points tried: " << counted(static_cast<long>(points.size())) << " in "
+              << commands.size() << " commands; faults injected: " << counted(tally.injected);
     for (const Breach breach : kBreaches) {
         const auto found = tally.findings.find(breach);
         const std::size_t count = found == tally.findings.end() ? 0 : found->second.size();

@@ -23,7 +23,7 @@ namespace remit::test {
 
 namespace {
 
-constexpr unsigned kPatience = 30; // seconds
+constexpr unsigned kPatience = 120; // seconds; for what never ends, not for what is slow
 
 [[noreturn]] void stop(const char* what)
 {

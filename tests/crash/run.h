@@ -46,7 +46,7 @@ struct Ran {
     bool killed() const { return status == 128 + 9; }
 };
 
-// A run that takes longer than half a minute is ended by a signal.
+// A run that takes longer than two minutes is ended by a signal.
 Ran run(const Typed& typed);
 
 // Whether this processor's registers are known to runWatched().
