@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <random>
@@ -39,6 +40,14 @@ int tryToMoveMain(git_repository* repository, const git_oid* from, const git_oid
     return code;
 }
 
+// Where libgit2 keeps the reason to itself, the last one that the system gave for a write that failed.
+std::string reasonOfSystem(int number)
+{
+    for (const int each : {ENOSPC, EIO, EDQUOT, EFBIG, EROFS, EACCES, EPERM, EINTR, ENOMEM})
+        if (each == number) return std::generic_category().message(number);
+    return "no reason was given";
+}
+
 // What a failed move means: main may have moved all the same, and only the disk not have said that it is
 // safe.
 Error notMoved(git_repository* repository, int code, const git_oid& to)
@@ -72,6 +81,7 @@ void start()
 
 std::string reason(int code)
 {
+    const int system = errno;
     const git_error* error = git_error_last();
     const std::string message = error && error->message ? error->message : "";
     if (code == GIT_ENOTFOUND) return "a part of it is missing";
@@ -81,7 +91,7 @@ std::string reason(int code)
         const std::size_t colon = message.rfind(": ");
         return colon == std::string::npos ? message : message.substr(colon + 2);
     }
-    return message.empty() ? "no reason was given" : "a part of it is damaged: " + message;
+    return message.empty() ? reasonOfSystem(system) : "a part of it is damaged: " + message;
 }
 
 Error failure(int code, std::string_view trouble)

@@ -107,6 +107,16 @@ std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
     return entries;
 }
 
+// Below .git: who this copy records for.
+constexpr const char* kMeFile = "remit/me";
+
+std::string meText(const PartyId& party)
+{
+    canonical::Value value;
+    value.text = party.str();
+    return canonical::write({{{"party", value}}, {}});
+}
+
 // Makes the whole of a new record beside its place, and moves it there in one step.
 Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
 {
@@ -118,8 +128,15 @@ Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
     if (!written) return written.error();
     const git_oid id = git::idOf(written->tip.position);
     if (const auto moved = git::moveMain(repository->get(), nullptr, id); !moved) return moved.error();
+    std::error_code ignored;
+    fs::remove(scaffold->path() / "refs" / "heads" / "main.lock", ignored); // there if removing it failed
+    if (const auto said = disk::write(scaffold->path() / kMeFile, meText(first.event.by)); !said)
+        return said.error();
     if (const auto moved = disk::rename(scaffold->path(), folder / ".git"); !moved) {
-        std::error_code ignored;
+        const bool done = !fs::exists(scaffold->path(), ignored);
+        if (done)
+            return Error{"The record was opened, but the disk has not confirmed it; see whether it is there "
+                         "with: remit status"};
         return fs::exists(folder / ".git", ignored) ? occupied(folder) : moved.error();
     }
     disk::Scaffold::clear(folder, ".git-new-");
@@ -135,7 +152,7 @@ struct Ledger::Inner {
     mutable git::Tree rootTree = {};
     mutable std::string rootOf = {};
 
-    fs::path meFile() const { return folder / ".git" / "remit" / "me"; }
+    fs::path meFile() const { return folder / ".git" / kMeFile; }
     fs::path memoryFile() const { return folder / ".git" / "remit" / "standing"; }
 
     // The folders of the record as it stands at the tip; read once.
@@ -319,9 +336,7 @@ Result<void> Ledger::setWhoAmI(const PartyId& party)
 {
     const auto turn = Turn::take(folder());
     if (!turn) return turn.error();
-    canonical::Value value;
-    value.text = party.str();
-    return disk::write(inner_->meFile(), canonical::write({{{"party", value}}, {}}));
+    return disk::write(inner_->meFile(), meText(party));
 }
 
 }

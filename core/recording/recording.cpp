@@ -193,8 +193,6 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     draft.inUse = true;
     auto ledger = Ledger::create(folder, draft);
     if (!ledger) return ledger.error();
-    // The record is there. Should this fail, the next command asks who records.
-    (void)ledger->setWhoAmI(by);
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
 }
 

@@ -60,6 +60,17 @@ private:
 
 }
 
+TEST_CASE("no command reads the certificates of the system")
+{
+    const fs::path certificates = "/etc/ssl/certs"; // where Debian's libgit2 looks
+    if (!fs::exists(certificates / "ca-certificates.crt")) return;
+    const test::Folder folder;
+    const fs::path record = newRecord(folder);
+    Watch watch(certificates);
+    REQUIRE(test::run({REMIT_PROGRAM, "-C", record.string(), "log"}, folder.path()).status == 0);
+    CHECK_FALSE(watch.opened().contains("ca-certificates.crt"));
+}
+
 TEST_CASE("no command looks into a phase that it does not ask")
 {
     using Names = std::set<std::string>;
