@@ -33,7 +33,8 @@ int run(const World& world, const NoteArguments& arguments)
                             (near.empty() ? "; it has " + listed(ids) : near)});
     }
     const Note deed{*activity, *on, arguments.outcome, arguments.people};
-    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

@@ -14,7 +14,8 @@ int run(const World& world, const ReopenArguments& arguments)
     const Story& story = *opened->record.facts.story((*about)->id);
     Reopen deed{(*about)->id, {}, arguments.reason};
     if (story.accepted) deed.acceptance = story.revisions[*story.accepted].decision()->event;
-    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

@@ -15,7 +15,8 @@ int run(const World& world, const RetractArguments& arguments)
                             std::to_string(number(opened->record.entries.back().facts.number)) +
                             ". See: remit log"});
     const Retract deed{entry->facts.event, arguments.reason};
-    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

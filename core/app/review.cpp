@@ -80,8 +80,8 @@ int run(const World& world, const ReviewArguments& arguments)
     std::vector<LoadedFile> files;
     if (auto loaded = load(world.folder, arguments.files, FileRole::Commented, files); !loaded)
         return fail(world, loaded.error());
-    const auto recorded =
-        remit::record(opened->ledger, wanted, proposal(*who, *deed, contents(files)), who->clock);
+    const auto recorded = remit::record(opened->ledger, opened->record, wanted,
+                                        proposal(*who, *deed, contents(files)), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

@@ -106,16 +106,18 @@ int run(const World& world, const SubmitArguments& arguments)
 
     deed.asIs = preview.openMusts() > 0;
     proposed.deed = deed;
-    // What was shown stays true unless something that it rests on was recorded meanwhile; then the hand-in is
-    // examined anew.
+    // What was shown stays true unless something that it rests on was recorded meanwhile; then the record is
+    // read anew, its contract included, and the hand-in examined anew.
+    const std::size_t shown = record.entries.size();
     const auto examine = [&](const Record& now) -> Result<Examination> {
-        if (now.entries.size() == record.entries.size()) return preview;
+        if (now.entries.size() == shown) return preview;
         const auto again =
-            question(host, opened->ledger, now, *now.contract->deliverable((*about)->id), proposed.files);
+            question(host, opened->ledger, now, *now.contract->deliverable(deed.deliverable), proposed.files);
         if (!again) return again.error();
         return host.examine(*again);
     };
-    const auto recorded = remit::record(opened->ledger, stories, proposed, who->clock, examine);
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, stories, proposed, who->clock, examine);
     if (!recorded) return fail(world, recorded.error());
     receipt(world, record, *recorded, deed);
     if (preview.openMusts() > 0) return kWell; // shown already

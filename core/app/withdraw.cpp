@@ -16,7 +16,8 @@ int run(const World& world, const WithdrawArguments& arguments)
         return fail(world, refused((*about)->title +
                                    ": nothing has been handed in, so there is nothing to withdraw"));
     const Withdraw deed{(*about)->id, story.revisions.back().event, arguments.reason};
-    const auto recorded = remit::record(opened->ledger, wanted, proposal(*who, deed), who->clock);
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     return kWell;

@@ -4,7 +4,7 @@
 #include <memory>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/rand.h>
+#include <unistd.h>
 
 namespace remit {
 
@@ -44,7 +44,8 @@ Result<std::string> randomHex(std::size_t count)
 {
     std::string bytes(count, '\0');
     auto* const data = reinterpret_cast<unsigned char*>(bytes.data());
-    if (RAND_bytes(data, static_cast<int>(count)) != 1)
+    // The system's own, which a short-lived program has at once; OpenSSL's would first be set up.
+    if (::getentropy(data, count) != 0)
         return Error{"This system has no source of random numbers."};
     return hexadecimal(data, count);
 }

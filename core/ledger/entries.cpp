@@ -266,6 +266,7 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
 
 Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root)
 {
+    const git::Uncached uncached;
     Everything found;
     if (const auto all = findEverything(repository, root, found); !all) return all.error();
     if (const auto sorted = sort(found.entries); !sorted) return sorted.error();

@@ -72,11 +72,19 @@ void start()
         git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
         // Reading checks the record's own SHA-256s; git's SHA-1s again would cost more than the reading.
         git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-        // Nothing is read twice.
-        git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
         return true;
     }();
     (void)started;
+}
+
+Uncached::Uncached()
+{
+    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
+}
+
+Uncached::~Uncached()
+{
+    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 1);
 }
 
 std::string reason(int code)

@@ -35,6 +35,15 @@ using TreeEntry = std::unique_ptr<git_tree_entry, Freed<&git_tree_entry_free>>;
 // system's settings are not read), and what is written is on disk before the call returns.
 void start();
 
+// While it lives libgit2 keeps no objects for a second reading: of a whole record nothing is read twice.
+class Uncached {
+public:
+    Uncached();
+    Uncached(const Uncached&) = delete;
+    Uncached& operator=(const Uncached&) = delete;
+    ~Uncached();
+};
+
 // What the last call that returned `code` < 0 says is wrong, as the end of a sentence: "No space left on
 // device".
 std::string reason(int code);

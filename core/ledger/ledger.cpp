@@ -229,6 +229,13 @@ const Tip& Ledger::tip() const
     return inner_->newest.tip;
 }
 
+Result<bool> Ledger::isNewest() const
+{
+    const auto main = git::mainOf(inner_->repository.get());
+    if (!main) return within(folder(), main.error());
+    return *main && git::hexOf(**main) == tip().position;
+}
+
 fs::path Ledger::folder() const
 {
     return inner_->folder;

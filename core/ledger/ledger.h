@@ -76,6 +76,9 @@ public:
     // The newest entry as of opening or of the last append.
     const Tip& tip() const;
 
+    // Whether it still is the newest.
+    Result<bool> isNewest() const;
+
     // Returns every entry, oldest first. All or nothing: fails if one is missing, double or not as it must
     // be.
     Result<std::vector<Entry>> entries() const;

@@ -150,6 +150,21 @@ Result<Draft> draftOf(const Event& event, const Proposal& proposal, const Record
     return draft;
 }
 
+// Reads again what others have recorded since.
+Result<void> upToDate(Ledger& ledger, Record& record, const Wanted& wanted)
+{
+    const auto newest = ledger.isNewest();
+    if (!newest) return newest.error();
+    if (*newest) return {};
+    auto again = Ledger::open(ledger.folder());
+    if (!again) return again.error();
+    ledger = *std::move(again);
+    auto read = readRecord(ledger, wanted);
+    if (!read) return read.error();
+    record = *std::move(read);
+    return {};
+}
+
 int nextRevision(const Event& event, const Facts& facts)
 {
     const auto* submit = std::get_if<Submit>(&event.deed);
@@ -203,34 +218,30 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
     return allowed(*event, *record.contract, record.facts);
 }
 
-Result<Recorded> record(Ledger& ledger, const Wanted& wanted, const Proposal& proposal, const Clock& clock,
-                        const Examine& examine)
+Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, const Proposal& proposal,
+                        const Clock& clock, const Examine& examine)
 {
     auto made = newEvent(proposal, clock().now);
     if (!made) return made.error();
     Event event = *std::move(made);
+    event.record = record.facts.record;
     event.seen = Event::Seen{ledger.tip().number, ledger.tip().entry}; // what its author had before them
 
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
-    auto newest = Ledger::open(ledger.folder()); // as others left it
-    if (!newest) return newest.error();
-    ledger = *std::move(newest);
-    const auto now = readRecord(ledger, wanted);
-    if (!now) return now.error();
-    event.record = now->facts.record;
-    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, now->facts), *now))
-        return toldAgain(*said, *now);
+    if (auto now = upToDate(ledger, record, wanted); !now) return now.error();
+    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, record.facts), record))
+        return toldAgain(*said, record);
 
-    const auto musts = openMusts(ledger, *now, event.deed);
+    const auto musts = openMusts(ledger, record, event.deed);
     if (!musts) return musts.error();
-    if (auto may = allowed(event, *now->contract, now->facts, *musts); !may) return may.error();
-    auto draft = draftOf(event, proposal, *now, examine);
+    if (auto may = allowed(event, *record.contract, record.facts, *musts); !may) return may.error();
+    auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();
     stamp(draft->facts, clock(), ledger.tip()); // last: what went before takes its time
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
-    return Recorded{*std::move(entry), draft->words, nextRevision(event, now->facts)};
+    return Recorded{*std::move(entry), draft->words, nextRevision(event, record.facts)};
 }
 
 }

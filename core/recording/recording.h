@@ -53,14 +53,15 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
 // before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock);
 
-// Records `proposal`, asking the state of what is `wanted`: the stories of all that the proposal is about and
-// rests on. `examine` is needed for hand-ins only. Fails, with the record as it was, with Trouble::Refused if
-// the state does not allow it, and otherwise if it cannot be written.
+// Records `proposal` by what was read of the record, `wanted` of it: the stories of all that the proposal is
+// about and rests on. Where something was recorded since, both are read anew first; `record` and `ledger` are
+// then as they are now. `examine` is needed for hand-ins only. Fails, with the record as it was, with
+// Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
 //
 // The very same deed, which is the newest at its place already, is told again and not recorded twice: whoever
 // lost the answer, to a crash or a closed window, can give the command again. (The same is its parties, words
 // and files, and the time it happened if one is given.)
-Result<Recorded> record(Ledger& ledger, const Wanted& wanted, const Proposal& proposal, const Clock& clock,
-                        const Examine& examine = {});
+Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, const Proposal& proposal,
+                        const Clock& clock, const Examine& examine = {});
 
 }

@@ -15,6 +15,15 @@ const PartyId kDesk = test::party("lmm-desk");
 const PartyId kProvider = test::party("provider");
 const PartyId kSupervisor = test::party("supervisor");
 
+// As a command does: reads, and records by what it has read.
+Result<Recorded> tryToRecord(Ledger& ledger, const Wanted& wanted, const Proposal& proposal,
+                             const Clock& clock, const Examine& examine = {})
+{
+    auto read = readRecord(ledger, wanted);
+    if (!read) return read.error();
+    return record(ledger, *read, wanted, proposal, clock, examine);
+}
+
 Scope kAll(const Contract&)
 {
     return {};
@@ -96,8 +105,8 @@ TEST_CASE("what is recorded is there, with the findings, and numbered")
     const test::Folder folder;
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
-    const auto recorded = record(ledger, kAll, handIn("plan"), clockAt("2022-08-21T21:40:00Z"),
-                                 [](const Record&) { return remark(); });
+    const auto recorded = tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-21T21:40:00Z"),
+                                      [](const Record&) { return remark(); });
     REQUIRE(recorded);
     CHECK(number(recorded->entry.facts.number) == 2);
     CHECK(recorded->revision == 1);
@@ -112,11 +121,11 @@ TEST_CASE("what is recorded is there, with the findings, and numbered")
     ReviewDeed deed{
         test::deliverable("plan"), revision.event, Decision::Accept, {}, {revision.files[0].sha256}, {}};
     const auto refused =
-        record(ledger, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z"));
+        tryToRecord(ledger, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z"));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().trouble == Trouble::Refused);
     deed.reason = "agreed by telephone";
-    CHECK(record(ledger, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z")));
+    CHECK(tryToRecord(ledger, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-24T08:00:00Z")));
 }
 
 TEST_CASE("what is refused leaves the record as it was")
@@ -129,23 +138,23 @@ TEST_CASE("what is refused leaves the record as it was")
 
     Proposal byClient = handIn("plan");
     byClient.by = kSupervisor;
-    CHECK_FALSE(record(ledger, kAll, byClient, clock));
+    CHECK_FALSE(tryToRecord(ledger, kAll, byClient, clock));
 
     Proposal twice = handIn("plan", "Report.docx");
     twice.files.push_back({{"report.DOCX", "other"}, FileRole::Annex});
-    CHECK_FALSE(record(ledger, kAll, twice, clock));
+    CHECK_FALSE(tryToRecord(ledger, kAll, twice, clock));
 
-    CHECK_FALSE(record(ledger, kAll, handIn("plan", "../report.docx"), clock));
+    CHECK_FALSE(tryToRecord(ledger, kAll, handIn("plan", "../report.docx"), clock));
 
     Proposal tomorrow = handIn("plan");
     tomorrow.at = instant("2022-08-22T10:00:00Z");
-    const auto early = record(ledger, kAll, tomorrow, clock);
+    const auto early = tryToRecord(ledger, kAll, tomorrow, clock);
     REQUIRE_FALSE(early);
     CHECK(early.error().trouble == Trouble::Usage);
 
     Proposal latin = handIn("plan");
     latin.deed = Submit{test::deliverable("plan"), false, "r\xe9vision"};
-    CHECK_FALSE(record(ledger, kAll, latin, clock));
+    CHECK_FALSE(tryToRecord(ledger, kAll, latin, clock));
 
     CHECK(ledgerOf(folder / "r").tip().entry == before);
 }
@@ -155,11 +164,12 @@ TEST_CASE("time never runs backwards in a record")
     const test::Folder folder;
     REQUIRE(openReal(folder / "r", "2022-08-10T07:00:00Z"));
     Ledger ledger = ledgerOf(folder / "r");
-    const auto behind = record(ledger, kAll, handIn("plan"), clockAt("2022-08-09T07:00:00Z"));
+    const auto behind = tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-09T07:00:00Z"));
     REQUIRE(behind);
     CHECK(behind->entry.facts.received == instant("2022-08-10T07:00:00Z"));
     CHECK(behind->entry.facts.clock == EntryFacts::Clock::Behind);
-    const auto given = record(ledger, kAll, handIn("plan", "b.docx"), clockAt("2022-08-11T07:00:00Z", true));
+    const auto given =
+        tryToRecord(ledger, kAll, handIn("plan", "b.docx"), clockAt("2022-08-11T07:00:00Z", true));
     REQUIRE(given);
     CHECK(given->entry.facts.clock == EntryFacts::Clock::Given);
 }
@@ -170,12 +180,12 @@ TEST_CASE("whoever comes second is asked by the record as the first has left it"
     REQUIRE(openReal(folder / "r"));
     Ledger slow = ledgerOf(folder / "r");
     Ledger quick = ledgerOf(folder / "r");
-    REQUIRE(record(quick, kAll, handIn("outline"), clockAt("2022-08-21T10:00:00Z")));
+    REQUIRE(tryToRecord(quick, kAll, handIn("outline"), clockAt("2022-08-21T10:00:00Z")));
 
     const EventId seen = slow.tip().entry;
     int asked = 0;
     const auto recorded =
-        record(slow, kAll, handIn("plan"), clockAt("2022-08-21T10:00:01Z"), [&](const Record& now) {
+        tryToRecord(slow, kAll, handIn("plan"), clockAt("2022-08-21T10:00:01Z"), [&](const Record& now) {
             ++asked;
             CHECK(now.entries.size() == 2);
             return remark();
@@ -191,15 +201,15 @@ TEST_CASE("coming second can end in a refusal")
     const test::Folder folder;
     REQUIRE(openReal(folder / "r"));
     Ledger provider = ledgerOf(folder / "r");
-    REQUIRE(record(provider, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    REQUIRE(tryToRecord(provider, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
     Ledger supervisor = ledgerOf(folder / "r");
     const RevisionFacts first =
         recordOf(supervisor).facts.story(test::deliverable("plan"))->revisions.front();
-    REQUIRE(record(provider, kAll, handIn("plan", "mended.docx"), clockAt("2022-08-20T11:00:00Z")));
+    REQUIRE(tryToRecord(provider, kAll, handIn("plan", "mended.docx"), clockAt("2022-08-20T11:00:00Z")));
     const ReviewDeed deed{test::deliverable("plan"), first.event, Decision::Accept, {},
                           {first.files[0].sha256},   {}};
     const auto refused =
-        record(supervisor, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-20T12:00:00Z"));
+        tryToRecord(supervisor, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-20T12:00:00Z"));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("has been replaced by revision 2") != std::string::npos);
 }
@@ -209,12 +219,12 @@ TEST_CASE("the very same deed is told again and not recorded twice")
     const test::Folder folder;
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
-    const auto first = record(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z"));
+    const auto first = tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z"));
     REQUIRE(first);
-    REQUIRE(record(ledger, kAll, handIn("outline"), clockAt("2022-08-20T10:30:00Z"))); // elsewhere
+    REQUIRE(tryToRecord(ledger, kAll, handIn("outline"), clockAt("2022-08-20T10:30:00Z"))); // elsewhere
     const auto tip = ledger.tip().entry;
 
-    const auto again = record(ledger, kAll, handIn("plan"), clockAt("2022-08-20T11:00:00Z"));
+    const auto again = tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T11:00:00Z"));
     REQUIRE(again);
     CHECK(again->before);
     CHECK(again->entry.facts.event == first->entry.facts.event);
@@ -249,14 +259,14 @@ TEST_CASE("the very same deed is told again and not recorded twice")
         }
         return proposal;
     }();
-    const auto fresh = record(ledger, kAll, another, clockAt("2022-08-20T12:00:00Z"));
+    const auto fresh = tryToRecord(ledger, kAll, another, clockAt("2022-08-20T12:00:00Z"));
     REQUIRE(fresh);
     CHECK_FALSE(fresh->before);
     CHECK(fresh->revision == 2);
     // What comes in between makes it another: it is handed in anew.
-    const auto last = record(ledger, kAll, handIn("plan", "b.docx"), clockAt("2022-08-20T13:00:00Z"));
+    const auto last = tryToRecord(ledger, kAll, handIn("plan", "b.docx"), clockAt("2022-08-20T13:00:00Z"));
     REQUIRE(last);
-    const auto anew = record(ledger, kAll, handIn("plan"), clockAt("2022-08-20T14:00:00Z"));
+    const auto anew = tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T14:00:00Z"));
     REQUIRE(anew);
     CHECK(anew->revision == 4);
 }
@@ -269,8 +279,8 @@ TEST_CASE("a deed is recorded by the stories it is about, as it would be by the 
     const auto only = [](const std::string& id) {
         return [id](const Contract&) { return Scope{false, {test::deliverable(id)}, {}}; };
     };
-    REQUIRE(record(ledger, only("plan"), handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
-    REQUIRE(record(ledger, only("outline"), handIn("outline"), clockAt("2022-08-20T10:30:00Z")));
+    REQUIRE(tryToRecord(ledger, only("plan"), handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    REQUIRE(tryToRecord(ledger, only("outline"), handIn("outline"), clockAt("2022-08-20T10:30:00Z")));
     const auto part = readRecord(ledger, only("outline"));
     REQUIRE(part);
     CHECK(part->entries.size() == 2); // the opening, and its own
@@ -288,7 +298,7 @@ TEST_CASE("a deed is recorded by the stories it is about, as it would be by the 
                           {outline.files[0].sha256},
                           {{"Cite the interviews", {}, draft}, {"Name the costs", {}, draft}}};
     const auto both = [&](const Contract&) { return Scope{false, {deed.deliverable, draft}, {}}; };
-    REQUIRE(record(ledger, both, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-21T10:00:00Z")));
+    REQUIRE(tryToRecord(ledger, both, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-21T10:00:00Z")));
 
     // Who reads the draft's story meets what was carried to it.
     const auto carried = readRecord(ledger, only("first-draft"));
@@ -303,7 +313,7 @@ TEST_CASE("the record as it was at an earlier time")
     const test::Folder folder;
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
-    REQUIRE(record(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    REQUIRE(tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
     const auto before = until(recordOf(ledger), instant("2022-08-20T09:59:59Z"));
     REQUIRE(before);
     CHECK(before->entries.size() == 1);
@@ -320,7 +330,7 @@ TEST_CASE("the clock is read when it is taken in, not when it was first asked fo
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
     Instant now = instant("2022-08-21T21:59:50Z");
-    const auto recorded = record(
+    const auto recorded = tryToRecord(
         ledger, kAll, handIn("plan"),
         [&] {
             return ClockReading{now, false};
@@ -388,7 +398,7 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
     };
     const auto enter = [&](const PartyId& by, Deed deed) {
         const auto done =
-            record(ledger, kAll, {by, {}, {}, std::move(deed), {}}, clockAt("2022-08-24T08:00:00Z"));
+            tryToRecord(ledger, kAll, {by, {}, {}, std::move(deed), {}}, clockAt("2022-08-24T08:00:00Z"));
         if (!done) FAIL(done.error().text());
         CHECK(byMemory() == asWhole());
     };
@@ -399,8 +409,8 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
     CHECK(test::read(memory) == asWhole());
 
     for (const char* id : {"plan", "outline", "first-draft"}) {
-        REQUIRE(record(ledger, kAll, handIn(id), clockAt("2022-08-21T10:00:00Z"),
-                       [](const Record&) { return remark(); }));
+        REQUIRE(tryToRecord(ledger, kAll, handIn(id), clockAt("2022-08-21T10:00:00Z"),
+                            [](const Record&) { return remark(); }));
         CHECK(byMemory() == asWhole());
     }
     enter(kSupervisor, review("first-draft", Decision::RequestChanges));
