@@ -1,41 +1,22 @@
+#define OPENSSL_API_COMPAT 0x10101000L // SHA256_Init() and its like are there without a warning
+
 #include "evidence/sha256.h"
 
 #include <cassert>
-#include <memory>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <unistd.h>
 
 namespace remit {
 
-namespace {
-
-struct ContextFreed {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-using DigestContext = std::unique_ptr<EVP_MD_CTX, ContextFreed>;
-
-// Looked up once: OpenSSL 3 takes longer to find the algorithm than to run it over a short text. Its settings
-// file, which could put another in its place, has no say.
-const EVP_MD* algorithm()
-{
-    static EVP_MD* const found = [] {
-        OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
-        return EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    }();
-    return found;
-}
-
-}
-
 Fingerprint sha256(std::string_view bytes)
 {
-    static thread_local const DigestContext context(EVP_MD_CTX_new());
+    // The older of OpenSSL's two ways: the newer one looks the algorithm up among its providers, which takes as
+    // long as many commands have to do with it.
+    SHA256_CTX context;
     Fingerprint::Bytes digest{};
-    [[maybe_unused]] const bool done = context &&
-                                       EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1 &&
-                                       EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
-                                       EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1;
+    [[maybe_unused]] const bool done = SHA256_Init(&context) == 1 &&
+                                       SHA256_Update(&context, bytes.data(), bytes.size()) == 1 &&
+                                       SHA256_Final(digest.data(), &context) == 1;
     assert(done);
     return Fingerprint(digest);
 }

@@ -136,7 +136,8 @@ Json openComments(const Terms& terms, const Standing& standing, std::size_t plac
     for (const auto& revision : work.revisions)
         for (const auto& review : revision.reviews)
             for (const auto& comment : review.comments)
-                if (comment.carriedTo.empty() && revision.number > work.accepted)
+                if (revision.number > work.accepted &&
+                    (comment.carriedTo.empty() || !revision.decision.empty()))
                     add(place, revision, comment);
     return out;
 }
