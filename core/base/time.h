@@ -77,8 +77,8 @@ struct LocalTime {
 // The rules of one place's clocks, from the system's time zone database. Looking one up takes 2 to 3 ms.
 class Zone {
 public:
-    // Begins to read the system's list of zones, beside whatever else is done until find() is called and waits
-    // for it. REQUIRES: no other thread calls this or find().
+    // Begins to read the system's list of zones, beside whatever else is done until find() is called and
+    // waits for it. REQUIRES: no other thread calls this or find().
     static void prepare();
 
     // `name` as in the IANA database: "Europe/Zurich". Fails if the system has no such zone.
