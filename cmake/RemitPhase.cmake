@@ -1,10 +1,10 @@
 # What an author of a phase says, in Remit's own tree and, after find_package(remit), anywhere else.
 #
-# remit_add_phase(<id> VERSION <version> TITLE <title> [READS <phase>...] SOURCES <file>...)
+# remit_add_phase(<id> VERSION <version> TITLE <title> [READS <phase>...] [NOTES] SOURCES <file>...)
 #
 # Makes a phase plugin of sources that include "phase/phase.h" and say REMIT_PHASE(<class>). <id> is what schedules call
 # the phase, and the name of its file; it is said here and nowhere else. READS names the earlier phases whose accepted
-# documents it wants to see. Links remit::remit; the target is remit-phase-<id>.
+# documents it wants to see, and NOTES that it wants to see the work that was noted. Links remit::remit; the target is remit-phase-<id>.
 #
 # The plugin is put into ${REMIT_PHASE_OUTPUT_DIRECTORY}, without which into ${CMAKE_BINARY_DIR}/phases. Outside Remit's
 # tree, installing puts it into the phases of the Remit that was found.
@@ -13,7 +13,7 @@
 # Makes a test of the phase that remit_add_phase(<id> …) made, of sources that include "remit/testing.h" and have a main();
 # ctest runs it as <id>, in the folder where this is said. Needs enable_testing() before it.
 function(remit_add_phase id)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION;TITLE" "READS;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NOTES" "VERSION;TITLE" "READS;SOURCES")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "remit_add_phase(${id}): does not know ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -38,6 +38,8 @@ function(remit_add_phase id)
   string(JSON metadata SET "${metadata}" title "\"${arg_TITLE}\"")
   string(JSON metadata SET "${metadata}" version "\"${arg_VERSION}\"")
   string(JSON metadata SET "${metadata}" reads "${reads}")
+  string(TOLOWER "${arg_NOTES}" notes)
+  string(JSON metadata SET "${metadata}" notes ${notes})
 
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${id}-phase)
   file(CONFIGURE OUTPUT ${generated}/metadata.json CONTENT "${metadata}\n" @ONLY)

@@ -59,13 +59,14 @@ Wanted examined(const Host& host, const std::string& deliverable)
         const Deliverable* about = id ? contract.deliverable(*id) : nullptr;
         Scope scope{false, {}, {}};
         if (!about) return scope;
-        const auto reads = host.find(about->phase).reads;
+        const FoundPhase phase = host.find(about->phase);
         for (const auto* each : contract.deliverables()) {
             if (each == about) break; // what comes later is not read
-            if (std::find(reads.begin(), reads.end(), each->phase) != reads.end())
+            if (std::find(phase.reads.begin(), phase.reads.end(), each->phase) != phase.reads.end())
                 scope.deliverables.insert(each->id);
         }
         scope.deliverables.insert(about->id);
+        if (!phase.notes) return scope;
         for (const auto& component : contract.components)
             for (const auto& activity : component.activities)
                 scope.activities.insert(activity.id);

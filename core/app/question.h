@@ -11,7 +11,7 @@ namespace remit::app {
 std::vector<OpenComment> openComments(const Facts& facts, const Story& story);
 
 // What question() needs to know of a record, for a deliverable by its id as typed: its own story, those of
-// the deliverables that its phase reads, and the work that was noted.
+// the deliverables that its phase reads, and the work that was noted, if the phase wants that.
 Wanted examined(const Host& host, const std::string& deliverable);
 
 // What to ask the host about `deliverable`: `files`, and from the record what the phase reads of earlier

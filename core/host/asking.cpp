@@ -76,9 +76,13 @@ Accepted readAccepted(const Asked& asked, const Stage& stage)
 Context contextOf(const Asked& asked, std::vector<AcceptedDocument> accepted)
 {
     const auto& question = asked.question;
-    return {question.contract,   question.deliverable, question.deliverable.expects,
-            std::move(accepted), asked.earlier,        question.comments,
-            question.notes};
+    return {question.contract,
+            question.deliverable,
+            question.deliverable.expects,
+            std::move(accepted),
+            asked.earlier,
+            question.comments,
+            asked.phase.notes ? question.notes : std::vector<NotedWork>()};
 }
 
 // All wordings of the topics that rest on an assumption.

@@ -8,8 +8,8 @@
 // What goes on in the child process that a phase is asked in, and how its answer comes back.
 namespace remit {
 
-// A question as its phase may see it: what was accepted is narrowed to what the phase reads and what stands
-// before the deliverable, and put in the order of the schedule.
+// A question as its phase may see it: what was accepted is narrowed to what the phase reads (and the notes to
+// none if it does not want them) and what stands before the deliverable, and put in the order of the schedule.
 struct Asked {
     const Question& question;
     const FoundPhase& phase;

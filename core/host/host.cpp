@@ -147,7 +147,7 @@ std::vector<FoundPhase> Host::phases() const
     for (const auto& folder : folders_) {
         const auto there = filesIn(folder);
         if (!there) {
-            all.push_back({{}, folder, {}, {}, {}, there.error().what});
+            all.push_back({{}, folder, {}, {}, {}, false, there.error().what});
             continue;
         }
         for (const auto& file : *there) {
@@ -172,7 +172,7 @@ FoundPhase Host::find(const PhaseId& id) const
         else if (const auto others = filesIn(folder); !others)
             unread += "; " + folder.string() + ": " + others.error().what;
     }
-    if (files.empty()) return {id, {}, {}, {}, {}, "is not installed" + unread};
+    if (files.empty()) return {id, {}, {}, {}, {}, false, "is not installed" + unread};
     FoundPhase found = inspected(files.front());
     refuseAsOneOf(found, files);
     return found;

@@ -16,6 +16,7 @@ struct FoundPhase {
     std::string title;
     std::string version;        // empty where nothing could be read
     std::vector<PhaseId> reads; // earlier phases whose accepted documents it wants
+    bool notes = false;         // whether it wants the work that was noted
     std::string refused;        // why it cannot be used; empty if it can
 };
 

@@ -45,13 +45,14 @@ std::string readMetadata(const QJsonObject& metadata, FoundPhase& found)
     found.version = line(metadata[QLatin1String("version")]);
     const auto reads = metadata[QLatin1String("reads")].toArray();
     if (found.title.empty() || found.version.empty() || !metadata[QLatin1String("reads")].isArray() ||
-        static_cast<std::size_t>(reads.size()) > kMaxReads)
+        !metadata[QLatin1String("notes")].isBool() || static_cast<std::size_t>(reads.size()) > kMaxReads)
         return "does not say its title, its version and what it reads; build it with remit_add_phase()";
     for (const auto& entry : reads) {
         const auto phase = PhaseId::of(entry.toString().toStdString());
         if (!phase) return "reads a phase that cannot be: " + phase.error().what;
         found.reads.push_back(*phase);
     }
+    found.notes = metadata[QLatin1String("notes")].toBool();
     return {};
 }
 

@@ -51,7 +51,7 @@ struct Context {
     std::vector<AcceptedDocument> accepted;
     std::map<PhaseId, const Deliverable*> earlier;
     std::vector<OpenComment> comments;
-    std::vector<NotedWork> notes;
+    std::vector<NotedWork> notes; // if the phase says NOTES; else none
 
     // The accepted document of `phase` that is nearest before this deliverable; nullptr if there is none yet.
     const AcceptedDocument* acceptedOf(std::string_view phase) const;

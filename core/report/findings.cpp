@@ -100,7 +100,8 @@ std::string phases(const std::vector<FoundPhase>& phases)
         std::vector<std::string> reads;
         for (const auto& id : phase.reads)
             reads.push_back(id.str());
-        out += (reads.empty() ? "" : "; held against what was accepted of: " + listed(reads)) + "\n";
+        out += (reads.empty() ? "" : "; held against what was accepted of: " + listed(reads)) +
+               (phase.notes ? "; looks at what was noted" : "") + "\n";
     }
     return out.empty() ? "There are no phases.\n" : out;
 }

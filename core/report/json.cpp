@@ -277,6 +277,7 @@ std::string phases(const std::vector<FoundPhase>& phases)
             one["reads"] = Json::array();
             for (const auto& id : phase.reads)
                 one["reads"].push_back(id.str());
+            one["notes"] = phase.notes;
         } else {
             one["refused"] = phase.refused;
         }

@@ -168,6 +168,8 @@ TEST_CASE("What a phase says of itself is known without running it")
     CHECK(outline.title == "Report outline");
     CHECK(outline.version == "1.0");
     CHECK(outline.reads == std::vector{id<PhaseId>("plan")});
+    CHECK_FALSE(outline.notes);
+    CHECK(good().find(id<PhaseId>("drafts")).notes);
 }
 
 TEST_CASE("A folder that cannot be read is told, and hides no other")
