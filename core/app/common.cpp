@@ -55,7 +55,7 @@ Wanted workOn(const std::string& activity)
 
 Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf)
 {
-    Zone::prepare();
+    const auto zones = Zone::prepare(); // ended when this returns: who asks a phase then is alone
     auto ledger = Ledger::open(world.folder);
     if (!ledger) return ledger.error();
     auto record = readRecord(*ledger, wanted);

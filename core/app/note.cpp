@@ -29,6 +29,7 @@ int run(const World& world, const NoteArguments& arguments)
             for (const auto& each : component.activities)
                 ids.push_back(each.id.str());
         const std::string near = didYouMean(arguments.activity, ids);
+        if (ids.empty()) return fail(world, {"This contract has no activities, so there is no work to note"});
         return fail(world, {"The contract has no activity \"" + quotable(arguments.activity) + "\"" +
                             (near.empty() ? "; it has " + listed(ids) : near)});
     }

@@ -45,8 +45,8 @@ std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
     for (std::size_t i = since; i < story.revisions.size(); ++i)
         for (const auto& review : story.revisions[i].reviews)
             for (const auto& comment : review.comments)
-                // Carried is what an acceptance carries; of a revision that was not accepted all stay here.
-                if (!comment.comment.carriedTo || story.revisions[i].decided)
+                // Carried is what an acceptance carries; of a revision that can be accepted no more all stay.
+                if (!comment.comment.carriedTo || &story.revisions[i] != story.underReview())
                     open.push_back({story.deliverable->id, story.revisions[i].number, comment.number,
                                     comment.comment.text});
     return open;

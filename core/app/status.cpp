@@ -25,7 +25,7 @@ int run(const World& world, const StatusArguments& arguments)
         if (!opened) return fail(world, opened.error());
         return tell(world, opened->record.overview(), opened->asOf, arguments.json);
     }
-    Zone::prepare();
+    const auto zones = Zone::prepare();
     const auto ledger = Ledger::open(world.folder);
     if (!ledger) return fail(world, ledger.error());
     const auto standings = readStandings(*ledger);

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <date/tz.h>
 #include <optional>
-#include <thread>
+#include <system_error>
 
 namespace remit {
 
@@ -66,13 +66,6 @@ std::string timeText(seconds time)
 date::local_seconds localSeconds(LocalTime local)
 {
     return date::local_seconds(sys_days(local.day.ymd()).time_since_epoch() + local.time);
-}
-
-// Reads the list of zones, if prepare() was called.
-std::jthread& listReader()
-{
-    static std::jthread reader;
-    return reader;
 }
 
 Error noInstant(std::string_view text)
@@ -146,21 +139,23 @@ std::string Instant::str() const
     return dayText(LocalDay(year_month_day(midnight))) + "T" + timeText(value_ - midnight) + "Z";
 }
 
-void Zone::prepare()
+std::jthread Zone::prepare()
 {
-    if (!listReader().joinable())
-        listReader() = std::jthread([] {
+    try {
+        return std::jthread([] {
             try {
                 date::get_tzdb();
             } catch (const std::exception&) {
                 // find() meets the same and says so.
             }
         });
+    } catch (const std::system_error&) {
+        return {};
+    }
 }
 
 Result<Zone> Zone::find(std::string_view name)
 {
-    if (listReader().joinable()) listReader().join(); // nothing runs beside us from here on
     try {
         Zone zone;
         zone.zone_ = date::locate_zone(std::string(name));

@@ -6,6 +6,7 @@
 #include <compare>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace remit {
 
@@ -77,9 +78,9 @@ struct LocalTime {
 // The rules of one place's clocks, from the system's time zone database. Looking one up takes 2 to 3 ms.
 class Zone {
 public:
-    // Begins to read the system's list of zones, beside whatever else is done until find() is called and
-    // waits for it. REQUIRES: no other thread calls this or find().
-    static void prepare();
+    // Begins to read the system's list of zones beside whatever else is done; find() waits for it. What comes
+    // back ends with that reading. Where there is no thread to be had, find() does all of it.
+    [[nodiscard]] static std::jthread prepare();
 
     // `name` as in the IANA database: "Europe/Zurich". Fails if the system has no such zone.
     static Result<Zone> find(std::string_view name);

@@ -10,8 +10,8 @@ namespace remit {
 
 Fingerprint sha256(std::string_view bytes)
 {
-    // The older of OpenSSL's two ways: the newer one looks the algorithm up among its providers, which takes as
-    // long as many commands have to do with it.
+    // The older of OpenSSL's two ways: the newer one looks the algorithm up among its providers, which takes
+    // as long as many commands have to do with it.
     SHA256_CTX context;
     Fingerprint::Bytes digest{};
     [[maybe_unused]] const bool done = SHA256_Init(&context) == 1 &&
@@ -26,8 +26,7 @@ Result<std::string> randomHex(std::size_t count)
     std::string bytes(count, '\0');
     auto* const data = reinterpret_cast<unsigned char*>(bytes.data());
     // The system's own, which a short-lived program has at once; OpenSSL's would first be set up.
-    if (::getentropy(data, count) != 0)
-        return Error{"This system has no source of random numbers."};
+    if (::getentropy(data, count) != 0) return Error{"This system has no source of random numbers."};
     return hexadecimal(data, count);
 }
 

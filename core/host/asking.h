@@ -9,7 +9,8 @@
 namespace remit {
 
 // A question as its phase may see it: what was accepted is narrowed to what the phase reads (and the notes to
-// none if it does not want them) and what stands before the deliverable, and put in the order of the schedule.
+// none if it does not want them) and what stands before the deliverable, and put in the order of the
+// schedule.
 struct Asked {
     const Question& question;
     const FoundPhase& phase;

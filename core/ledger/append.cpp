@@ -62,25 +62,6 @@ bool match(const std::vector<FileRecord>& records, const std::vector<Artefact>& 
                       });
 }
 
-// The deliverables that a review carries comments to.
-std::set<std::string> carryTargets(const Event& event)
-{
-    std::set<std::string> ids;
-    if (const auto* review = std::get_if<ReviewDeed>(&event.deed))
-        for (const auto& comment : review->comments)
-            if (comment.carriedTo) ids.insert(comment.carriedTo->str());
-    return ids;
-}
-
-// Of each folder, what it is called in the one that it lies in.
-std::set<std::string> lastParts(const std::set<std::string>& folders)
-{
-    std::set<std::string> names;
-    for (const auto& folder : folders)
-        names.insert(folder.substr(folder.rfind('/') + 1));
-    return names;
-}
-
 // Puts the entry's files into its own folder and, if they are to be in use, into its home in place of those
 // before.
 Result<void> putFiles(Change& change, git_repository* repository, const git_tree* root,
@@ -162,7 +143,6 @@ Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Dra
     assert(isHome(draft.home) && !draft.words.empty());
     assert(first || draft.facts.received >= tip.received);
     assert(match(draft.event.files, draft.files));
-    assert(carryTargets(draft.event) == lastParts(draft.carriedTo));
     if (const auto can = writable(draft.event); !can) return can.error();
 
     git::Commit before;

@@ -22,10 +22,12 @@ Error notWritten(const fs::path& path, int number)
     return Error{path.string() + " could not be written (" + std::generic_category().message(number) + ")."};
 }
 
-// Writes all of `bytes` to a file, in place of what it held, and waits for the disk; returns errno, or 0.
-int writeAll(const fs::path& file, std::string_view bytes)
+// Writes all of `bytes` to a new file, in place of what a crash or somebody else left there, and waits for
+// the disk; returns errno, or 0.
+int writeNew(const fs::path& file, std::string_view bytes)
 {
-    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    ::unlink(file.c_str());
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (handle < 0) return errno;
     int trouble = 0;
     while (!bytes.empty() && trouble == 0) {
@@ -67,10 +69,12 @@ Result<void> write(const fs::path& file, std::string_view bytes)
 {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
+    if (!error && !fs::is_directory(fs::symlink_status(file.parent_path(), error)))
+        return notWritten(file, ENOTDIR); // a link, which leads who knows where
     if (error) return notWritten(file, error.value());
     // Always the same name: what a crash leaves is written over by the next.
     const fs::path draft = file.string() + ".new";
-    int trouble = writeAll(draft, bytes);
+    int trouble = writeNew(draft, bytes);
     if (trouble == 0 && ::rename(draft.c_str(), file.c_str()) != 0) trouble = errno;
     if (trouble != 0) {
         ::unlink(draft.c_str());
@@ -80,15 +84,28 @@ Result<void> write(const fs::path& file, std::string_view bytes)
     return {};
 }
 
-Result<std::optional<std::string>> read(const fs::path& file)
+Result<std::optional<std::string>> read(const fs::path& file, std::size_t most)
 {
     std::error_code error;
-    if (!fs::exists(file, error) && !error) return std::optional<std::string>();
+    const auto status = fs::symlink_status(file, error);
+    if (status.type() == fs::file_type::not_found) return std::optional<std::string>();
+    // Only a file of the expected size is opened: anything else might keep us waiting, or never end.
+    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(file, error) : most + 1;
+    if (error || size > most) return Error{file.string() + " could not be read."};
     std::ifstream in(file, std::ios::binary);
-    std::string bytes(error ? 0 : fs::file_size(file, error), '\0');
-    if (error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    std::string bytes(size, '\0');
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
         return Error{file.string() + " could not be read."};
     return std::optional(std::move(bytes));
+}
+
+std::string origin(const fs::path& file)
+{
+    struct stat found = {};
+    if (::lstat(file.c_str(), &found) != 0) return {};
+    // Nobody can choose these: an archive that is unpacked brings neither.
+    return std::to_string(found.st_dev) + " " + std::to_string(found.st_ino) + " " +
+           std::to_string(found.st_ctim.tv_sec) + "." + std::to_string(found.st_ctim.tv_nsec);
 }
 
 Result<Scaffold> Scaffold::make(const fs::path& folder, std::string_view prefix)

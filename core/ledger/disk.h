@@ -15,8 +15,13 @@ namespace remit::disk {
 // If others write it at the same time, it may come to hold a mixture: keep that out, or notice it.
 Result<void> write(const std::filesystem::path& file, std::string_view bytes);
 
-// The bytes of a file. No value if it is not there.
-Result<std::optional<std::string>> read(const std::filesystem::path& file);
+// The bytes of a file. No value if it is not there. Fails if it has more than `most`, or is a link or no
+// file.
+Result<std::optional<std::string>> read(const std::filesystem::path& file, std::size_t most);
+
+// What tells `file` from any copy of it, whoever made that: where and when this system put it there. Empty if
+// it is not there.
+std::string origin(const std::filesystem::path& file);
 
 // A folder in which something is made before it is moved to its place. Goes with the object, if it is still
 // there.

@@ -188,7 +188,8 @@ Result<std::vector<ReadEntry>> readAll(git_repository* repository, std::span<con
     const std::string path = git_repository_path(repository);
     std::vector<std::future<Result<std::vector<ReadEntry>>>> others;
     for (std::size_t begin = size; begin < found.size(); begin += size)
-        others.push_back(std::async(std::launch::async, readPartAlone, path,
+        // Where no thread can be had it is read when it is asked for.
+        others.push_back(std::async(std::launch::async | std::launch::deferred, readPartAlone, path,
                                     found.subspan(begin, std::min(size, found.size() - begin))));
     auto entries = readPart(repository, found.first(std::min(size, found.size())));
     for (auto& other : others) {

@@ -27,7 +27,8 @@ Error stillLocked(git_repository* repository)
         std::chrono::duration_cast<std::chrono::seconds>(fs::file_time_type::clock::now() - written);
     const std::string since = unknown || age.count() < 0 ? "a while" : duration(age);
     return Error{"The record has been locked for " + since +
-                 ". If no other Remit is at work on it, delete this file and try again: " + lock.string()};
+                 ". If no other program, such as git, is at work on it, delete this file and try again: " +
+                 lock.string()};
 }
 
 int tryToMoveMain(git_repository* repository, const git_oid* from, const git_oid& to)

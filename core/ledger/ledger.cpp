@@ -107,6 +107,8 @@ std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
     return entries;
 }
 
+constexpr std::size_t kMostRemembered = 512u << 20;
+
 // Below .git: who this copy records for.
 constexpr const char* kMeFile = "remit/me";
 
@@ -279,9 +281,14 @@ Result<std::optional<std::set<std::string>>> Ledger::homesSince(const std::strin
     return homes;
 }
 
+std::string Ledger::origin() const
+{
+    return disk::origin(folder() / ".git" / "HEAD"); // which does not change as long as the copy lives
+}
+
 std::string Ledger::remembered() const
 {
-    auto bytes = disk::read(inner_->memoryFile());
+    auto bytes = disk::read(inner_->memoryFile(), kMostRemembered);
     return bytes && *bytes ? **std::move(bytes) : std::string();
 }
 
@@ -330,7 +337,7 @@ Result<Entry> Ledger::append(const Turn&, const Draft& draft)
 Result<PartyId> Ledger::whoAmI() const
 {
     const fs::path file = inner_->meFile();
-    auto bytes = disk::read(file);
+    auto bytes = disk::read(file, 4096);
     if (!bytes) return bytes.error();
     if (!*bytes) return PartyId();
     const auto text = canonical::read(**bytes);

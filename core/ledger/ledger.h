@@ -61,8 +61,9 @@ struct Draft {
 // in its turn; one whose tip is the newest no longer is refused and has changed nothing.
 class Ledger {
 public:
-    // Founds a record in `folder` (made if missing) with `first` as entry 1; the copy records for who made it.
-    // The folder's .git appears whole or not at all. Fails if a record or another repository is there already.
+    // Founds a record in `folder` (made if missing) with `first` as entry 1; the copy records for who made
+    // it. The folder's .git appears whole or not at all. Fails if a record or another repository is there
+    // already.
     static Result<Ledger> create(const std::filesystem::path& folder, const Draft& first);
 
     // Opens the record that `folder` lies in. Fails if there is none, if it is a git repository but no
@@ -112,6 +113,9 @@ public:
     // The party that this copy records for; empty if nobody said. Private to the copy.
     Result<PartyId> whoAmI() const;
     Result<void> setWhoAmI(const PartyId& party);
+
+    // What tells this copy from every other, one that was made of its files included.
+    std::string origin() const;
 
     // What was last remembered of this record, empty if nothing. Private to the copy, and never evidence: it
     // may be gone, old, or damaged.

@@ -106,13 +106,21 @@ Result<std::optional<std::set<std::string>>> homesSince(git_repository* reposito
 {
     std::set<std::string> homes;
     git_oid at = tip;
+    std::optional<long> after; // the number of the entry after it
     for (std::size_t walked = 0; git::hexOf(at) != position; ++walked) {
         const auto commit = git::commitAt(repository, at);
         if (!commit) return commit.error();
+        const auto root = git::treeOf(commit->get());
+        if (!root) return root.error();
+        // A message is not believed: the entry has to be there, and to be the one that is its turn.
         const auto place = placeIn(commit->get());
-        if (walked == most || !place || git_commit_parentcount(commit->get()) != 1)
+        const auto there = git::idAt(root->get(), place ? place->folder() : "nowhere");
+        if (!there) return there.error();
+        if (walked == most || !place || !*there || (after && number(place->number) + 1 != *after) ||
+            git_commit_parentcount(commit->get()) != 1)
             return std::optional<std::set<std::string>>();
         homes.insert(place->home);
+        after = number(place->number);
         at = *git_commit_parent_id(commit->get(), 0);
     }
     return std::optional(std::move(homes));

@@ -37,9 +37,16 @@ Error noTurn(const fs::path& folder, int number)
 // The file that whoever has the turn holds; fails with errno.
 int openFile(const fs::path& folder)
 {
+    // Whoever handed this folder over may have put links here, which lead to files of others.
     const fs::path home = folder / ".git" / "remit";
     if (::mkdir(home.c_str(), 0777) != 0 && errno != EEXIST) return -1;
-    return ::open((home / "turn").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const int in = ::open(home.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (in < 0) return -1;
+    const int handle = ::openat(in, "turn", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    const int trouble = errno;
+    ::close(in);
+    errno = trouble;
+    return handle;
 }
 
 // Waits until no other process has the file; errno of what went wrong, or 0.

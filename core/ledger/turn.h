@@ -9,8 +9,8 @@ namespace remit {
 
 // The right to change a record, which one process has at a time; ends with the object, or with its process.
 //
-// What a process that died in its turn left half done is put right by whoever has the next: nothing is left
-// that a person would have to remove.
+// What a Remit that died in its turn left half done is put right by whoever has the next: of its own nothing
+// is left that a person would have to remove.
 class Turn {
 public:
     // Waits for a turn at the record in `folder`, which holds its .git. Fails if whoever has it keeps it for

@@ -238,7 +238,10 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     if (auto may = allowed(event, *record.contract, record.facts, *musts); !may) return may.error();
     auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();
-    stamp(draft->facts, clock(), ledger.tip()); // last: what went before takes its time
+    // Last: waiting for the turn and examining take their time, and are nobody's claim that it was earlier.
+    const ClockReading reading = clock();
+    if (!proposal.at) draft->event.at = reading.now;
+    stamp(draft->facts, reading, ledger.tip());
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
     return Recorded{*std::move(entry), draft->words, nextRevision(event, record.facts)};

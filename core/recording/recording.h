@@ -36,7 +36,7 @@ struct Recorded {
     bool before = false; // it was recorded before, and is only told again
 };
 
-// Reads the clock; asked when the event is made and when it is taken in.
+// Reads the clock; what counts is what it shows when an event is taken in.
 using Clock = std::function<ClockReading()>;
 
 // Examines a hand-in as it is taken in; called with the record as it is then.

@@ -92,11 +92,11 @@ std::string phases(const std::vector<FoundPhase>& phases)
     for (const auto& phase : phases) {
         const std::string name = phase.id.empty() ? phase.file.filename().string() : phase.id.str();
         if (!phase.refused.empty()) {
-            out += padded(name, 12) + "cannot be used\n" + wrapped(phase.refused, 12) + std::string(12, ' ') +
-                   "File: " + quotable(phase.file.string(), 4096) + "\n";
+            out += padded(name + " ", 12) + "cannot be used\n" + wrapped(phase.refused, 12) +
+                   std::string(12, ' ') + "File: " + quotable(phase.file.string(), 4096) + "\n";
             continue;
         }
-        out += padded(name, 12) + quotable(phase.title) + ", version " + quotable(phase.version);
+        out += padded(name + " ", 12) + quotable(phase.title) + ", version " + quotable(phase.version);
         std::vector<std::string> reads;
         for (const auto& id : phase.reads)
             reads.push_back(id.str());

@@ -101,7 +101,7 @@ struct Asking {
         if (named->withdrawn) return refused(words + " was withdrawn" + inEntry(*named->withdrawn));
         if (const ReviewFacts* decision = named->decision())
             return refused(words + " is decided already" + inEntry(decision->entry) +
-                           (decision->decision == Decision::Accept
+                           (decision->decision == Decision::Accept && !about.reopened
                                 ? "; to take it up again: remit reopen " + id.str()
                                 : "; the next step is a new revision: remit submit " + id.str()));
         if (named != about.underReview())

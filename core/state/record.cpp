@@ -5,6 +5,7 @@
 #include "state/snapshot.h"
 
 #include <algorithm>
+#include <map>
 
 namespace remit {
 
@@ -67,6 +68,32 @@ Result<Basis> readBasis(const Ledger& ledger)
                  *std::move(zone)};
 }
 
+// Where the record of a deliverable or activity lies; empty if the contract has none of that id.
+template <class Id>
+std::string homeIn(const Contract& contract, const Id& id)
+{
+    const Component* component = contract.componentOf(id);
+    return component ? component->id.str() + "/" + id.str() : std::string();
+}
+
+// Holds the marks of what was carried to what the reviews say, where each is looked for.
+Result<void> marksHold(const Ledger& ledger, const Facts& facts, const std::vector<Entry>& entries)
+{
+    std::map<std::string, std::set<std::string>> said; // by the home that comments were carried to
+    for (const auto& entry : entries)
+        for (const auto& home : carriedTo(entry.event, facts))
+            said[home].insert(homeOf(entry.event, facts));
+    for (const auto& [home, from] : said) {
+        const auto marked = ledger.carriedFrom(home);
+        if (!marked) return marked.error();
+        if (*marked != from)
+            return Error{
+                "does not bear the marks of the comments that were carried there; the record was altered",
+                home};
+    }
+    return {};
+}
+
 // The folders whose records hold what is wanted. Adds to the scope the deliverables that carried comments to
 // what is in it.
 Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& contract, Scope& scope)
@@ -83,9 +110,15 @@ Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& cont
         if (!from) return from.error();
         carrying.merge(*from);
     }
-    for (const auto& home : carrying)
-        if (const auto id = DeliverableId::of(home.substr(home.find('/') + 1)))
-            scope.deliverables.insert(*id);
+    for (const auto& home : carrying) {
+        const auto id = DeliverableId::of(home.substr(home.find('/') + 1));
+        if (!id || homeIn(contract, *id) != home)
+            return Error{
+                "is said to have carried comments, and the contract has no such deliverable there; the "
+                "record was altered",
+                home};
+        scope.deliverables.insert(*id);
+    }
     homes.merge(carrying);
     return homes;
 }
@@ -108,6 +141,8 @@ Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
     if (!entries) return entries.error();
     auto facts = fold(*basis->contract, *entries, scope);
     if (!facts) return facts.error();
+    if (scope.whole)
+        if (const auto hold = marksHold(ledger, *facts, *entries); !hold) return hold.error();
     return Record{std::move(basis->contract), std::move(scope), *std::move(entries), *std::move(facts),
                   std::move(basis->zone)};
 }
@@ -122,11 +157,9 @@ std::optional<Scope> scopeOf(const Contract& contract, const std::set<std::strin
         const std::string name = home.substr(home.find('/') + 1);
         const auto deliverable = DeliverableId::of(name);
         const auto activity = ActivityId::of(name);
-        if (home == kContractHome)
-            return {};
-        else if (deliverable && contract.deliverable(*deliverable))
+        if (deliverable && homeIn(contract, *deliverable) == home)
             scope.deliverables.insert(*deliverable);
-        else if (activity && contract.activity(*activity))
+        else if (activity && homeIn(contract, *activity) == home)
             scope.activities.insert(*activity);
         else
             return {};
@@ -148,17 +181,16 @@ void bringUpToDate(Standing& standing, const Scope& scope, Facts&& newer)
     std::stable_sort(standing.notes.begin(), standing.notes.end(), byEntry);
 }
 
-// What is remembered, brought up to date; no value if that will not do. `stale` comes to whether it is worth
-// remembering anew.
+// What is remembered, brought up to date; no value if that will not do. `read` comes to how many entries it
+// took.
 std::optional<Standing> fromMemory(const Ledger& ledger, const Contract& contract, const std::string& record,
-                                   bool& stale)
+                                   std::size_t& read)
 {
     constexpr std::size_t kMostSince = 500; // from here on the whole is nearly as quick
     auto snapshot = decodeSnapshot(ledger.remembered(), contract);
-    if (!snapshot || snapshot->standing.record != record) return {};
+    if (!snapshot || snapshot->origin != ledger.origin() || snapshot->standing.record != record) return {};
     const auto homes = ledger.homesSince(snapshot->position, kMostSince);
     if (!homes || !*homes) return {};
-    stale = (*homes)->size() > kMostSince / 10;
     if ((*homes)->empty()) return std::move(snapshot->standing);
     auto scope = scopeOf(contract, **homes);
     if (!scope) return {};
@@ -168,6 +200,7 @@ std::optional<Standing> fromMemory(const Ledger& ledger, const Contract& contrac
     if (!entries) return {};
     auto newer = fold(contract, *entries, *scope);
     if (!newer) return {};
+    read = entries->size();
     bringUpToDate(snapshot->standing, *scope, *std::move(newer));
     return std::move(snapshot->standing);
 }
@@ -179,18 +212,19 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
     auto basis = readBasis(ledger);
     if (!basis) return basis.error();
     const Contract& contract = *basis->contract;
-    bool stale = true;
-    auto standing = fromMemory(ledger, contract, basis->record, stale);
+    std::size_t read = 0;
+    auto standing = fromMemory(ledger, contract, basis->record, read);
     if (!standing) {
         const auto entries = ledger.entries();
         if (!entries) return entries.error();
         auto facts = fold(contract, *entries);
         if (!facts) return facts.error();
+        if (const auto hold = marksHold(ledger, *facts, *entries); !hold) return hold.error();
         standing = *std::move(facts);
-        stale = entries->size() >= worthIt;
+        read = entries->size();
     }
-    if (stale) {
-        Snapshot snapshot{ledger.tip().position, *std::move(standing)};
+    if (read >= worthIt) {
+        Snapshot snapshot{ledger.origin(), ledger.tip().position, *std::move(standing)};
         ledger.remember(encode(snapshot));
         standing = std::move(snapshot.standing);
     }

@@ -244,23 +244,25 @@ void parts(V& visit, T& note)
 }
 
 // Whether what one part says of another is there.
-bool holds(const Story& story)
+bool holds(const Story& story, const Contract& contract)
 {
     for (const auto& revision : story.revisions)
-        if (revision.decided && *revision.decided >= revision.reviews.size()) return false;
+        if (!contract.party(revision.by) ||
+            (revision.decided && *revision.decided >= revision.reviews.size()))
+            return false;
     return !story.accepted ||
            (*story.accepted < story.revisions.size() && story.revisions[*story.accepted].decided.has_value());
 }
 
 // Loads stories into those of the contract, as many and in the same order.
-bool loadStories(Loader& load, std::vector<Story>& stories)
+bool loadStories(Loader& load, std::vector<Story>& stories, const Contract& contract)
 {
     std::size_t count = 0;
     load(count);
     if (!load.fits || count != stories.size()) return false;
     for (auto& story : stories) {
         load(story);
-        if (!load.fits || !holds(story)) return false;
+        if (!load.fits || !holds(story, contract)) return false;
     }
     return true;
 }
@@ -272,8 +274,8 @@ std::string encode(const Snapshot& snapshot)
     const Standing& standing = snapshot.standing;
     Saver save;
     save.bytes = kFormat;
-    save(snapshot.position, standing.record, standing.keeper, standing.stories, standing.carried,
-         standing.notes);
+    save(snapshot.origin, snapshot.position, standing.record, standing.keeper, standing.stories,
+         standing.carried, standing.notes);
     const Fingerprint sum = sha256(save.bytes);
     save(sum);
     return std::move(save.bytes);
@@ -285,10 +287,11 @@ std::optional<Snapshot> decodeSnapshot(std::string_view bytes, const Contract& c
     const std::string_view content = bytes.substr(0, bytes.size() - kSumBytes);
     if (std::memcmp(sha256(content).bytes().data(), bytes.data() + content.size(), kSumBytes) != 0) return {};
     Loader load(content.substr(kFormat.size()));
-    Snapshot snapshot{{}, Standing(contract)};
+    Snapshot snapshot{{}, {}, Standing(contract)};
     Standing& standing = snapshot.standing;
-    load(snapshot.position, standing.record, standing.keeper);
-    if (!loadStories(load, standing.stories)) return {};
+    load(snapshot.origin, snapshot.position, standing.record, standing.keeper);
+    if (!load.fits || !contract.party(standing.keeper)) return {};
+    if (!loadStories(load, standing.stories, contract)) return {};
     load(standing.carried, standing.notes);
     if (!load.atEnd()) return {};
     return snapshot;

@@ -11,6 +11,7 @@ namespace remit {
 // Where everything stood at one entry, as bytes for remembering. They are private to a copy and can be made
 // anew from the record at any time: nothing that is recorded, signed or verified rests on them.
 struct Snapshot {
+    std::string origin;   // Ledger::origin: what another copy remembers is not believed, whoever made it
     std::string position; // Tip::position of that entry
     Standing standing;
 };

@@ -429,10 +429,11 @@ TEST_CASE("A lock that another program left behind is named")
     fs::last_write_time(lock, fs::file_time_type::clock::now() - std::chrono::minutes(125));
     const auto done = tryToAppend(ledger, noteDraft(ledger.tip(), "x"));
     REQUIRE_FALSE(done);
-    CHECK(done.error().what == "The record has been locked for 2 hours and 5 minutes. If no other Remit is "
-                               "at work on it, delete this file "
-                               "and try again: " +
-                                   lock.string());
+    CHECK(
+        done.error().what ==
+        "The record has been locked for 2 hours and 5 minutes. If no other program, such as git, is at work "
+        "on it, delete this file and try again: " +
+            lock.string());
     fs::remove(lock);
     append(ledger, noteDraft(ledger.tip(), "x"));
 }

@@ -137,7 +137,7 @@ Json openComments(const Terms& terms, const Standing& standing, std::size_t plac
         for (const auto& review : revision.reviews)
             for (const auto& comment : review.comments)
                 if (revision.number > work.accepted &&
-                    (comment.carriedTo.empty() || !revision.decision.empty()))
+                    (comment.carriedTo.empty() || &revision != &work.revisions.back() || !work.waits()))
                     add(place, revision, comment);
     return out;
 }

@@ -377,12 +377,12 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
     const auto memory = folder / "r/.git/remit/standing";
     const auto asWhole = [&] {
         Record whole = recordOf(ledger);
-        return encode(Snapshot{ledger.tip().position, std::move(whole.facts)});
+        return encode(Snapshot{ledger.origin(), ledger.tip().position, std::move(whole.facts)});
     };
     const auto byMemory = [&](std::size_t worthIt = 1) {
         auto standings = readStandings(ledger, worthIt);
         if (!standings) FAIL(standings.error().text());
-        return encode(Snapshot{ledger.tip().position, std::move(standings->standing)});
+        return encode(Snapshot{ledger.origin(), ledger.tip().position, std::move(standings->standing)});
     };
     const auto newest = [&](const char* id) {
         return recordOf(ledger).facts.story(test::deliverable(id))->revisions.back();
