@@ -461,6 +461,29 @@ TEST_CASE("A lock that a Remit left which died in its turn is cleared")
     CHECK(fs::exists(lock));
 }
 
+TEST_CASE("Links in a .git that was handed over lead nowhere")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    const fs::path mine = folder / "mine", home = folder / ".git/remit";
+    write(mine, "precious");
+    const std::string which = GENERATE("turn", "me.new", "me", "remit");
+    if (which == "remit") {
+        fs::rename(home, folder / "elsewhere");
+        fs::create_directory_symlink(folder / "elsewhere", home);
+    } else {
+        fs::remove(home / which);
+        fs::create_symlink(mine, home / which);
+    }
+    INFO(which);
+    const auto done = tryToAppend(ledger, noteDraft(ledger.tip(), "x"));
+    CHECK(static_cast<bool>(done) == (which == "me.new" || which == "me"));
+    const auto said = ledger.setWhoAmI(party("provider"));
+    CHECK(static_cast<bool>(said) == (which == "me.new" || which == "me"));
+    CHECK(read(mine) == "precious");
+    if (said) CHECK(fs::is_regular_file(fs::symlink_status(home / "me")));
+}
+
 TEST_CASE("Whoever waits too long for a turn is told, and the turn stays with whoever has it")
 {
     const Folder folder;

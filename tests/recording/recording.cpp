@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <sys/stat.h>
 
 using namespace remit;
 using test::instant;
@@ -341,6 +342,7 @@ TEST_CASE("the clock is read when it is taken in, not when it was first asked fo
         });
     REQUIRE(recorded);
     CHECK(recorded->entry.facts.received == instant("2022-08-21T22:00:10Z"));
+    CHECK(recorded->entry.event.at == instant("2022-08-21T22:00:10Z")); // waiting claims nothing earlier
 }
 
 TEST_CASE("a record whose contract was changed by nothing agreed is not read")
@@ -438,10 +440,82 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
         std::ofstream(memory, std::ios::binary) << bytes;
         CHECK(byMemory() == asWhole());
     }
+    // Nor is what is well made, and was not remembered by this very copy: a folder may be handed over with
+    // it.
+    const auto forged = [&](const std::string& origin) {
+        Snapshot empty{origin, ledger.tip().position, Standing(*whole.contract)};
+        empty.standing.record = whole.facts.record;
+        empty.standing.keeper = whole.facts.keeper;
+        std::ofstream(memory, std::ios::binary) << encode(empty);
+        return readStandings(ledger, 1'000)->standing.story(test::deliverable("plan"))->revisions.empty();
+    };
+    CHECK(forged(ledger.origin())); // this copy's own would be believed
+    CHECK_FALSE(forged("elsewhere"));
+    std::filesystem::copy(folder / "r", folder / "copy", std::filesystem::copy_options::recursive);
+    CHECK(ledgerOf(folder / "copy").origin() != ledger.origin());
+    // Nor does what is no file, or without end, keep anybody waiting.
+    std::filesystem::remove(memory);
+    REQUIRE(::mkfifo(memory.c_str(), 0600) == 0);
+    CHECK(readStandings(ledger, 1'000));
+    std::filesystem::remove(memory);
+    std::ofstream(memory) << "";
+    std::filesystem::resize_file(memory, std::uintmax_t(1) << 40);
+    CHECK(readStandings(ledger, 1'000));
+    std::filesystem::remove(memory);
+    CHECK(byMemory() == asWhole());
+
     // Of another record, or of one that stood elsewhere, it is not used.
     REQUIRE(openReal(folder / "other"));
     std::filesystem::copy_file(memory, folder / "other/.git/remit/standing");
     const auto other = readStandings(ledgerOf(folder / "other"));
     REQUIRE(other);
     CHECK(other->standing.story(test::deliverable("plan"))->revisions.empty());
+}
+
+TEST_CASE("a mark of what was carried has to lie where it is looked for")
+{
+    const test::Folder folder;
+    REQUIRE(openReal(folder / "r"));
+    Ledger ledger = ledgerOf(folder / "r");
+    REQUIRE(tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
+    const RevisionFacts plan = recordOf(ledger).facts.story(test::deliverable("plan"))->revisions.front();
+    const ReviewDeed deed{test::deliverable("plan"), plan.event,
+                          Decision::Accept,          {},
+                          {plan.files[0].sha256},    {{"Cite them", {}, test::deliverable("outline")}}};
+    REQUIRE(tryToRecord(ledger, kAll, {kSupervisor, {}, {}, deed, {}}, clockAt("2022-08-21T10:00:00Z")));
+    CHECK(recordOf(ledger).facts.carried.size() == 1);
+
+    // The same mark, below another component or of a home that is none.
+    const auto [from, to, whole] = GENERATE(table<std::string, std::string, std::string>(
+        {{"report-drafting/outline/carried", "assessment/outline/carried",
+          "report-drafting/outline: does not bear the marks of the comments that were carried there"},
+         {"report-drafting/outline/carried/implementation-plan", "report-drafting/outline/carried/bogus",
+          "implementation-plan/plan/record/0/3-review: carried comments to outline, and the mark of it is "
+          "missing there"}}));
+    const std::vector<std::string> environment = {"PATH=/usr/bin:/bin",
+                                                  "HOME=" + folder.path().string(),
+                                                  "GIT_CONFIG_NOSYSTEM=1",
+                                                  "GIT_AUTHOR_NAME=a",
+                                                  "GIT_AUTHOR_EMAIL=a@example.org",
+                                                  "GIT_COMMITTER_NAME=a",
+                                                  "GIT_COMMITTER_EMAIL=a@example.org"};
+    const auto forged =
+        test::run({"/bin/sh", "-c",
+                   "set -e; cd r; git config core.bare false; git reset -q --hard; mkdir -p $(dirname " + to +
+                       "); git mv " + from + " " + to +
+                       "; git commit -q -a --amend --no-edit; git config core.bare true"},
+                  folder.path(), environment);
+    INFO(forged.err);
+    REQUIRE(forged.status == 0);
+    const auto read = readRecord(ledgerOf(folder / "r"));
+    REQUIRE_FALSE(read);
+    INFO(read.error().text());
+    CHECK(read.error().text().find(whole) != std::string::npos);
+    CHECK_FALSE(readStandings(ledgerOf(folder / "r")));
+    if (to.ends_with("bogus")) {
+        const auto part = readRecord(ledgerOf(folder / "r"), [](const Contract&) {
+            return Scope{false, {test::deliverable("outline")}, {}};
+        });
+        CHECK_FALSE(part);
+    }
 }
