@@ -43,4 +43,7 @@ std::string didYouMean(std::string_view word, std::span<const std::string> known
 // to `limit` bytes with "…", so that it can be quoted in a message.
 std::string quotable(std::string_view text, std::size_t limit = 80);
 
+// The same in quotation marks.
+std::string quoted(std::string_view text);
+
 }

@@ -22,11 +22,6 @@ Answer metAt(std::size_t block)
     return {true, block, {}, 1};
 }
 
-std::string quoted(std::string_view text)
-{
-    return "\"" + quotable(text) + "\"";
-}
-
 std::string nameOf(const Wordings& wordings)
 {
     return wordings.empty() ? "(of any name)" : quoted(wordings.front());
