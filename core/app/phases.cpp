@@ -10,7 +10,7 @@ namespace remit::app {
 
 int run(const World& world, const PhasesArguments& arguments)
 {
-    const auto found = Host(world.phases).phases();
+    const auto found = Host(world.phases).tried();
     world.out << (arguments.json ? json::phases(found) : terminal::phases(found));
     const bool all =
         std::all_of(found.begin(), found.end(), [](const auto& each) { return each.refused.empty(); });

@@ -160,6 +160,21 @@ std::vector<FoundPhase> Host::phases() const
     return all;
 }
 
+std::vector<FoundPhase> Host::tried() const
+{
+    auto all = phases();
+    for (auto& found : all) {
+        if (!found.refused.empty()) continue;
+        const ChildEnd end = inChild(childLimitsOf(limits_), [&](const Stage& stage) {
+            stage("loading");
+            const auto phase = loaded(found);
+            return phase ? std::string() : phase.error().what;
+        });
+        found.refused = end.kind == ChildEnd::Kind::Answered ? quotable(end.answer, 500) : died(end);
+    }
+    return all;
+}
+
 FoundPhase Host::find(const PhaseId& id) const
 {
     std::vector<fs::path> files;

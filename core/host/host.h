@@ -61,6 +61,10 @@ public:
     // stands in place of its files. Runs no plugin code.
     std::vector<FoundPhase> phases() const;
 
+    // The same, each that can be used loaded once, in a child: one that cannot be (a library of its own is
+    // missing, it hangs, it dies) is refused with what came of it.
+    std::vector<FoundPhase> tried() const;
+
     // The phase `id`; `refused` says why it cannot be asked ("is not installed" included). Looks at the files
     // of that name only.
     FoundPhase find(const PhaseId& id) const;

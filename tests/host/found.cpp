@@ -160,6 +160,22 @@ TEST_CASE("Listing phases runs none of their code")
         CHECK(phase.refused.empty());
 }
 
+TEST_CASE("Trying phases loads each in a child, and tells what came of those that cannot be")
+{
+    const Folder folder;
+    for (const char* name : {"brief-crashes", "loading-crashes", "loading-hangs"})
+        fs::copy(fs::path(REMIT_BAD_PHASES) / "misbehaves.so", folder / (std::string(name) + ".so"));
+    fs::copy(fs::path(REMIT_BAD_PHASES) / "needs.so", folder / "needs.so");
+    write(folder / "text.so", "just words");
+    const auto phases = Host({folder.path()}, {std::chrono::milliseconds(300), std::size_t(1) << 30}).tried();
+    REQUIRE(phases.size() == 5);
+    CHECK(phases[0].refused.empty()); // what it does when it is asked is not known
+    CHECK(phases[1].refused == "stopped with signal 11 (segmentation fault) while loading");
+    CHECK(phases[2].refused == "took longer than 0.3 seconds while loading");
+    CHECK(phases[3].refused.find("cannot be loaded: liblost.so: cannot open") != std::string::npos);
+    CHECK(phases[4].refused == "is no phase plugin; it holds something else, or is damaged");
+}
+
 TEST_CASE("What a phase says of itself is known without running it")
 {
     const FoundPhase outline = good().find(id<PhaseId>("outline"));
