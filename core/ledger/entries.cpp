@@ -17,15 +17,9 @@ struct Found {
     git_oid tree;
 };
 
-// A mark that the review at `review` carried comments to `to`.
-struct Mark {
-    std::string to; // a deliverable's id
-    EntryPlace review;
-};
-
 struct Everything {
     std::vector<Found> entries;
-    std::vector<Mark> marks;
+    std::set<CarriedMark> marks;
 };
 
 std::string nameOf(const git_tree_entry* entry)
@@ -70,20 +64,21 @@ Result<void> findEntries(git_repository* repository, const git_oid& record, cons
     });
 }
 
-// Finds the marks in the folder `carried` of the deliverable `to`.
-Result<void> findMarks(git_repository* repository, const git_oid& carried, const std::string& to,
-                       std::vector<Mark>& found)
+// Calls `visit` with the place of each review that left a mark in the folder `carried` of `home`.
+template <class Visit>
+Result<void> eachMark(git_repository* repository, const git_oid& carried, const std::string& home,
+                      Visit visit)
 {
     return eachFolder(repository, carried, [&](const std::string& component, const git_oid& componentId) {
         return eachFolder(repository, componentId, [&](const std::string& from, const git_oid& fromId) {
-            const std::string home = component + "/" + from;
             return each(GIT_OBJECT_BLOB, repository, fromId,
                         [&](const std::string& name, const git_oid&) -> Result<void> {
-                            const auto place = EntryPlace::named(home, name);
+                            const std::string reviewed = component + "/" + from;
+                            const auto place = EntryPlace::named(reviewed, name);
                             if (!place)
                                 return Error{"is no mark of what was carried; the record was altered",
-                                             to + ": carried/" + home + "/" + name};
-                            found.push_back({to, *place});
+                                             home + "/carried/" + reviewed + "/" + name};
+                            visit(*place);
                             return {};
                         });
         });
@@ -97,8 +92,12 @@ Result<void> findEverything(git_repository* repository, const git_tree* root, Ev
             if (top == kContractHome)
                 return name == "record" ? findEntries(repository, id, top, found.entries) : Result<void>();
             return eachFolder(repository, id, [&](const std::string& last, const git_oid& folder) {
-                if (last == "record") return findEntries(repository, folder, top + "/" + name, found.entries);
-                return last == "carried" ? findMarks(repository, folder, name, found.marks) : Result<void>();
+                const std::string home = top + "/" + name;
+                if (last == "record") return findEntries(repository, folder, home, found.entries);
+                if (last != "carried") return Result<void>();
+                return eachMark(repository, folder, home, [&](const EntryPlace& review) {
+                    found.marks.emplace(review.folder(), home);
+                });
             });
         });
     });
@@ -215,33 +214,6 @@ Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::
     return entries;
 }
 
-// Holds the marks to what the reviews say, both ways.
-Result<void> marked(const std::vector<Mark>& marks, const std::vector<ReadEntry>& entries)
-{
-    using Carrying = std::set<std::pair<std::string, std::string>>; // review's folder, deliverable
-    Carrying found, said;
-    for (const auto& mark : marks)
-        found.emplace(mark.review.folder(), mark.to);
-    for (const auto& [entry, ignored] : entries)
-        if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
-            for (const auto& comment : review->comments)
-                if (comment.carriedTo) said.emplace(entry.folder, comment.carriedTo->str());
-    if (found == said) return {};
-    const auto first = [](const Carrying& some, const Carrying& others) -> const Carrying::value_type* {
-        for (const auto& each : some)
-            if (!others.contains(each)) return &each;
-        return nullptr;
-    };
-    if (const auto* missing = first(said, found))
-        return Error{"carried comments to " + missing->second +
-                         ", and the mark of it is missing there; the record was altered",
-                     missing->first};
-    const auto* added = first(found, said);
-    return Error{"carried no comments to " + added->second +
-                     ", and is marked there as if it had; the record was altered",
-                 added->first};
-}
-
 }
 
 Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place)
@@ -265,7 +237,7 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
     return ReadEntry{{*std::move(event), *std::move(facts), folder}, sha256(*entryBytes)};
 }
 
-Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root)
+Result<ReadWhole> readWhole(git_repository* repository, const git_tree* root)
 {
     const git::Uncached uncached;
     Everything found;
@@ -273,9 +245,8 @@ Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git
     if (const auto sorted = sort(found.entries); !sorted) return sorted.error();
     if (const auto whole = withoutGap(found.entries); !whole) return whole.error();
     auto entries = readFound(repository, found.entries);
-    if (!entries) return entries;
-    if (const auto carried = marked(found.marks, *entries); !carried) return carried.error();
-    return entries;
+    if (!entries) return entries.error();
+    return ReadWhole{*std::move(entries), std::move(found.marks)};
 }
 
 Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,
@@ -299,10 +270,9 @@ Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_
     const auto carried = git::idAt(root, home + "/carried");
     if (!carried) return carried.error();
     if (!*carried) return homes;
-    std::vector<Mark> marks;
-    if (const auto all = findMarks(repository, **carried, home, marks); !all) return all.error();
-    for (const auto& mark : marks)
-        homes.insert(mark.review.home);
+    const auto all =
+        eachMark(repository, **carried, home, [&](const EntryPlace& review) { homes.insert(review.home); });
+    if (!all) return all.error();
     return homes;
 }
 

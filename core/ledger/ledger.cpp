@@ -243,15 +243,15 @@ fs::path Ledger::folder() const
     return inner_->folder;
 }
 
-Result<std::vector<Entry>> Ledger::entries() const
+Result<WholeRecord> Ledger::whole() const
 {
     const auto root = inner_->root();
     if (!root) return within(folder(), root.error());
-    auto read = ledger::readEntries(inner_->repository.get(), *root);
+    auto read = ledger::readWhole(inner_->repository.get(), *root);
     if (!read) return within(folder(), read.error());
-    if (read->empty() || read->back().fingerprint != tip().entry)
+    if (read->entries.empty() || read->entries.back().fingerprint != tip().entry)
         return within(folder(), Error{"The newest entry is missing; the record was altered."});
-    return withoutFingerprints(*std::move(read));
+    return WholeRecord{withoutFingerprints(std::move(read->entries)), std::move(read->marks)};
 }
 
 Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) const

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace remit {
@@ -21,6 +22,14 @@ struct Entry {
     Event event;
     EntryFacts facts;
     std::string folder; // its place in the record: "report-drafting/outline/record/0/7-submit"
+};
+
+// That the review in the first folder carried comments to the deliverable in the second one.
+using CarriedMark = std::pair<std::string, std::string>;
+
+struct WholeRecord {
+    std::vector<Entry> entries; // oldest first
+    std::set<CarriedMark> marks;
 };
 
 // A file's bytes, on its way into the record.
@@ -80,12 +89,11 @@ public:
     // Whether it still is the newest.
     Result<bool> isNewest() const;
 
-    // Returns every entry, oldest first. All or nothing: fails if one is missing, double or not as it must
-    // be.
-    Result<std::vector<Entry>> entries() const;
+    // Returns all of it. All or nothing: fails if an entry is missing, double or not as it must be.
+    Result<WholeRecord> whole() const;
 
     // Returns the entries that lie in the records of `homes`, oldest first, and takes no longer the more
-    // there are elsewhere. Each is held to itself; whether one is missing only entries() can tell.
+    // there are elsewhere. Each is held to itself; whether one is missing only whole() can tell.
     Result<std::vector<Entry>> entries(const std::set<std::string>& homes) const;
 
     // The folders of the deliverables whose reviews carried comments to the one in the folder `home`.

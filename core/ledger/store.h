@@ -17,9 +17,13 @@ struct ReadEntry {
 // other and with the place.
 Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place);
 
-// Reads every entry below `root`, oldest first, and holds them to being one unbroken line, and the marks of
-// carried comments to what the reviews say.
-Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root);
+struct ReadWhole {
+    std::vector<ReadEntry> entries; // oldest first
+    std::set<CarriedMark> marks;
+};
+
+// Reads everything below `root`, and holds the entries to being one unbroken line.
+Result<ReadWhole> readWhole(git_repository* repository, const git_tree* root);
 
 // Reads the entries of `homes` only, oldest first.
 Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,

@@ -76,22 +76,43 @@ std::string homeIn(const Contract& contract, const Id& id)
     return component ? component->id.str() + "/" + id.str() : std::string();
 }
 
-// Holds the marks of what was carried to what the reviews say, where each is looked for.
-Result<void> marksHold(const Ledger& ledger, const Facts& facts, const std::vector<Entry>& entries)
+// Entries, and what they come to.
+struct Folded {
+    std::vector<Entry> entries;
+    Facts facts;
+};
+
+// Holds the marks of what was carried to what the reviews say, both ways.
+Result<void> marked(const std::set<CarriedMark>& marks, const Folded& whole)
 {
-    std::map<std::string, std::set<std::string>> said; // by the home that comments were carried to
-    for (const auto& entry : entries)
-        for (const auto& home : carriedTo(entry.event, facts))
-            said[home].insert(homeOf(entry.event, facts));
-    for (const auto& [home, from] : said) {
-        const auto marked = ledger.carriedFrom(home);
-        if (!marked) return marked.error();
-        if (*marked != from)
-            return Error{
-                "does not bear the marks of the comments that were carried there; the record was altered",
-                home};
-    }
+    std::set<CarriedMark> said;
+    for (const auto& entry : whole.entries)
+        for (const auto& home : carriedTo(entry.event, whole.facts))
+            said.emplace(entry.folder, home);
+    for (const auto& [review, home] : said)
+        if (!marks.contains({review, home}))
+            return Error{"carried comments to " + home +
+                             ", and the mark of it is missing there; the record was "
+                             "altered",
+                         review};
+    for (const auto& [review, home] : marks)
+        if (!said.contains({review, home}))
+            return Error{"carried no comments to " + home +
+                             ", and is marked there as if it had; the record was "
+                             "altered",
+                         review};
     return {};
+}
+
+Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
+{
+    auto read = ledger.whole();
+    if (!read) return read.error();
+    auto facts = fold(contract, read->entries);
+    if (!facts) return facts.error();
+    Folded whole{std::move(read->entries), *std::move(facts)};
+    if (const auto holds = marked(read->marks, whole); !holds) return holds.error();
+    return whole;
 }
 
 // The folders whose records hold what is wanted. Adds to the scope the deliverables that carried comments to
@@ -99,7 +120,6 @@ Result<void> marksHold(const Ledger& ledger, const Facts& facts, const std::vect
 Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& contract, Scope& scope)
 {
     std::set<std::string> homes{std::string(kContractHome)};
-    if (scope.whole) return homes;
     const Facts places(contract, scope);
     std::set<std::string> carrying;
     for (const auto& id : scope.activities)
@@ -123,6 +143,18 @@ Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& cont
     return homes;
 }
 
+// Reads what `scope` has, to which it adds (see homesOf).
+Result<Folded> readPart(const Ledger& ledger, const Contract& contract, Scope& scope)
+{
+    const auto homes = homesOf(ledger, contract, scope);
+    if (!homes) return homes.error();
+    auto entries = ledger.entries(*homes);
+    if (!entries) return entries.error();
+    auto facts = fold(contract, *entries, scope);
+    if (!facts) return facts.error();
+    return Folded{*std::move(entries), *std::move(facts)};
+}
+
 }
 
 Result<Record> readRecord(const Ledger& ledger)
@@ -135,16 +167,10 @@ Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
     auto basis = readBasis(ledger);
     if (!basis) return basis.error();
     Scope scope = wanted(*basis->contract);
-    auto homes = homesOf(ledger, *basis->contract, scope);
-    if (!homes) return homes.error();
-    auto entries = scope.whole ? ledger.entries() : ledger.entries(*homes);
-    if (!entries) return entries.error();
-    auto facts = fold(*basis->contract, *entries, scope);
-    if (!facts) return facts.error();
-    if (scope.whole)
-        if (const auto hold = marksHold(ledger, *facts, *entries); !hold) return hold.error();
-    return Record{std::move(basis->contract), std::move(scope), *std::move(entries), *std::move(facts),
-                  std::move(basis->zone)};
+    auto read = scope.whole ? readWhole(ledger, *basis->contract) : readPart(ledger, *basis->contract, scope);
+    if (!read) return read.error();
+    return Record{std::move(basis->contract), std::move(scope), std::move(read->entries),
+                  std::move(read->facts), std::move(basis->zone)};
 }
 
 namespace {
@@ -194,14 +220,10 @@ std::optional<Standing> fromMemory(const Ledger& ledger, const Contract& contrac
     if ((*homes)->empty()) return std::move(snapshot->standing);
     auto scope = scopeOf(contract, **homes);
     if (!scope) return {};
-    auto folders = homesOf(ledger, contract, *scope);
-    if (!folders) return {};
-    const auto entries = ledger.entries(*folders);
-    if (!entries) return {};
-    auto newer = fold(contract, *entries, *scope);
+    auto newer = readPart(ledger, contract, *scope);
     if (!newer) return {};
-    read = entries->size();
-    bringUpToDate(snapshot->standing, *scope, *std::move(newer));
+    read = newer->entries.size();
+    bringUpToDate(snapshot->standing, *scope, std::move(newer->facts));
     return std::move(snapshot->standing);
 }
 
@@ -215,13 +237,10 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
     std::size_t read = 0;
     auto standing = fromMemory(ledger, contract, basis->record, read);
     if (!standing) {
-        const auto entries = ledger.entries();
-        if (!entries) return entries.error();
-        auto facts = fold(contract, *entries);
-        if (!facts) return facts.error();
-        if (const auto hold = marksHold(ledger, *facts, *entries); !hold) return hold.error();
-        standing = *std::move(facts);
-        read = entries->size();
+        auto whole = readWhole(ledger, contract);
+        if (!whole) return whole.error();
+        read = whole->entries.size();
+        standing = std::move(whole->facts);
     }
     if (read >= worthIt) {
         Snapshot snapshot{ledger.origin(), ledger.tip().position, *std::move(standing)};

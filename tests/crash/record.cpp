@@ -21,9 +21,9 @@ Result<std::vector<FoundEntry>> entriesIn(const fs::path& record)
     if (!fs::exists(record / ".git")) return found;
     const auto ledger = Ledger::open(record);
     if (!ledger) return ledger.error();
-    auto entries = ledger->entries();
-    if (!entries) return entries.error();
-    for (auto& entry : *entries) {
+    auto whole = ledger->whole();
+    if (!whole) return whole.error();
+    for (auto& entry : whole->entries) {
         FoundEntry each{std::move(entry), {}};
         for (const auto& file : each.entry.event.files) {
             auto bytes = ledger->file(each.entry, file.name);
