@@ -45,7 +45,7 @@ int run(const World& world, const CheckArguments& arguments)
     if (!arguments.schedule.empty()) {
         const auto contract = contractOf(world, arguments.schedule);
         if (!contract) return fail(world, contract.error());
-        const auto zone = Zone::find(contract->zone);
+        const auto zone = Zone::find(contract->clocks());
         if (!zone) return fail(world, zone.error());
         const auto wanted = deliverable(*contract, arguments.deliverable);
         if (!wanted) return fail(world, wanted.error());

@@ -240,6 +240,65 @@ private:
         addRecording(retract, retracted.recording);
     }
 
+    void addAmend()
+    {
+        auto [amend, amended] = command<AmendArguments>("amend", "Propose another date, or other terms");
+        amend.add_option("parts", amended.parts, "Deliverables, inputs or activities, each with its --due");
+        addEach(amend, "--due", amended.due,
+                "The new date, such as 2022-09-12; one for each of them in turn");
+        amend.add_option("--completes", amended.completes, "Another date for the completion of the services");
+        amend.add_option("--ends", amended.ends, "Another end of the contract");
+        amend.add_option("--schedule", amended.schedule,
+                         "For any other change: the folder of a whole new schedule");
+        addReason(amend, amended.reason);
+        addEach(amend, "--signed", amended.signedPapers, "The signed paper");
+        addRecording(amend, amended.recording);
+    }
+
+    void addAgree()
+    {
+        auto [agree, agreed] =
+            command<AgreeArguments>("agree", "Agree to what the other side proposed: it is in force then");
+        agree.add_option("entry", agreed.entry, "Its number in remit log; without it, the one that waits");
+        addEach(agree, "--signed", agreed.signedPapers, "The signed paper");
+        addRecording(agree, agreed.recording);
+    }
+
+    void addSuspend()
+    {
+        auto [suspend, suspended] = command<SuspendArguments>("suspend", "Stop the clocks of both sides");
+        suspend.add_option("--from", suspended.from, "The first day that does not count")->required();
+        addReason(suspend, suspended.reason);
+        addRecording(suspend, suspended.recording);
+    }
+
+    void addResume()
+    {
+        auto [resume, resumed] = command<ResumeArguments>("resume", "End a suspension");
+        resume.add_option("--on", resumed.on, "The day on which the work goes on; without it, today");
+        addRecording(resume, resumed.recording);
+    }
+
+    void addNotify()
+    {
+        auto [notify, notified] =
+            command<NotifyArguments>("notify", "Announce an expected date or an obstacle; it moves nothing");
+        addDeliverable(notify, notified.deliverable);
+        notify.add_option("--expected", notified.expected, "The day by which it is expected");
+        notify.add_option("--obstacle", notified.obstacle, "What stands in the way");
+        addRecording(notify, notified.recording);
+    }
+
+    void addHandOver()
+    {
+        auto [handOver, handed] = command<HandOverArguments>(
+            "hand-over", "Record what the client owes as handed over or, by the provider, as received");
+        handOver.add_option("input", handed.input, "Its id, such as literature")->required();
+        handOver.add_option("files", handed.files, "The files, if there are any");
+        handOver.add_option("--remark", handed.remark, "Words to go with it");
+        addRecording(handOver, handed.recording);
+    }
+
     void addLint()
     {
         auto [lint, linted] =
@@ -253,13 +312,16 @@ private:
         void (CommandLine::*add)();
     };
     static constexpr Command kCommands[] = {
-        {"new", &CommandLine::addNew},       {"as", &CommandLine::addAs},
-        {"status", &CommandLine::addStatus}, {"show", &CommandLine::addShow},
-        {"log", &CommandLine::addLog},       {"explain", &CommandLine::addExplain},
-        {"phases", &CommandLine::addPhases}, {"check", &CommandLine::addCheck},
-        {"submit", &CommandLine::addSubmit}, {"withdraw", &CommandLine::addWithdraw},
-        {"note", &CommandLine::addNote},     {"review", &CommandLine::addReview},
-        {"reopen", &CommandLine::addReopen}, {"retract", &CommandLine::addRetract},
+        {"new", &CommandLine::addNew},         {"as", &CommandLine::addAs},
+        {"status", &CommandLine::addStatus},   {"show", &CommandLine::addShow},
+        {"log", &CommandLine::addLog},         {"explain", &CommandLine::addExplain},
+        {"phases", &CommandLine::addPhases},   {"check", &CommandLine::addCheck},
+        {"submit", &CommandLine::addSubmit},   {"withdraw", &CommandLine::addWithdraw},
+        {"note", &CommandLine::addNote},       {"review", &CommandLine::addReview},
+        {"reopen", &CommandLine::addReopen},   {"retract", &CommandLine::addRetract},
+        {"amend", &CommandLine::addAmend},     {"agree", &CommandLine::addAgree},
+        {"suspend", &CommandLine::addSuspend}, {"resume", &CommandLine::addResume},
+        {"notify", &CommandLine::addNotify},   {"hand-over", &CommandLine::addHandOver},
         {"lint", &CommandLine::addLint}};
 
     // The first word that is no option; empty if there is none.

@@ -94,6 +94,42 @@ struct NoteArguments {
     std::vector<std::string> files;
     Recording recording;
 };
+struct AmendArguments {
+    std::vector<std::string> parts; // deliverables, inputs or activities
+    std::vector<std::string> due;   // for each of them
+    std::string completes;
+    std::string ends;
+    std::string schedule; // a whole one instead
+    std::string reason;
+    std::vector<std::string> signedPapers;
+    Recording recording;
+};
+struct AgreeArguments {
+    long entry = 0; // 0: the one that waits
+    std::vector<std::string> signedPapers;
+    Recording recording;
+};
+struct SuspendArguments {
+    std::string from;
+    std::string reason;
+    Recording recording;
+};
+struct ResumeArguments {
+    std::string on; // empty: today
+    Recording recording;
+};
+struct NotifyArguments {
+    std::string deliverable;
+    std::string expected;
+    std::string obstacle;
+    Recording recording;
+};
+struct HandOverArguments {
+    std::string input;
+    std::vector<std::string> files;
+    std::string remark;
+    Recording recording;
+};
 struct StatusArguments {
     std::string asOf;
     bool json = false;
@@ -126,6 +162,12 @@ int run(const World& world, const ReviewArguments& arguments);
 int run(const World& world, const ReopenArguments& arguments);
 int run(const World& world, const RetractArguments& arguments);
 int run(const World& world, const NoteArguments& arguments);
+int run(const World& world, const AmendArguments& arguments);
+int run(const World& world, const AgreeArguments& arguments);
+int run(const World& world, const SuspendArguments& arguments);
+int run(const World& world, const ResumeArguments& arguments);
+int run(const World& world, const NotifyArguments& arguments);
+int run(const World& world, const HandOverArguments& arguments);
 int run(const World& world, const StatusArguments& arguments);
 int run(const World& world, const LogArguments& arguments);
 int run(const World& world, const ExplainArguments& arguments);

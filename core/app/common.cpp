@@ -53,6 +53,15 @@ Wanted workOn(const std::string& activity)
     };
 }
 
+Wanted owed(const std::string& input)
+{
+    return [input](const Contract& contract) {
+        Scope scope{false, {}, {}};
+        if (const auto id = InputId::of(input); id && contract.input(*id)) scope.inputs.insert(*id);
+        return scope;
+    };
+}
+
 Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf)
 {
     const auto zones = Zone::prepare(); // ended when this returns: who asks a phase then is alone
@@ -65,7 +74,7 @@ Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::s
         const auto instant = time(asOf, record->zone);
         if (!instant) return instant.error();
         at = *instant;
-        record = until(*std::move(record), at);
+        record = until(*ledger, *std::move(record), at);
         if (!record) return record.error();
     }
     return Opened{*std::move(ledger), *std::move(record), at};

@@ -18,12 +18,13 @@ struct Opened {
 // if that is empty.
 Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf = {});
 
-// All of a record; its contract alone; or the stories of some deliverables or of an activity, by their ids as
-// typed: one that the contract does not have is left out.
+// All of a record; its contract alone; or the stories of some deliverables, an activity or an input, by their
+// ids as typed: one that the contract does not have is left out.
 Wanted everything();
 Wanted contractAlone();
 Wanted storiesOf(const std::vector<std::string>& deliverables);
 Wanted workOn(const std::string& activity);
+Wanted owed(const std::string& input);
 
 // The deliverable of that id. Fails with the nearest there is.
 Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id);

@@ -28,7 +28,7 @@ int run(const World& world, const NewArguments& arguments)
     if (arguments.as.empty()) return fail(world, nobody(contract));
     const auto as = party(contract, arguments.as);
     if (!as) return fail(world, as.error());
-    const auto zone = Zone::find(contract.zone);
+    const auto zone = Zone::find(contract.clocks());
     if (!zone) return fail(world, zone.error());
     const auto clock = clockOf(world, arguments.clock, *zone);
     if (!clock) return fail(world, clock.error());

@@ -14,13 +14,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int tellBrief(const World& world, const Question& question, bool json)
+int tellBrief(const World& world, const Question& question, const Standing& standing, bool json)
 {
-    const auto zone = Zone::find(question.contract.zone);
+    const auto zone = Zone::find(question.contract.clocks());
     if (!zone) return fail(world, zone.error());
     const auto brief = Host(world.phases).brief(question);
     if (!brief) return fail(world, brief.error());
-    const Due due = Deadlines(question.contract, *zone).of(question.deliverable);
+    const Due due = Deadlines(question.contract, standing, *zone, world.now()).of(question.deliverable);
     world.out << (json ? json::brief(question.deliverable, due, question.comments, *brief)
                        : terminal::brief(question.contract, question.deliverable, due, *zone,
                                          question.comments, *brief));
@@ -92,7 +92,7 @@ int run(const World& world, const ShowArguments& arguments)
         if (!contract) return fail(world, contract.error());
         const auto wanted = deliverable(*contract, arguments.deliverable);
         if (!wanted) return fail(world, wanted.error());
-        return tellBrief(world, question(*contract, **wanted, {}), arguments.json);
+        return tellBrief(world, question(*contract, **wanted, {}), Standing(*contract), arguments.json);
     }
     const Host host(world.phases);
     const auto opened = openRecord(world, arguments.revision != 0 ? storiesOf({arguments.deliverable})
@@ -104,7 +104,7 @@ int run(const World& world, const ShowArguments& arguments)
         return tellRevision(world, *opened, *opened->record.facts.story((*wanted)->id), arguments);
     const auto asked = question(host, opened->ledger, opened->record, **wanted, {});
     if (!asked) return fail(world, asked.error());
-    return tellBrief(world, *asked, arguments.json);
+    return tellBrief(world, *asked, opened->record.facts, arguments.json);
 }
 
 }

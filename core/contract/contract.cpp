@@ -44,6 +44,19 @@ const Activity* Contract::activity(const ActivityId& wanted) const
     return component ? byId(component->activities, wanted) : nullptr;
 }
 
+const Component* Contract::componentOf(const InputId& wanted) const
+{
+    const auto found = std::find_if(components.begin(), components.end(),
+                                    [&](const auto& component) { return byId(component.inputs, wanted); });
+    return found == components.end() ? nullptr : &*found;
+}
+
+const Input* Contract::input(const InputId& wanted) const
+{
+    const Component* component = componentOf(wanted);
+    return component ? byId(component->inputs, wanted) : nullptr;
+}
+
 const Party* Contract::party(const PartyId& wanted) const
 {
     return byId(parties, wanted);
@@ -130,6 +143,20 @@ std::optional<Right> rightOf(std::string_view word)
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end()) return {};
     return static_cast<Right>(found - words.begin());
+}
+
+std::string Period::str() const
+{
+    static constexpr const char* kUnits[] = {"working day", "day", "week", "month"};
+    return std::to_string(count) + " " + kUnits[static_cast<int>(unit)] + (count == 1 ? "" : "s");
+}
+
+std::optional<Anchor> Term::anchor() const
+{
+    if (const auto* with = std::get_if<With>(&meaning)) return Anchor{Anchor::What::Due, with->id};
+    if (const auto* relative = std::get_if<Relative>(&meaning)) return relative->from;
+    if (std::holds_alternative<EndOfMonth>(meaning)) return Anchor{Anchor::What::Start, {}};
+    return {};
 }
 
 }

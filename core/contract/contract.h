@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "contract/calendar.h"
 #include "contract/expects.h"
 #include "contract/term.h"
 
@@ -74,8 +75,8 @@ struct Deliverable {
     std::string title;
     std::string description; // the terms' own words
     Term due;
-    Roll roll = Roll::None;
-    bool internal = false; // not in the contract's own table of deliverables
+    std::optional<Roll> roll; // none given: as the contract's rules have it
+    bool internal = false;    // not in the contract's own table of deliverables
     Expects expects;
     Place place;
 };
@@ -109,15 +110,16 @@ struct Component {
 struct Payment {
     std::string share;
     std::vector<std::string> after;
-    std::string within;
+    std::optional<Period> within;
 };
 
 // What happens when an answer does not come in time. `Accepted` only where the contract says so.
 enum class Silence { Nothing, Accepted };
 
 struct Review {
-    std::string within;            // as written: "10 working days"; empty if the schedule has none
-    std::vector<PostId> approvals; // each must accept; posts, not persons
+    std::optional<Period> within; // how long the client may take to decide; none if the contract sets none
+    std::optional<Period> correction; // how long a new revision may take once changes were requested
+    std::vector<PostId> approvals;    // each must accept; posts, not persons
     Silence silence = Silence::Nothing;
 };
 
@@ -126,11 +128,15 @@ struct Contract {
     ContractId id;
     std::string title;
     std::string summary;
+    std::optional<LocalDay> starts; // the day from which its months count
     std::optional<Term> completes;
     std::optional<Term> ends;
-    std::string zone;                        // IANA name
+    std::string zone; // IANA name; empty if the contract names none: then days end at different times
+    Rules rules = Rules::Plain;
+    std::vector<Side> suspends; // the sides whose suspension counts without the other's agreement
     std::chrono::seconds dayEnds{24 * 3600}; // since local midnight, at most 24 h
-    std::string calendar;
+    std::vector<std::string> calendars;      // as [contract] names them
+    Calendar calendar;                       // of all of them together
     std::string termsFile;
     std::map<std::string, std::string> assumed; // "contract.zone" -> the reason. What the terms do not say.
     Review review;
@@ -144,8 +150,11 @@ struct Contract {
     std::vector<Party> parties;
 
     std::map<std::string, std::vector<std::string>>
-        synonyms;        // a wording -> others that mean the same (desk.toml)
-    int dueSoonDays = 7; // "due soon" begins that many days before (desk.toml)
+        synonyms;         // a wording -> others that mean the same (desk.toml)
+    int dueSoonDays = 7;  // "due soon" begins that many days before (desk.toml)
+    int remindDays = 3;   // who owes something is reminded that many working days before (desk.toml)
+    int answerLeaves = 5; // working days that an answer should leave to the next deliverable (desk.toml)
+    std::vector<int> endWarnings{30, 14, 5}; // working days before the end of the contract (desk.toml)
 
     // Each returns nullptr if there is none of that id. Pointers live as long as the contract. Each walks the
     // contract: what asks for many keeps its own index (state/facts.h).
@@ -153,9 +162,14 @@ struct Contract {
     const Component* componentOf(const DeliverableId& id) const;
     const Activity* activity(const ActivityId& id) const;
     const Component* componentOf(const ActivityId& id) const;
+    const Input* input(const InputId& id) const;
+    const Component* componentOf(const InputId& id) const;
     const Party* party(const PartyId& id) const;
     const Post* post(const PostId& id) const;
     const TopicList* topicList(std::string_view id) const;
+
+    // The zone in whose clocks times are shown: its own, or UTC where it names none.
+    std::string_view clocks() const { return zone.empty() ? std::string_view("UTC") : zone; }
 
     // In the order of the schedule, which is the order of the work.
     std::vector<const Deliverable*> deliverables() const;

@@ -77,6 +77,10 @@ Result<void> putFiles(Change& change, git_repository* repository, const git_tree
         change.put(draft.home + "/" + *name, *id);
         inUse.insert(*name);
     }
+    for (const auto& file : draft.contract) {
+        const auto id = change.write(std::string(kContractHome) + "/" + file.name, file.bytes);
+        if (!id) return id.error();
+    }
     if (!draft.inUse || !root) return {};
     const auto before = filesIn(repository, root, draft.home);
     if (!before) return before.error();

@@ -15,9 +15,10 @@ using ledger::Writer;
 
 constexpr std::uint64_t kFormat = 1;
 
-constexpr std::array<std::string_view, 19> kKinds = {
-    "open",   "submit",  "withdraw", "review", "reopen",  "retract", "note", "amend",  "agree", "appoint",
-    "notify", "suspend", "resume",   "erase",  "invoice", "certify", "pay",  "attest", "close"};
+constexpr std::array<std::string_view, 20> kKinds = {"open",    "submit",  "withdraw",  "review", "reopen",
+                                                     "retract", "note",    "hand-over", "amend",  "agree",
+                                                     "appoint", "notify",  "suspend",   "resume", "erase",
+                                                     "invoice", "certify", "pay",       "attest", "close"};
 static_assert(kKinds.size() == std::variant_size_v<Deed>);
 
 constexpr std::array<std::string_view, 11> kRoles = {"clean",     "changes-shown", "annex",  "answers",

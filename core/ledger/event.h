@@ -94,6 +94,11 @@ struct Note {
     std::vector<std::string> people; // codes (GOV-03), never names
     bool operator==(const Note&) const = default;
 };
+struct HandOver { // of what the client owes: handed over, or, by the provider's side, received
+    InputId input;
+    std::string remark; // may be empty
+    bool operator==(const HandOver&) const = default;
+};
 struct Amend {
     struct Change {
         std::string subject; // a deliverable, input or activity; "contract" for the contract's own keys
@@ -169,8 +174,8 @@ struct Close {
     bool operator==(const Close&) const = default;
 };
 
-using Deed = std::variant<Open, Submit, Withdraw, ReviewDeed, Reopen, Retract, Note, Amend, Agree, Appoint,
-                          Notify, Suspend, Resume, Erase, Invoice, Certify, Pay, Attest, Close>;
+using Deed = std::variant<Open, Submit, Withdraw, ReviewDeed, Reopen, Retract, Note, HandOver, Amend, Agree,
+                          Appoint, Notify, Suspend, Resume, Erase, Invoice, Certify, Pay, Attest, Close>;
 
 // "submit", "review", …: the word for the kind, as in event.toml.
 std::string_view kindOf(const Deed& deed);

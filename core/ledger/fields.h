@@ -76,6 +76,13 @@ void describe(V& v, D& deed)
     v.may("people", deed.people);
 }
 
+template <class V, As<HandOver> D>
+void describe(V& v, D& deed)
+{
+    v.need("input", deed.input);
+    v.may("remark", deed.remark);
+}
+
 template <class V, As<Amend::Change> D>
 void describe(V& v, D& change)
 {

@@ -58,6 +58,7 @@ struct Draft {
     std::string author;              // the acting party's name
     bool inUse = false; // the files also become the ones in use: of a hand-in, in its deliverable's folder in
                         // place of those before; of open, in contract/
+    std::vector<Artefact> contract; // files of the contract that the event puts in use: of the last agree
 };
 
 // The record of what the parties did: one line of commits on the main branch of a git repository, one event

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "evidence/sha256.h"
 #include "state/allowed.h"
+#include "state/amendment.h"
 
 #include <algorithm>
 
@@ -44,6 +45,7 @@ Result<void> utf8(const Deed& deed)
         [&](const auto& each) {
             if constexpr (requires { each.reason; }) ok = ok && isUtf8(each.reason);
             if constexpr (requires { each.remark; }) ok = ok && isUtf8(each.remark);
+            if constexpr (requires { each.obstacle; }) ok = ok && isUtf8(each.obstacle);
             if constexpr (requires { each.outcome; }) ok = ok && isUtf8(each.outcome);
             if constexpr (requires { each.people; })
                 for (const auto& code : each.people)
@@ -131,6 +133,33 @@ Recorded toldAgain(const Entry& entry, const Record& record)
             record.facts.events.at(entry.facts.event).revision, true};
 }
 
+// The files of the contract that an agreement to an amendment puts in use.
+Result<std::vector<Artefact>> putInUse(const Ledger& ledger, const Record& record, const Deed& deed)
+{
+    std::vector<Artefact> files;
+    const auto* agree = std::get_if<Agree>(&deed);
+    const Entry* proposed = agree ? record.entry(agree->event) : nullptr;
+    if (!proposed || !std::holds_alternative<Amend>(proposed->event.deed)) return files;
+    for (const auto& file : proposed->event.files) {
+        if (file.role == FileRole::Signed) continue;
+        auto bytes = ledger.file(*proposed, file.name);
+        if (!bytes) return bytes.error();
+        files.push_back({file.name, *std::move(bytes)});
+    }
+    return files;
+}
+
+// An amendment says of the schedule that it brings what the schedule itself says, and nothing else.
+Result<void> saysWhatItBrings(const Proposal& proposal, const Record& record)
+{
+    const auto* amend = std::get_if<Amend>(&proposal.deed);
+    if (!amend) return {};
+    const auto changes = changesBy(record, proposal.files);
+    if (!changes) return changes.error();
+    if (*changes == amend->changes) return {};
+    return Error{"The terms changed while this was prepared; give the command again"};
+}
+
 // What is to be appended, all but the time: how `event` reads and where it lies, as things stand in `now`.
 Result<Draft> draftOf(const Event& event, const Proposal& proposal, const Record& now, const Examine& examine)
 {
@@ -211,6 +240,28 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
 }
 
+Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::vector<Proposal::File>& files)
+{
+    ScheduleFiles terms = record.terms;
+    Fingerprint schedule = record.facts.schedule;
+    for (const auto& file : files) {
+        if (file.role == FileRole::Signed) continue;
+        if (file.role == FileRole::Schedule) schedule = sha256(file.artefact.bytes);
+        const auto same = std::find_if(terms.files.begin(), terms.files.end(),
+                                       [&](const auto& each) { return each.name == file.artefact.name; });
+        if (same == terms.files.end())
+            terms.files.push_back({file.artefact.name, file.artefact.bytes});
+        else
+            same->bytes = file.artefact.bytes;
+    }
+    auto reading = readSchedule(terms);
+    if (reading.complaints.empty())
+        return differences({*record.contract, record.facts.schedule}, {reading.contract, schedule});
+    return Error{"With this change the schedule could not be read: " + reading.complaints.front().text(),
+                 {},
+                 Trouble::Usage};
+}
+
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock)
 {
     const auto event = newEvent(proposal, clock().now);
@@ -236,8 +287,12 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const auto musts = openMusts(ledger, record, event.deed);
     if (!musts) return musts.error();
     if (auto may = allowed(event, *record.contract, record.facts, *musts); !may) return may.error();
+    if (auto holds = saysWhatItBrings(proposal, record); !holds) return holds.error();
     auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();
+    auto contract = putInUse(ledger, record, event.deed);
+    if (!contract) return contract.error();
+    draft->contract = *std::move(contract);
     // Last: waiting for the turn and examining take their time, and are nobody's claim that it was earlier.
     const ClockReading reading = clock();
     if (!proposal.at) draft->event.at = reading.now;

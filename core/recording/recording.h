@@ -49,6 +49,10 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
                             const Clock& clock);
 
+// What would be otherwise with `files` in place of those of the contract that bear the same names. Fails with
+// the first complaint about them.
+Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::vector<Proposal::File>& files);
+
 // Whether `proposal` would be recorded as things stand in `record`; fails as record() would. For asking
 // before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock);

@@ -46,6 +46,8 @@ const char* timingWord(Timing timing)
         return "overdue";
     case Timing::Late:
         return "late";
+    case Timing::Undecided:
+        return "cannot-be-decided";
     }
     return "";
 }
@@ -65,7 +67,10 @@ const char* clockWord(EntryFacts::Clock clock)
 
 Json punctuality(const Punctuality& value)
 {
-    return {{"timing", timingWord(value.timing)}, {"late-seconds", value.late.count()}};
+    Json out = {{"timing", timingWord(value.timing)}, {"late-seconds", value.late.count()}};
+    if (value.target) out["target"] = true;
+    if (!value.otherwise.empty()) out["otherwise"] = value.otherwise;
+    return out;
 }
 
 Json dueOf(const Term& term, const Due& due)
@@ -76,6 +81,8 @@ Json dueOf(const Term& term, const Due& due)
         return out;
     }
     out["before"] = due.deadline->end.str();
+    if (due.deadline->earliest) out["earliest"] = due.deadline->earliest->str();
+    if (due.deadline->target) out["target"] = true;
     if (due.deadline->day) out["day"] = due.deadline->day->str();
     out["rules"] = due.deadline->rules;
     return out;

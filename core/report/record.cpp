@@ -107,7 +107,7 @@ std::string explain(const Record& record, const DeliverableState& state)
         out += wrapped("So it is due " + inWords(deadline, record.zone) + ".", 2);
         out += wrapped("In UTC: before " + deadline.end.str() + ".", 2);
     } else {
-        out += wrapped("Here " + state.due.why + "; the term is shown as it is written.", 2);
+        out += wrapped("So far: " + state.due.why + ".", 2);
     }
     if (state.first)
         out += wrapped("Revision " + std::to_string(state.first->number) + " was " +

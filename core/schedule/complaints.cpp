@@ -132,6 +132,13 @@ constexpr std::array kSayings = {
            "final\", \"end of month 3\" or \"with first-draft\""},
     Saying{Says::SentenceWord, "\"%1\" is not understood in \"%2\"%3"},
     Saying{Says::SentenceBreaksOff, "\"%1\" breaks off; %2 must follow"},
+    Saying{Says::WeekdayOther, "%1 is a %2, not a %3; correct the day or the date"},
+    Saying{
+        Says::EveryMonthOnce,
+        "\"%1\" recurs, and what is handed in or over is so once; write one of them for each of its dates"},
+    Saying{Says::StartUnknown,
+           "it counts from the start of the contract, which is not given; add to [contract]: "
+           "starts = 2022-08-01, the day it starts"},
     Saying{Says::AnchorUnknown, "\"%1\" is no deliverable, input or activity of this schedule%2"},
     Saying{Says::AnchorKind,
            "\"%1\" is the id of %2, which is never %3; a deliverable is handed in and accepted, "

@@ -26,35 +26,33 @@ std::string withArticle(std::string_view noun)
     return (vowel ? "an " : "a ") + std::string(noun);
 }
 
-std::string_view words(const Anchor& anchor)
+std::string_view words(const Draft::Link& link)
 {
-    if (anchor.with) return "taken as the date of another";
-    switch (anchor.what) {
+    if (link.with) return "taken as the date of another";
+    switch (link.to.what) {
     case Anchor::What::Accepted:
         return "accepted";
     case Anchor::What::HandedIn:
         return "handed in";
     case Anchor::What::HandedOver:
         return "handed over";
-    case Anchor::What::Due:
-        break;
+    default:
+        return "due";
     }
-    return "due";
 }
 
 // Whether something of that kind can be what the anchor says of it.
-bool fits(const Anchor& anchor, std::string_view kind)
+bool fits(const Draft::Link& link, std::string_view kind)
 {
-    switch (anchor.what) {
+    switch (link.to.what) {
     case Anchor::What::Accepted:
     case Anchor::What::HandedIn:
         return kind == "deliverable";
     case Anchor::What::HandedOver:
         return kind == "input";
-    case Anchor::What::Due:
-        break;
+    default:
+        return kind == "deliverable" || kind == "input" || (kind == "activity" && !link.with);
     }
-    return kind == "deliverable" || kind == "input" || (kind == "activity" && !anchor.with);
 }
 
 // Each due date rests on at most one other, so walking from each until something seen finds every circle in
@@ -64,7 +62,8 @@ public:
     explicit Circles(Draft& draft) : draft_(draft)
     {
         for (const auto& link : draft.links)
-            if (!link.from.empty() && link.from != link.to.id) next_.emplace(link.from, &link);
+            if (!link.from.empty() && !link.to.id.empty() && link.from != link.to.id)
+                next_.emplace(link.from, &link);
     }
 
     void complain()
@@ -213,6 +212,11 @@ void checkAnchors(Draft& draft)
 {
     std::vector<std::string> known;
     for (const auto& link : draft.links) {
+        if (link.to.what == Anchor::What::Open) continue;
+        if (link.to.what == Anchor::What::Start) {
+            if (!draft.contract.starts) draft.complaints.add(link.place, Says::StartUnknown);
+            continue;
+        }
         const auto found = draft.ids.find(link.to.id);
         if (found == draft.ids.end() || found->second.kind == "component") {
             if (known.empty()) known = knownIds(draft, true);
@@ -220,9 +224,9 @@ void checkAnchors(Draft& draft)
                                  {link.to.id, draft.complaints.suggestion(link.to.id, known)});
         } else if (link.to.id == link.from) {
             draft.complaints.add(link.place, Says::AnchorItself, {link.from});
-        } else if (!fits(link.to, found->second.kind)) {
+        } else if (!fits(link, found->second.kind)) {
             const std::string kind = withArticle(found->second.kind);
-            draft.complaints.add(link.place, Says::AnchorKind, {link.to.id, kind, words(link.to)});
+            draft.complaints.add(link.place, Says::AnchorKind, {link.to.id, kind, words(link)});
         } else if (link.to.what == Anchor::What::Due && !found->second.dated) {
             draft.complaints.add(link.place, Says::AnchorUndated, {link.to.id});
         }

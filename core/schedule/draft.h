@@ -32,6 +32,7 @@ struct Draft {
         std::string from;
         Anchor to;
         Place place;
+        bool with = false; // due at the same time
     };
     // A post that schedule.toml names and people.toml must have.
     struct PostNamed {

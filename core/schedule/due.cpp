@@ -89,10 +89,10 @@ std::optional<Term> fromSentence(const std::string& text, const Place& place, co
         complain(place, *fault, draft.complaints);
         return {};
     }
-    const auto& anchor = std::get<std::optional<Anchor>>(reading);
-    if (anchor) draft.links.push_back({from, *anchor, place});
-    if (anchor && anchor->with) return Term{text, Term::With{anchor->id}, place};
-    return Term{text, Term::Sentence{}, place};
+    Term term{text, std::get<decltype(Term::meaning)>(reading), place};
+    if (const auto anchor = term.anchor())
+        draft.links.push_back({from, *anchor, place, std::holds_alternative<Term::With>(term.meaning)});
+    return term;
 }
 
 }
@@ -118,13 +118,13 @@ std::optional<Term> readTerm(Fields& fields, std::string_view key, const std::st
     return fromSentence(text, fields.place(key), from, draft);
 }
 
-std::string readPeriod(Fields& fields, std::string_view key)
+std::optional<Period> readPeriod(Fields& fields, std::string_view key)
 {
-    std::string text = fields.text(key);
+    const std::string text = fields.text(key);
     if (text.empty()) return {};
-    const auto fault = faultOfPeriod(text);
-    if (!fault) return text;
-    complain(fields.place(key), *fault, fields.source().complaints);
+    const PeriodReading reading = readPeriodText(text);
+    if (const auto* period = std::get_if<Period>(&reading)) return *period;
+    complain(fields.place(key), std::get<Fault>(reading), fields.source().complaints);
     return {};
 }
 

@@ -13,8 +13,8 @@ namespace remit::schedule {
 // `draft` for when all ids are known, as a link from `from`.
 std::optional<Term> readTerm(Fields& fields, std::string_view key, const std::string& from, Draft& draft);
 
-// Reads a period such as "10 working days"; empty if there is none or it is wrong.
-std::string readPeriod(Fields& fields, std::string_view key);
+// Reads a period such as "10 working days"; nothing if there is none or it is wrong.
+std::optional<Period> readPeriod(Fields& fields, std::string_view key);
 
 void complain(const Place& place, const Fault& fault, Complaints& complaints);
 

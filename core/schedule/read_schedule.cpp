@@ -7,6 +7,7 @@ namespace remit::schedule {
 namespace {
 
 constexpr std::int64_t kFormat = 1;
+const std::vector<std::string> kParties = {"client", "provider"};
 
 // Reads schedule.toml into a draft, a table at a time.
 class ScheduleReader {
@@ -73,16 +74,42 @@ private:
         if (const auto id = ContractId::of(fields.neededId("id", "\"water-2023\""))) contract_.id = *id;
         contract_.title = fields.neededText("title", "\"Evaluation of the water programme\"");
         contract_.summary = fields.longText("summary");
+        readStarts(fields);
         contract_.completes = readTerm(fields, "completes", {}, draft_);
         contract_.ends = readTerm(fields, "ends", {}, draft_);
-        contract_.zone = fields.neededText("zone", "\"Europe/Zurich\"");
+        contract_.zone = fields.text("zone");
         if (!contract_.zone.empty() && !Zone::find(contract_.zone))
             fields.complain("zone", Says::ZoneUnknown, {contract_.zone});
         readDayEnds(fields);
-        contract_.calendar = fields.text("calendar");
+        if (const std::string name = fields.text("calendar"); !name.empty()) contract_.calendars = {name};
+        static const std::vector<std::string> kRules = {"plain", "eu-1182"};
+        if (const auto rules = fields.word("rules", kRules)) contract_.rules = static_cast<Rules>(*rules);
+        for (auto& [word, place] : fields.texts("suspends"))
+            readSuspends(word, place);
         readTerms(fields);
         checkEnds(fields);
         finish(fields, "contract");
+    }
+
+    void readStarts(Fields& fields)
+    {
+        const auto term = readTerm(fields, "starts", {}, draft_);
+        if (!term) return;
+        if (const auto* day = std::get_if<Term::Day>(&term->meaning))
+            contract_.starts = day->day;
+        else
+            fields.wrong("starts", "a date, as in starts = 2022-08-01");
+    }
+
+    // Whose suspension counts without the other side's agreement.
+    void readSuspends(const std::string& word, const Place& place)
+    {
+        const auto side = sideOf(word);
+        if (side && *side != Side::Observer)
+            contract_.suspends.push_back(*side);
+        else
+            source_.complaints.add(place, Says::WordUnknown,
+                                   {word, "suspends", source_.complaints.suggestion(word, kParties)});
     }
 
     void readDayEnds(Fields& fields)
@@ -131,6 +158,7 @@ private:
         if (!table) return;
         Fields fields(*table, "[review]", source_);
         contract_.review.within = readPeriod(fields, "within");
+        contract_.review.correction = readPeriod(fields, "correction");
         for (auto& [id, place] : fields.texts("approvals")) {
             if (const auto post = PostId::of(id)) contract_.review.approvals.push_back(*post);
             draft_.postsNamed.push_back({id, place, true});
@@ -146,7 +174,7 @@ private:
         Payment payment;
         payment.share = fields.neededText("share", "\"30 %\"");
         for (auto& [condition, place] : fields.texts("after")) {
-            const SentenceReading reading = readPaymentCondition(condition);
+            const ConditionReading reading = readPaymentCondition(condition);
             if (const auto* fault = std::get_if<Fault>(&reading))
                 complain(place, *fault, draft_.complaints);
             else if (const auto& anchor = std::get<std::optional<Anchor>>(reading))
@@ -262,7 +290,7 @@ private:
         deliverable.title = fields.neededText("title", "\"Final report\"");
         deliverable.description = fields.longText("description");
         if (!table.get("due")) fields.missing("due", "2022-10-21");
-        if (auto due = readTerm(fields, "due", id, draft_)) deliverable.due = std::move(*due);
+        if (auto due = readTerm(fields, "due", id, draft_)) deliverable.due = once(fields, std::move(*due));
         static const std::vector<std::string> kRolls = {"none", "following", "modified-following",
                                                         "preceding"};
         if (const auto roll = fields.word("roll", kRolls)) deliverable.roll = static_cast<Roll>(*roll);
@@ -270,6 +298,14 @@ private:
         if (const auto* expects = fields.table("expects")) deliverable.expects = readExpects(*expects);
         finish(fields, "deliverable");
         return deliverable;
+    }
+
+    // What is handed in or over is so once; work can recur.
+    static Term once(Fields& fields, Term due)
+    {
+        if (std::holds_alternative<Term::EveryMonth>(due.meaning))
+            fields.complain("due", Says::EveryMonthOnce, {due.written});
+        return due;
     }
 
     template <class Part, class PartId>
@@ -283,6 +319,7 @@ private:
         part.title = fields.neededText("title", "\"Kick-off discussion\"");
         part.description = fields.longText("description");
         part.due = readTerm(fields, "due", id, draft_);
+        if (part.due && kind == "input") part.due = once(fields, std::move(*part.due));
         finish(fields, kind);
         return part;
     }

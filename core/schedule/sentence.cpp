@@ -12,6 +12,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+constexpr int kMostCounted = 1000; // of days, weeks or months
+
 Words split(std::string_view text)
 {
     Words words;
@@ -50,6 +52,27 @@ bool isMonthName(std::string_view word)
                                             [&](std::string_view month) { return month.starts_with(lower); });
 }
 
+std::string dayName(std::chrono::weekday day)
+{
+    static constexpr const char* kNames[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                             "Thursday", "Friday", "Saturday"};
+    return kNames[day.c_encoding()];
+}
+
+// "Monday", "mon".
+std::optional<std::chrono::weekday> weekdayOf(std::string_view word)
+{
+    std::string lower(word);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    for (unsigned i = 0; i < 7; ++i) {
+        std::string name = dayName(std::chrono::weekday(i));
+        name.front() = static_cast<char>(name.front() - 'A' + 'a');
+        if (lower == name || (lower.size() == 3 && name.starts_with(lower))) return std::chrono::weekday(i);
+    }
+    return {};
+}
+
 // Reads a sentence word by word. The first thing that does not fit is the fault.
 class Reader {
 public:
@@ -57,45 +80,55 @@ public:
 
     SentenceReading due()
     {
-        Anchor anchor;
+        Term::Relative relative;
+        decltype(Term::meaning) meaning;
         if (skip({"with"})) {
-            anchor.with = true;
-            if (!anchorId(anchor, "the id of a deliverable")) return *fault_;
+            Term::With with;
+            if (!id(with.id, "the id of a deliverable")) return *fault_;
+            meaning = with;
         } else if (skip({"end", "of", "month"})) {
-            if (!count()) return *fault_;
+            Term::EndOfMonth end;
+            if (!count(end.month)) return *fault_;
+            meaning = end;
         } else if (skip({"last", "working", "day", "of", "every", "month"})) {
+            meaning = Term::EveryMonth{};
         } else if (beginsWithCount()) {
-            if (!period() || !oneOf({"after", "before"}) || !this->anchor(anchor)) return *fault_;
+            if (!period(relative.period) || !oneOf({"after", "before"})) return *fault_;
+            relative.before = words_[at_ - 1] == "before";
+            if (!anchor(relative.from)) return *fault_;
+            meaning = relative;
+        } else if (words_.size() == 2 && weekdayOf(words_[0]) && LocalDay::parse(words_[1])) {
+            return dayWithItsName(*weekdayOf(words_[0]), *LocalDay::parse(words_[1]));
         } else {
             return faultOfOther();
         }
-        return ended() ? SentenceReading(fromAnchor(anchor)) : *fault_;
+        return ended() ? SentenceReading(meaning) : *fault_;
     }
 
-    std::optional<Fault> periodAlone()
+    PeriodReading periodAlone()
     {
+        Period read;
         if (words_.empty() || !isNumber(words_.front()))
-            fault_ = Fault{Says::PeriodUnknown, {std::string(text_)}};
-        else if (period())
-            ended();
-        return fault_;
+            return Fault{Says::PeriodUnknown, {std::string(text_)}};
+        if (!period(read) || !ended()) return *fault_;
+        return read;
     }
 
-    SentenceReading payment()
+    ConditionReading payment()
     {
         if (words_ == Words{"invoice"}) return std::optional<Anchor>();
         const bool accepted = words_.size() == 2 && words_[1] == "accepted";
         const bool handedIn = words_.size() == 3 && words_[1] == "handed" && words_[2] == "in";
         if (!accepted && !handedIn) return Fault{Says::PaymentAfter, {std::string(text_)}};
-        return std::optional(
-            Anchor{words_[0], accepted ? Anchor::What::Accepted : Anchor::What::HandedIn, false});
+        return std::optional(Anchor{accepted ? Anchor::What::Accepted : Anchor::What::HandedIn, words_[0]});
     }
 
 private:
-    static std::optional<Anchor> fromAnchor(const Anchor& anchor)
+    // "Monday 2022-09-05": the day, if it is one of that name.
+    static SentenceReading dayWithItsName(std::chrono::weekday named, LocalDay day)
     {
-        if (anchor.id.empty()) return {};
-        return anchor;
+        if (day.weekday() == named) return Term::Day{day};
+        return Fault{Says::WeekdayOther, {day.str(), dayName(day.weekday()), dayName(named)}};
     }
 
     bool skip(std::initializer_list<std::string_view> wanted)
@@ -142,44 +175,54 @@ private:
         return true;
     }
 
-    bool count()
+    bool count(int& count)
     {
         if (at_ == words_.size()) return breaksOff("a number");
         const std::string& word = words_[at_];
         if (!isNumber(word)) return notUnderstood({});
         const auto value = word.substr(std::min(word.find_first_not_of('0'), word.size()));
-        if (value.empty() || value.size() > 4 || std::stoi(value) > 1000) {
+        if (value.empty() || value.size() > 4 || std::stoi(value) > kMostCounted) {
             fault_ = Fault{Says::CountOutOfRange, {std::string(text_), word}};
             return false;
         }
+        count = std::stoi(value);
         ++at_;
         return true;
     }
 
-    bool period()
+    bool period(Period& period)
     {
-        if (!count()) return false;
-        if (skip({"working"})) return oneOf({"days", "day"});
+        if (!count(period.count)) return false;
+        if (skip({"working"})) {
+            period.unit = Period::Unit::WorkingDays;
+            return oneOf({"days", "day"});
+        }
         static const Words kUnits = {"day", "days", "week", "weeks", "month", "months"};
         static const Words kNames = {"working days", "days", "weeks", "months"};
         if (at_ == words_.size()) return breaksOff(anyOf(kNames));
-        if (std::find(kUnits.begin(), kUnits.end(), words_[at_]) == kUnits.end())
-            return notUnderstood(kNames);
+        const auto unit = std::find(kUnits.begin(), kUnits.end(), words_[at_]);
+        if (unit == kUnits.end()) return notUnderstood(kNames);
+        static constexpr Period::Unit kMeant[] = {Period::Unit::Days, Period::Unit::Weeks,
+                                                  Period::Unit::Months};
+        period.unit = kMeant[(unit - kUnits.begin()) / 2];
         ++at_;
         return true;
     }
 
-    bool anchorId(Anchor& anchor, std::string follows)
+    bool id(std::string& id, std::string follows)
     {
         if (at_ == words_.size()) return breaksOff(std::move(follows));
-        anchor.id = words_[at_++];
+        id = words_[at_++];
         return true;
     }
 
     bool anchor(Anchor& anchor)
     {
-        if (skip({"start"}) || skip({"open"})) return true;
-        if (!anchorId(anchor, "what it counts from: an id, \"start\" or \"open\"")) return false;
+        if (skip({"start"}) || skip({"open"})) {
+            anchor.what = words_[at_ - 1] == "start" ? Anchor::What::Start : Anchor::What::Open;
+            return true;
+        }
+        if (!id(anchor.id, "what it counts from: an id, \"start\" or \"open\"")) return false;
         if (at_ == words_.size()) return true;
         if (!oneOf({"is"})) return false;
         if (skip({"accepted"})) {
@@ -234,12 +277,12 @@ SentenceReading readSentence(std::string_view text)
     return Reader(text).due();
 }
 
-std::optional<Fault> faultOfPeriod(std::string_view text)
+PeriodReading readPeriodText(std::string_view text)
 {
     return Reader(text).periodAlone();
 }
 
-SentenceReading readPaymentCondition(std::string_view text)
+ConditionReading readPaymentCondition(std::string_view text)
 {
     return Reader(text).payment();
 }

@@ -1,6 +1,8 @@
 #include "state/deadline.h"
 
 #include "base/words.h"
+#include "state/facts.h"
+#include "state/resolving.h"
 
 #include <algorithm>
 
@@ -8,98 +10,194 @@ namespace remit {
 
 namespace {
 
-constexpr std::chrono::seconds kMidnight{24 * 3600};
-const char* const kNotWorkedOut = "this version cannot work out the date";
-const char* const kRolls = "this version cannot work out the date, which moves when it is no working day";
+using namespace std::chrono;
+using resolving::unknown;
 
-constexpr int kMostSteps =
-    64; // of "with …"; a circle, which has no end, is refused by the reader of schedules
-
-Due unknown(const char* why = kNotWorkedOut)
-{
-    return {{}, why};
-}
-
-// What each form of a term means, but for "with …", which needs the other terms.
-struct Meaning {
-    const Contract& contract;
-    const Zone& zone;
-    const std::string& written;
-
-    Due operator()(const Term::Day& term) const
-    {
-        const auto end = zone.at({term.day, contract.dayEnds});
-        if (!end) return unknown();
-        Deadline deadline{*end, term.day, contract.dayEnds == kMidnight, {}};
-        deadline.rules.push_back("The date is " + longDay(term.day) + ".");
-        deadline.rules.push_back(deadline.wholeDay
-                                     ? "A day counts to its end, midnight in " + zone.city() + "."
-                                     : "A day ends at " + clockTime(*end, zone) + " in " + zone.city() + ".");
-        return {deadline, {}};
-    }
-
-    Due operator()(const Term::Time& term) const
-    {
-        const auto end = zone.at(term.time);
-        if (!end) return unknown();
-        return {
-            Deadline{*end, {}, false, {"The time is " + written + " on the clocks of " + zone.city() + "."}},
-            {}};
-    }
-
-    Due operator()(const Term::Moment& term) const
-    {
-        return {Deadline{term.instant, {}, false, {"The time is " + written + ", the same everywhere."}}, {}};
-    }
-
-    Due operator()(const Term::With&) const { return unknown(); }
-    Due operator()(const Term::Sentence&) const { return unknown(); }
-};
+// Clocks on Earth are between these from UTC.
+constexpr seconds kFurthestWest = -hours(12);
+constexpr seconds kFurthestEast = hours(14);
 
 }
 
-Deadlines::Deadlines(const Contract& contract, const Zone& zone) : contract_(contract), zone_(zone)
+Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf)
+    : contract_(contract), standing_(standing), zone_(zone), asOf_(asOf)
 {
+    const auto assumed = [&](const std::string& id) {
+        for (const auto& key : {id + ".due", id})
+            if (contract.assumption(key)) return key;
+        return std::string();
+    };
+    const auto add = [&](const std::string& id, const std::string& title, const Term* term,
+                         std::optional<Roll> roll) {
+        dated_[id] = {id,   title, term, roll, contract.assumed.empty() ? std::string() : assumed(id),
+                      true, {}};
+    };
     for (const auto& component : contract.components) {
         for (const auto& deliverable : component.deliverables)
-            deliverables_[deliverable.id.str()] = &deliverable;
+            add(deliverable.id.str(), deliverable.title, &deliverable.due, deliverable.roll);
         for (const auto& input : component.inputs)
-            inputs_[input.id.str()] = &input;
+            add(input.id.str(), input.title, input.due ? &*input.due : nullptr, {});
+        for (const auto& activity : component.activities)
+            add(activity.id.str(), activity.title, activity.due ? &*activity.due : nullptr, {});
     }
 }
 
 Due Deadlines::of(const Deliverable& deliverable) const
 {
-    // A roll needs to know which days are working days, which no calendar tells yet.
-    return deliverable.roll == Roll::None ? resolve(deliverable.due, 0) : unknown(kRolls);
+    return find(deliverable.id.str());
 }
 
-Due Deadlines::of(const Term& term) const
+Due Deadlines::of(const Input& input) const
 {
-    return resolve(term, 0);
+    return find(input.id.str());
 }
 
-Due Deadlines::resolve(const Term& term, int steps) const
+Due Deadlines::of(const Activity& activity) const
 {
-    if (const auto* other = std::get_if<Term::With>(&term.meaning)) return with(other->id, steps + 1);
-    return std::visit(Meaning{contract_, zone_, term.written}, term.meaning);
+    return find(activity.id.str());
 }
 
-Due Deadlines::with(const std::string& id, int steps) const
+Due Deadlines::completion() const
 {
-    if (steps > kMostSteps) return unknown();
-    Due due = unknown();
-    std::string title;
-    if (const auto found = deliverables_.find(id); found != deliverables_.end()) {
-        title = found->second->title;
-        due = found->second->roll == Roll::None ? resolve(found->second->due, steps) : unknown(kRolls);
-    } else if (const auto input = inputs_.find(id); input != inputs_.end() && input->second->due) {
-        title = input->second->title;
-        due = resolve(*input->second->due, steps);
+    return resolve({"contract",
+                    "completion",
+                    &*contract_.completes,
+                    {},
+                    contract_.assumption("contract.completes") ? "contract.completes" : "",
+                    true,
+                    {}});
+}
+
+Due Deadlines::end() const
+{
+    return resolve({"contract",
+                    "the end of the contract",
+                    &*contract_.ends,
+                    {},
+                    contract_.assumption("contract.ends") ? "contract.ends" : "",
+                    false,
+                    {}});
+}
+
+// What a term rests on is worked out first, from the far end of the chain: one step after the other, however
+// long it is. Circles are refused by the reader of schedules.
+Due Deadlines::find(const std::string& id) const
+{
+    std::vector<const Dated*> chain;
+    for (const std::string* at = &id; !known_.contains(*at);) {
+        chain.push_back(&dated_.at(*at));
+        const Term* term = chain.back()->term;
+        if (!term) break;
+        const auto* relative = std::get_if<Term::Relative>(&term->meaning);
+        const auto* with = std::get_if<Term::With>(&term->meaning);
+        if (with)
+            at = &with->id;
+        else if (relative && relative->from.what == Anchor::What::Due)
+            at = &relative->from.id;
+        else
+            break;
     }
-    if (due.deadline)
-        due.deadline->rules.insert(due.deadline->rules.begin(), "It is due with: " + title + ".");
+    for (auto each = chain.rbegin(); each != chain.rend(); ++each)
+        known_[(*each)->id] = (*each)->term ? resolve(**each) : unknown((*each)->title + " has no date");
+    return known_.at(id);
+}
+
+Due Deadlines::resolve(const Dated& dated) const
+{
+    if (contract_.zone.empty()) return everywhere(dated);
+    Resolving resolving(*this, dated, {});
+    Due due = resolving.due();
+    if (due.deadline) readOtherwise(due, dated, resolving.unrolled());
     return due;
+}
+
+// What the date would be if the roll or the zone, where they are assumed, were others.
+void Deadlines::readOtherwise(Due& due, const Dated& dated, std::optional<LocalDay> unrolled) const
+{
+    const auto add = [&](const std::string& key, const std::string& condition, Instant end) {
+        const bool known = std::any_of(due.otherwise.begin(), due.otherwise.end(),
+                                       [&](const OtherReading& each) { return each.end == end; });
+        if (end != due.deadline->end && !known) due.otherwise.push_back({key, condition, end});
+    };
+    const std::string rollKey = dated.id + ".roll";
+    if (unrolled && contract_.assumption(rollKey) && !contract_.calendar.isWorkingDay(*unrolled))
+        for (const Roll roll : {Roll::None, Roll::Following, Roll::Preceding}) {
+            const LocalDay moved = contract_.calendar.rolled(*unrolled, roll);
+            const std::string words =
+                moved == *unrolled ? longDay(moved) + " counts" : "it moves to " + longDay(moved);
+            if (const auto end = zone_.at({moved, contract_.dayEnds})) add(rollKey, words, *end);
+        }
+    if (!due.deadline->day || !contract_.assumption("contract.zone")) return;
+    const Instant local(sys_days(due.deadline->day->ymd()) + contract_.dayEnds);
+    add("contract.zone", "the day is that of a zone further east", local - kFurthestEast);
+    add("contract.zone", "the day is that of a zone further west", local - kFurthestWest);
+}
+
+// Where no zone is named: by every clock on Earth, in steps of half an hour, the widest bounds.
+Due Deadlines::everywhere(const Dated& dated) const
+{
+    Due widest;
+    for (seconds offset = kFurthestWest; offset <= kFurthestEast; offset += minutes(30)) {
+        Due due = Resolving(*this, dated, offset).due();
+        if (!due.deadline) return due;
+        const Instant end = due.deadline->end, earliest = due.deadline->earliest.value_or(end);
+        if (!widest.deadline) {
+            widest = std::move(due);
+            widest.deadline->earliest = earliest;
+        }
+        widest.deadline->earliest = std::min(*widest.deadline->earliest, earliest);
+        widest.deadline->end = std::max(widest.deadline->end, end);
+    }
+    if (widest.deadline->earliest == widest.deadline->end) widest.deadline->earliest.reset(); // an instant
+    return widest;
+}
+
+Due Deadlines::after(Instant from, const Period& period, const std::string& assumed,
+                     const std::string& what) const
+{
+    const Term term{period.str(), Term::Relative{period, false, {}}, {}};
+    return resolve(
+        {{}, what, &term, {}, contract_.assumption(assumed) ? assumed : std::string(), true, from});
+}
+
+std::optional<Due> Deadlines::answer(const RevisionFacts& revision) const
+{
+    if (!contract_.review.within) return {};
+    return after(revision.received, *contract_.review.within, "review.within",
+                 "Revision " + std::to_string(revision.number) + " was handed in");
+}
+
+std::optional<Due> Deadlines::correction(const RevisionFacts& revision) const
+{
+    const ReviewFacts* decision = revision.decision();
+    if (!contract_.review.correction || !decision || decision->decision != Decision::RequestChanges)
+        return {};
+    return after(decision->received, *contract_.review.correction, "review.correction",
+                 "Changes to revision " + std::to_string(revision.number) + " were requested");
+}
+
+std::optional<Instant> Deadlines::acceptedBySilence(const Story& story) const
+{
+    const RevisionFacts* revision = story.underReview();
+    if (!revision || contract_.review.silence != Silence::Accepted || contract_.assumption("review.silence"))
+        return {};
+    const auto due = answer(*revision);
+    if (!due || !due->deadline || due->deadline->target || asOf_ < due->deadline->end) return {};
+    return due->deadline->end;
+}
+
+std::optional<LocalDay> Deadlines::next(const Term::EveryMonth&, Instant asOf) const
+{
+    const auto now = zone_.local(asOf);
+    if (!now) return {};
+    auto month = now->day.ymd().year() / now->day.ymd().month();
+    for (int i = 0; i < 2; ++i, month += months(1)) {
+        const LocalDay lastDay{year_month_day(month / last)};
+        const LocalDay working =
+            contract_.calendar.isWorkingDay(lastDay) ? lastDay : contract_.calendar.before(lastDay, 1);
+        if (working >= now->day) return working;
+    }
+    return {};
 }
 
 std::vector<std::string> assumptionsOf(const Contract& contract, const Deliverable& deliverable)
@@ -111,19 +209,27 @@ std::vector<std::string> assumptionsOf(const Contract& contract, const Deliverab
     add(deliverable.id.str());
     add(deliverable.id.str() + ".due");
     add(deliverable.id.str() + ".roll");
-    if (const auto* with = std::get_if<Term::With>(&deliverable.due.meaning)) {
-        add(with->id + ".due");
-        add(with->id + ".roll");
+    const auto anchor = deliverable.due.anchor();
+    if (anchor && !anchor->id.empty()) {
+        add(anchor->id + ".due");
+        add(anchor->id + ".roll");
     }
-    if (!std::holds_alternative<Term::Moment>(deliverable.due.meaning)) add("contract.zone");
-    if (!std::holds_alternative<Term::Moment>(deliverable.due.meaning) &&
-        !std::holds_alternative<Term::Time>(deliverable.due.meaning))
-        add("contract.day-ends");
+    const bool moment = std::holds_alternative<Term::Moment>(deliverable.due.meaning);
+    if (!moment) add("contract.zone");
+    if (!moment && !std::holds_alternative<Term::Time>(deliverable.due.meaning)) add("contract.day-ends");
+    const auto* relative = std::get_if<Term::Relative>(&deliverable.due.meaning);
+    const bool counts = relative && relative->period.unit == Period::Unit::WorkingDays;
+    if (counts || deliverable.roll.value_or(Roll::None) != Roll::None) add("contract.calendar");
     return keys;
 }
 
 std::string inWords(const Deadline& deadline, const Zone& zone)
 {
+    if (deadline.earliest && deadline.day)
+        return "by the end of " + longDay(*deadline.day) + " (the contract names no zone)";
+    if (deadline.earliest)
+        return "before " + longTime(*deadline.earliest, zone) +
+               " at the earliest (the contract names no zone)";
     if (deadline.day && deadline.wholeDay)
         return "by the end of " + longDay(*deadline.day) + " (" + zone.city() + ")";
     return "before " + longTime(deadline.end, zone);

@@ -39,12 +39,18 @@ const RevisionFacts* Story::revision(int number) const
 
 Standing::Standing(const Contract& contract, const Scope& scope)
 {
-    for (const auto& component : contract.components)
+    for (const auto& component : contract.components) {
         for (const auto& deliverable : component.deliverables) {
             if (!scope.has(deliverable.id)) continue;
             places_[deliverable.id] = stories.size();
             stories.emplace_back().deliverable = &deliverable;
         }
+        for (const auto& input : component.inputs) {
+            if (!scope.has(input.id)) continue;
+            inputPlaces_[input.id] = inputs.size();
+            inputs.emplace_back().input = &input;
+        }
+    }
 }
 
 Facts::Facts(const Contract& contract, const Scope& scope) : Standing(contract, scope)
@@ -56,6 +62,8 @@ Facts::Facts(const Contract& contract, const Scope& scope) : Standing(contract, 
         for (const auto& activity : component.activities)
             if (scope.has(activity.id))
                 activityHomes_[activity.id] = component.id.str() + "/" + activity.id.str();
+        for (const auto& input : component.inputs)
+            if (scope.has(input.id)) inputHomes_[input.id] = component.id.str() + "/" + input.id.str();
     }
 }
 
@@ -79,6 +87,23 @@ Story* Standing::story(const DeliverableId& id)
     return const_cast<Story*>(std::as_const(*this).story(id));
 }
 
+const InputStory* Standing::input(const InputId& id) const
+{
+    const auto found = inputPlaces_.find(id);
+    return found == inputPlaces_.end() ? nullptr : &inputs[found->second];
+}
+
+InputStory* Standing::input(const InputId& id)
+{
+    return const_cast<InputStory*>(std::as_const(*this).input(id));
+}
+
+std::string Facts::homeOf(const InputId& id) const
+{
+    const auto found = inputHomes_.find(id);
+    return found == inputHomes_.end() ? std::string() : found->second;
+}
+
 std::string Facts::homeOf(const DeliverableId& id) const
 {
     const auto found = homes_.find(id);
@@ -93,7 +118,9 @@ std::string Facts::homeOf(const ActivityId& id) const
 
 bool isRetractable(std::string_view kind)
 {
-    return kind == "review" || kind == "reopen" || kind == "note" || kind == "withdraw";
+    static const std::set<std::string_view> kKinds = {"review",    "reopen", "note",    "withdraw",
+                                                      "hand-over", "amend",  "suspend", "notify"};
+    return kKinds.contains(kind);
 }
 
 namespace {
@@ -172,6 +199,9 @@ private:
     Result<void> apply(const Entry& entry, EventFacts&, const Open&)
     {
         facts_.record = entry.event.record;
+        facts_.opened = entry.facts.received;
+        for (const auto& file : entry.event.files)
+            if (file.role == FileRole::Schedule) facts_.schedule = file.sha256;
         facts_.keeper = contract_.keeper.value_or(entry.event.by);
         if (!parties_.contains(facts_.keeper)) return unknown(entry, facts_.keeper.str());
         return {};
@@ -193,6 +223,7 @@ private:
         revision.remark = deed.remark;
         revision.files = entry.event.files;
         story.revisions.push_back(std::move(revision));
+        story.notified.reset();
         return {};
     }
 
@@ -227,13 +258,93 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry&, EventFacts&, const Reopen& deed)
+    // What is reopened was accepted, if not by a decision, by nobody's deciding in time.
+    Result<void> apply(const Entry& entry, EventFacts&, const Reopen& deed)
     {
-        facts_.story(deed.deliverable)->reopened = true;
+        Story& story = *facts_.story(deed.deliverable);
+        if (const RevisionFacts* silent = facts_.revision(deed.acceptance)) {
+            story.accepted = static_cast<std::size_t>(silent->number) - 1;
+            story.revisions[*story.accepted].silence = entry.facts.received;
+        }
+        story.reopened = true;
         return {};
     }
 
     Result<void> apply(const Entry&, EventFacts&, const Retract&) { return {}; }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const HandOver& deed)
+    {
+        InputStory* input = facts_.input(deed.input);
+        if (!input) return unknown(entry, deed.input.str());
+        input->handOvers.push_back({entry.facts.number, entry.facts.event, entry.event.party(),
+                                    entry.event.at, entry.facts.received, deed.remark, entry.event.files});
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Notify& deed)
+    {
+        facts_.story(deed.deliverable)->notified =
+            NotificationFacts{entry.facts.number,   entry.facts.event, entry.event.party(),
+                              entry.facts.received, deed.expected,     deed.obstacle};
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Suspend& deed)
+    {
+        SuspensionFacts suspension;
+        suspension.entry = entry.facts.number;
+        suspension.event = entry.facts.event;
+        suspension.by = entry.event.party();
+        suspension.received = entry.facts.received;
+        suspension.from = deed.from;
+        suspension.reason = deed.reason;
+        const auto& granted = contract_.suspends;
+        suspension.granted =
+            std::find(granted.begin(), granted.end(), sideOf(contract_, suspension.by)) != granted.end();
+        facts_.suspensions.push_back(std::move(suspension));
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Resume& deed)
+    {
+        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.suspension);
+        if (!suspension) return unknown(entry, "suspension " + deed.suspension.str());
+        suspension->until = deed.on;
+        suspension->resumed = entry.facts.number;
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Amend& deed)
+    {
+        AmendmentFacts amendment;
+        amendment.entry = entry.facts.number;
+        amendment.event = entry.facts.event;
+        amendment.by = entry.event.party();
+        amendment.received = entry.facts.received;
+        amendment.amend = deed;
+        amendment.files = entry.event.files;
+        for (const auto& file : entry.event.files)
+            if (file.role == FileRole::Schedule) amendment.schedule = file.sha256;
+        facts_.amendments.push_back(std::move(amendment));
+        return {};
+    }
+
+    // What is agreed: an amendment, or a suspension.
+    Result<void> apply(const Entry& entry, EventFacts&, const Agree& deed)
+    {
+        if (AmendmentFacts* amendment = byEvent(facts_.amendments, deed.event)) {
+            amendment->agreed = entry.facts.number;
+            amendment->agreement = entry.facts.event;
+            amendment->agreedBy = entry.event.party();
+            amendment->inForce = entry.facts.received;
+            facts_.schedule = amendment->schedule;
+            return {};
+        }
+        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.event);
+        if (!suspension) return unknown(entry, "proposal " + deed.event.str());
+        suspension->agreed = entry.facts.number;
+        return {};
+    }
 
     Result<void> apply(const Entry& entry, EventFacts&, const Note& deed)
     {
@@ -249,6 +360,14 @@ private:
         return trouble(entry,
                        "is of the kind \"" + std::string(kindOf(deed)) +
                            "\", which this version of Remit cannot apply; open the record with a newer one");
+    }
+
+    template <class T>
+    static T* byEvent(std::vector<T>& all, const EventId& event)
+    {
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const T& each) { return each.event == event; });
+        return found == all.end() ? nullptr : &*found;
     }
 
     RevisionFacts* handedIn(const DeliverableId& about, const EventId& id)
@@ -334,6 +453,8 @@ std::string homeOf(const Event& event, const Facts& facts)
                 return facts.homeOf(deed.deliverable);
             else if constexpr (requires { deed.activity; })
                 return facts.homeOf(deed.activity);
+            else if constexpr (requires { deed.input; })
+                return facts.homeOf(deed.input);
             else if constexpr (requires { deed.event; })
                 return beside(deed.event);
             else

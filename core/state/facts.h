@@ -47,16 +47,34 @@ struct RevisionFacts {
 
     // What was decided; nothing while it is under review.
     const ReviewFacts* decision() const { return decided ? &reviews[*decided] : nullptr; }
+    // When it was accepted, by a decision or because nobody decided in time and something rests on that.
+    std::optional<Instant> silence;
+    std::optional<Instant> acceptedAt() const
+    {
+        if (decided) return reviews[*decided].received;
+        return silence;
+    }
+};
+
+// What is expected or stands in the way, as announced; it moves nothing.
+struct NotificationFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant received;
+    std::optional<LocalDay> expected;
+    std::string obstacle;
 };
 
 // A deliverable's story so far.
 struct Story {
     const Deliverable* deliverable = nullptr;
     std::vector<RevisionFacts> revisions;
-    std::optional<std::size_t> accepted; // index of the revision that counts as accepted
-    bool reopened = false;               // accepted, and a new revision is allowed
-    int comments = 0;                    // how many there have been, for their numbers
-    EntryNumber newest{};                // the last entry about it
+    std::optional<std::size_t> accepted;       // index of the revision that counts as accepted
+    bool reopened = false;                     // accepted, and a new revision is allowed
+    int comments = 0;                          // how many there have been, for their numbers
+    EntryNumber newest{};                      // the last entry about it
+    std::optional<NotificationFacts> notified; // the newest since the last hand-in
 
     // The revision that can be decided, withdrawn or replaced: the newest, if it is neither withdrawn nor
     // decided.
@@ -89,6 +107,53 @@ struct NoteFacts {
     std::vector<std::string> people;
 };
 
+// What the client owed and handed over: by its own word, or as the provider says it was received.
+struct HandOverFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant at;
+    Instant received;
+    std::string remark;
+    std::vector<FileRecord> files;
+};
+
+struct InputStory {
+    const Input* input = nullptr;
+    std::vector<HandOverFacts> handOvers; // those not retracted, by either side
+};
+
+// A time in which both sides' clocks stand still, once it counts.
+struct SuspensionFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant received;
+    LocalDay from; // the first day that does not count
+    std::string reason;
+    bool granted = false;              // by the contract: it counts without the other side
+    std::optional<EntryNumber> agreed; // by which entry
+    std::optional<LocalDay> until;     // the first day that counts again
+    std::optional<EntryNumber> resumed;
+
+    bool counts() const { return granted || agreed; } // otherwise it is claimed, and moves nothing
+};
+
+// A proposal to change the terms. In force from its last signature, which is that of the other side.
+struct AmendmentFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant received;
+    Amend amend;
+    Fingerprint schedule; // of the schedule.toml that it proposes
+    std::vector<FileRecord> files;
+    std::optional<EntryNumber> agreed;
+    std::optional<EventId> agreement;
+    PartyId agreedBy;
+    Instant inForce; // when it was agreed; meaningful only if it was
+};
+
 // Where an event stands and what it is about, for whoever refers to it.
 struct EventFacts {
     EntryNumber entry{};
@@ -106,7 +171,9 @@ struct Scope {
     bool whole = true; // of all; the lists are empty
     std::set<DeliverableId> deliverables;
     std::set<ActivityId> activities;
+    std::set<InputId> inputs{};
 
+    bool has(const InputId& id) const { return whole || inputs.contains(id); }
     bool has(const DeliverableId& id) const { return whole || deliverables.contains(id); }
     bool has(const ActivityId& id) const { return whole || activities.contains(id); }
 };
@@ -119,6 +186,11 @@ public:
 
     std::string record; // its identity
     PartyId keeper;
+    Instant opened;                           // when the record was
+    Fingerprint schedule;                     // of the schedule.toml in force
+    std::vector<AmendmentFacts> amendments;   // those not retracted
+    std::vector<SuspensionFacts> suspensions; // those not retracted
+    std::vector<InputStory> inputs;           // of the inputs that were read, in the order of the schedule
     std::vector<Story> stories; // of the deliverables that were read, in the order of the schedule
     std::vector<CarriedFacts> carried;
     std::vector<NoteFacts> notes; // those not retracted
@@ -126,9 +198,12 @@ public:
     // nullptr if the contract has no such deliverable, or its story was not read.
     const Story* story(const DeliverableId& id) const;
     Story* story(const DeliverableId& id);
+    const InputStory* input(const InputId& id) const;
+    InputStory* input(const InputId& id);
 
 private:
     std::unordered_map<DeliverableId, std::size_t> places_;
+    std::unordered_map<InputId, std::size_t> inputPlaces_;
 };
 
 // The same with what led there: every event, for whoever refers to one.
@@ -144,10 +219,12 @@ public:
     // read.
     std::string homeOf(const DeliverableId& id) const;
     std::string homeOf(const ActivityId& id) const;
+    std::string homeOf(const InputId& id) const;
 
 private:
     std::unordered_map<DeliverableId, std::string> homes_;
     std::unordered_map<ActivityId, std::string> activityHomes_;
+    std::unordered_map<InputId, std::string> inputHomes_;
 };
 
 // Sorts `entries`, oldest first, all those of `scope`, into facts. Events that are kept without effect, and

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace remit {
 
@@ -25,50 +26,97 @@ const Entry* Record::entry(const EventId& event) const
 
 namespace {
 
-// The contract in use. No amendment changes it in this version, so its files are those of the opening, to the
-// byte.
-Result<Contract> contractInUse(const Ledger& ledger, const std::vector<Entry>& entries)
-{
-    if (entries.empty()) return Error{"The first entry is missing; the record was altered."};
-    const Entry& open = entries.front();
+// The files of the contract by the entries of its own home, oldest first: those of the opening, and in their
+// place those of every amendment that was agreed since.
+struct InForce {
+    const Entry* entry; // that they came with
+    FileRecord file;
+};
 
-    ScheduleFiles files;
-    for (const auto& file : open.event.files) {
-        auto inUse = ledger.contractFile(file.name);
-        if (!inUse) return inUse.error();
-        if (sha256(*inUse) != file.sha256)
-            return Error{
-                "is not the file that the record was opened with, and nothing agreed changed it; the record "
-                "was altered",
-                "contract/" + file.name};
-        files.files.push_back({file.name, *std::move(inUse)});
+std::vector<InForce> filesInForce(const std::vector<Entry>& entries)
+{
+    std::map<EventId, const Entry*> amendments;
+    std::set<EventId> takenBack;
+    for (const auto& entry : entries) {
+        if (!entry.facts.withoutEffect.empty()) continue;
+        if (std::holds_alternative<Amend>(entry.event.deed)) amendments[entry.facts.event] = &entry;
+        if (const auto* retract = std::get_if<Retract>(&entry.event.deed)) takenBack.insert(retract->event);
     }
+    std::vector<InForce> files;
+    const auto put = [&](const Entry& from) {
+        for (const auto& file : from.event.files) {
+            if (file.role == FileRole::Signed) continue;
+            const auto same = std::find_if(files.begin(), files.end(),
+                                           [&](const InForce& each) { return each.file.name == file.name; });
+            if (same == files.end())
+                files.push_back({&from, file});
+            else
+                *same = {&from, file};
+        }
+    };
+    put(entries.front());
+    for (const auto& entry : entries) {
+        const auto* agree = std::get_if<Agree>(&entry.event.deed);
+        if (!agree || !entry.facts.withoutEffect.empty() || takenBack.contains(entry.facts.event)) continue;
+        if (const auto found = amendments.find(agree->event); found != amendments.end()) put(*found->second);
+    }
+    return files;
+}
+
+Result<Contract> contractOf(const ScheduleFiles& files)
+{
     auto reading = readSchedule(files);
     if (!reading.complaints.empty())
         return Error{"The contract in this record cannot be read: " + reading.complaints.front().text()};
     return std::move(reading.contract);
 }
 
+// The contract's files in use, which are, to the byte, those in force.
+Result<ScheduleFiles> filesInUse(const Ledger& ledger, const std::vector<Entry>& entries)
+{
+    if (entries.empty()) return Error{"The first entry is missing; the record was altered."};
+    ScheduleFiles files;
+    for (const auto& [entry, file] : filesInForce(entries)) {
+        auto inUse = ledger.contractFile(file.name);
+        if (!inUse) return inUse.error();
+        if (sha256(*inUse) != file.sha256)
+            return Error{
+                entry == &entries.front()
+                    ? "is not the file that the record was opened with, and nothing agreed changed it; "
+                      "the record was altered"
+                    : "is not the file of the amendment in force (entry " +
+                          std::to_string(number(entry->facts.number)) + "); the record was altered",
+                "contract/" + file.name};
+        files.files.push_back({file.name, *std::move(inUse)});
+    }
+    return files;
+}
+
 // What every reading begins with.
 struct Basis {
     std::string record; // its identity
+    ScheduleFiles terms;
     std::unique_ptr<const Contract> contract;
     Zone zone;
+    std::vector<Entry> entries; // of the contract's own home
 };
 
 Result<Basis> readBasis(const Ledger& ledger)
 {
-    const auto opening = ledger.entries({std::string(kContractHome)});
-    if (!opening) return opening.error();
-    auto contract = contractInUse(ledger, *opening);
+    auto entries = ledger.entries({std::string(kContractHome)});
+    if (!entries) return entries.error();
+    auto terms = filesInUse(ledger, *entries);
+    if (!terms) return terms.error();
+    auto contract = contractOf(*terms);
     if (!contract) return contract.error();
-    auto zone = Zone::find(contract->zone);
+    auto zone = Zone::find(contract->clocks());
     if (!zone) return zone.error();
-    return Basis{opening->front().event.record, std::make_unique<const Contract>(*std::move(contract)),
-                 *std::move(zone)};
+    const std::string record = entries->front().event.record;
+    return Basis{record, *std::move(terms), std::make_unique<const Contract>(*std::move(contract)),
+                 *std::move(zone), *std::move(entries)};
 }
 
-// Where the record of a deliverable or activity lies; empty if the contract has none of that id.
+// Where the record of a deliverable, activity or input lies; empty if the contract has none of that id.
 template <class Id>
 std::string homeIn(const Contract& contract, const Id& id)
 {
@@ -120,9 +168,12 @@ Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
 Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& contract, Scope& scope)
 {
     std::set<std::string> homes{std::string(kContractHome)};
+    addWhatDeadlinesRestOn(contract, scope);
     const Facts places(contract, scope);
     std::set<std::string> carrying;
     for (const auto& id : scope.activities)
+        homes.insert(places.homeOf(id));
+    for (const auto& id : scope.inputs)
         homes.insert(places.homeOf(id));
     for (const auto& id : scope.deliverables) {
         homes.insert(places.homeOf(id));
@@ -169,8 +220,8 @@ Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
     Scope scope = wanted(*basis->contract);
     auto read = scope.whole ? readWhole(ledger, *basis->contract) : readPart(ledger, *basis->contract, scope);
     if (!read) return read.error();
-    return Record{std::move(basis->contract), std::move(scope), std::move(read->entries),
-                  std::move(read->facts), std::move(basis->zone)};
+    return Record{std::move(basis->contract), std::move(basis->terms), std::move(scope),
+                  std::move(read->entries),   std::move(read->facts),  std::move(basis->zone)};
 }
 
 namespace {
@@ -180,13 +231,17 @@ std::optional<Scope> scopeOf(const Contract& contract, const std::set<std::strin
 {
     Scope scope{false, {}, {}};
     for (const auto& home : homes) {
+        if (home == kContractHome) continue; // which every reading reads
         const std::string name = home.substr(home.find('/') + 1);
+        const auto input = InputId::of(name);
         const auto deliverable = DeliverableId::of(name);
         const auto activity = ActivityId::of(name);
         if (deliverable && homeIn(contract, *deliverable) == home)
             scope.deliverables.insert(*deliverable);
         else if (activity && homeIn(contract, *activity) == home)
             scope.activities.insert(*activity);
+        else if (input && homeIn(contract, *input) == home)
+            scope.inputs.insert(*input);
         else
             return {};
     }
@@ -198,6 +253,8 @@ void bringUpToDate(Standing& standing, const Scope& scope, Facts&& newer)
 {
     for (auto& story : newer.stories)
         *standing.story(story.deliverable->id) = std::move(story);
+    for (auto& input : newer.inputs)
+        *standing.input(input.input->id) = std::move(input);
     std::erase_if(standing.carried, [&](const CarriedFacts& each) { return scope.has(each.from); });
     std::erase_if(standing.notes, [&](const NoteFacts& each) { return scope.has(each.activity); });
     std::move(newer.carried.begin(), newer.carried.end(), std::back_inserter(standing.carried));
@@ -207,16 +264,30 @@ void bringUpToDate(Standing& standing, const Scope& scope, Facts&& newer)
     std::stable_sort(standing.notes.begin(), standing.notes.end(), byEntry);
 }
 
+// The fingerprint of the schedule among a contract's files.
+std::string scheduleOf(const ScheduleFiles& terms)
+{
+    const std::string* schedule = terms.bytes("schedule.toml");
+    return schedule ? sha256(*schedule).str() : std::string();
+}
+
 // What is remembered, brought up to date; no value if that will not do. `read` comes to how many entries it
 // took.
-std::optional<Standing> fromMemory(const Ledger& ledger, const Contract& contract, const std::string& record,
-                                   std::size_t& read)
+std::optional<Standing> fromMemory(const Ledger& ledger, const Basis& basis, std::size_t& read)
 {
+    const Contract& contract = *basis.contract;
     constexpr std::size_t kMostSince = 500; // from here on the whole is nearly as quick
     auto snapshot = decodeSnapshot(ledger.remembered(), contract);
-    if (!snapshot || snapshot->origin != ledger.origin() || snapshot->standing.record != record) return {};
+    if (!snapshot || snapshot->origin != ledger.origin() || snapshot->standing.record != basis.record ||
+        snapshot->schedule != scheduleOf(basis.terms))
+        return {};
     const auto homes = ledger.homesSince(snapshot->position, kMostSince);
     if (!homes || !*homes) return {};
+    auto agreed = fold(contract, basis.entries, Scope{false, {}, {}});
+    if (!agreed) return {};
+    snapshot->standing.amendments = std::move(agreed->amendments);
+    snapshot->standing.schedule = agreed->schedule;
+    snapshot->standing.suspensions = std::move(agreed->suspensions);
     if ((*homes)->empty()) return std::move(snapshot->standing);
     auto scope = scopeOf(contract, **homes);
     if (!scope) return {};
@@ -235,7 +306,7 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
     if (!basis) return basis.error();
     const Contract& contract = *basis->contract;
     std::size_t read = 0;
-    auto standing = fromMemory(ledger, contract, basis->record, read);
+    auto standing = fromMemory(ledger, *basis, read);
     if (!standing) {
         auto whole = readWhole(ledger, contract);
         if (!whole) return whole.error();
@@ -243,27 +314,92 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
         standing = std::move(whole->facts);
     }
     if (read >= worthIt) {
-        Snapshot snapshot{ledger.origin(), ledger.tip().position, *std::move(standing)};
+        Snapshot snapshot{ledger.origin(), ledger.tip().position, scheduleOf(basis->terms),
+                          *std::move(standing)};
         ledger.remember(encode(snapshot));
         standing = std::move(snapshot.standing);
     }
     return Standings{std::move(basis->contract), *std::move(standing), std::move(basis->zone)};
 }
 
-Result<Record> until(Record record, Instant asOf)
+namespace {
+
+// Puts the terms that were in force by the entries left in `record` in place of those of today.
+Result<void> termsThen(const Ledger& ledger, Record& record)
+{
+    std::vector<Entry> entries;
+    for (const auto& entry : record.entries)
+        if (entry.folder.starts_with(std::string(kContractHome) + "/")) entries.push_back(entry);
+    ScheduleFiles files;
+    for (const auto& [entry, file] : filesInForce(entries)) {
+        auto bytes = ledger.file(*entry, file.name);
+        if (!bytes) return bytes.error();
+        files.files.push_back({file.name, *std::move(bytes)});
+    }
+    auto contract = contractOf(files);
+    if (!contract) return contract.error();
+    auto zone = Zone::find(contract->clocks());
+    if (!zone) return zone.error();
+    record.contract = std::make_unique<const Contract>(*std::move(contract));
+    record.terms = std::move(files);
+    record.zone = *std::move(zone);
+    return {};
+}
+
+bool isAgreement(const Entry& entry)
+{
+    return std::holds_alternative<Agree>(entry.event.deed);
+}
+
+}
+
+Result<Record> until(const Ledger& ledger, Record record, Instant asOf)
 {
     const Instant opened = record.entries.front().facts.received;
     // `received` never runs backwards, so what came until then is a beginning of the record.
-    const auto erased =
-        std::erase_if(record.entries, [&](const Entry& entry) { return entry.facts.received > asOf; });
-    if (erased == 0) return record;
-    if (record.entries.empty())
+    const auto later = std::find_if(record.entries.begin(), record.entries.end(),
+                                    [&](const Entry& entry) { return entry.facts.received > asOf; });
+    if (later == record.entries.end()) return record;
+    if (later == record.entries.begin())
         return Error{"This record was opened on " + longTime(opened, record.zone) +
                      ", after the time asked for"};
+    const bool agreedSince = std::any_of(later, record.entries.end(), isAgreement);
+    record.entries.erase(later, record.entries.end());
+    if (agreedSince)
+        if (auto then = termsThen(ledger, record); !then) return then.error();
     auto facts = fold(*record.contract, record.entries, record.scope);
     if (!facts) return facts.error();
     record.facts = *std::move(facts);
     return record;
+}
+
+void addWhatDeadlinesRestOn(const Contract& contract, Scope& scope)
+{
+    std::unordered_map<std::string, const Term*> terms;
+    for (const auto& component : contract.components) {
+        for (const auto& each : component.deliverables)
+            terms[each.id.str()] = &each.due;
+        for (const auto& each : component.inputs)
+            terms[each.id.str()] = each.due ? &*each.due : nullptr;
+        for (const auto& each : component.activities)
+            terms[each.id.str()] = each.due ? &*each.due : nullptr;
+    }
+    std::vector<std::string> toFollow;
+    for (const auto& id : scope.deliverables)
+        toFollow.push_back(id.str());
+    std::set<std::string> seen;
+    while (!toFollow.empty()) {
+        const auto found = terms.find(toFollow.back());
+        toFollow.pop_back();
+        const auto anchor = found != terms.end() && found->second ? found->second->anchor() : std::nullopt;
+        if (!anchor || anchor->id.empty() || !seen.insert(anchor->id).second) continue;
+        if (const auto id = DeliverableId::of(anchor->id); id && contract.deliverable(*id))
+            scope.deliverables.insert(*id);
+        else if (const auto input = InputId::of(anchor->id); input && contract.input(*input))
+            scope.inputs.insert(*input);
+        // When something happened does not rest on when it was due.
+        if (!anchor->isEvent()) toFollow.push_back(anchor->id);
+    }
 }
 
 }

@@ -23,6 +23,7 @@ using Wanted = std::function<Scope(const Contract&)>;
 // happened.
 struct Record {
     std::unique_ptr<const Contract> contract; // facts point into it
+    ScheduleFiles terms;                      // its files
     Scope scope;                              // what `entries` and `facts` are of
     std::vector<Entry> entries;               // by their numbers
     Facts facts;
@@ -56,8 +57,11 @@ struct Standings {
 // for the next time if that was much work, `worthIt` entries at least.
 Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt = 1'000);
 
-// The same record as it was at `asOf`: the entries received until then, it included. Fails if it was not open
-// yet.
-Result<Record> until(Record record, Instant asOf);
+// The same record as it was at `asOf`: the entries received until then, it included, and the terms that were
+// in force. Fails if it was not open yet.
+Result<Record> until(const Ledger& ledger, Record record, Instant asOf);
+
+// Adds to `scope` what the deadlines of its deliverables rest on: deliverables and inputs.
+void addWhatDeadlinesRestOn(const Contract& contract, Scope& scope);
 
 }

@@ -2,6 +2,7 @@
 
 #include "evidence/sha256.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -10,7 +11,7 @@ namespace remit {
 namespace {
 
 // A change of anything below, or of what fold() comes to, takes a new number.
-constexpr std::string_view kFormat = "remit standing 1 " REMIT_VERSION "\n";
+constexpr std::string_view kFormat = "remit standing 2 " REMIT_VERSION "\n";
 constexpr std::size_t kSumBytes = 32; // the SHA-256 of all the rest, at the end
 
 // Takes values apart into bytes. Numbers are as this machine holds them: the bytes never leave it.
@@ -219,14 +220,36 @@ void parts(V& visit, T& revision)
 {
     visit(revision.number, revision.entry, revision.event, revision.by, revision.at, revision.received,
           revision.clock, revision.asIs, revision.remark, revision.files, revision.withdrawn,
-          revision.reviews, revision.decided);
+          revision.reviews, revision.decided, revision.silence);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, NotificationFacts>
+void parts(V& visit, T& notified)
+{
+    visit(notified.entry, notified.event, notified.by, notified.received, notified.expected,
+          notified.obstacle);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, HandOverFacts>
+void parts(V& visit, T& given)
+{
+    visit(given.entry, given.event, given.by, given.at, given.received, given.remark, given.files);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, InputStory>
+void parts(V& visit, T& input)
+{
+    visit(input.handOvers);
 }
 
 template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, Story>
 void parts(V& visit, T& story)
 {
-    visit(story.revisions, story.accepted, story.reopened, story.comments, story.newest);
+    visit(story.revisions, story.accepted, story.reopened, story.comments, story.newest, story.notified);
 }
 
 template <class V, class T>
@@ -250,12 +273,19 @@ bool holds(const Story& story, const Contract& contract)
         if (!contract.party(revision.by) ||
             (revision.decided && *revision.decided >= revision.reviews.size()))
             return false;
-    return !story.accepted ||
-           (*story.accepted < story.revisions.size() && story.revisions[*story.accepted].decided.has_value());
+    return !story.accepted || (*story.accepted < story.revisions.size() &&
+                               story.revisions[*story.accepted].acceptedAt().has_value());
+}
+
+bool holds(const InputStory& input, const Contract& contract)
+{
+    return std::all_of(input.handOvers.begin(), input.handOvers.end(),
+                       [&](const HandOverFacts& each) { return contract.party(each.by) != nullptr; });
 }
 
 // Loads stories into those of the contract, as many and in the same order.
-bool loadStories(Loader& load, std::vector<Story>& stories, const Contract& contract)
+template <class S>
+bool loadStories(Loader& load, std::vector<S>& stories, const Contract& contract)
 {
     std::size_t count = 0;
     load(count);
@@ -274,8 +304,8 @@ std::string encode(const Snapshot& snapshot)
     const Standing& standing = snapshot.standing;
     Saver save;
     save.bytes = kFormat;
-    save(snapshot.origin, snapshot.position, standing.record, standing.keeper, standing.stories,
-         standing.carried, standing.notes);
+    save(snapshot.origin, snapshot.position, snapshot.schedule, standing.record, standing.keeper,
+         standing.opened, standing.stories, standing.inputs, standing.carried, standing.notes);
     const Fingerprint sum = sha256(save.bytes);
     save(sum);
     return std::move(save.bytes);
@@ -287,11 +317,13 @@ std::optional<Snapshot> decodeSnapshot(std::string_view bytes, const Contract& c
     const std::string_view content = bytes.substr(0, bytes.size() - kSumBytes);
     if (std::memcmp(sha256(content).bytes().data(), bytes.data() + content.size(), kSumBytes) != 0) return {};
     Loader load(content.substr(kFormat.size()));
-    Snapshot snapshot{{}, {}, Standing(contract)};
+    Snapshot snapshot{{}, {}, {}, Standing(contract)};
     Standing& standing = snapshot.standing;
-    load(snapshot.origin, snapshot.position, standing.record, standing.keeper);
+    load(snapshot.origin, snapshot.position, snapshot.schedule, standing.record, standing.keeper,
+         standing.opened);
     if (!load.fits || !contract.party(standing.keeper)) return {};
-    if (!loadStories(load, standing.stories, contract)) return {};
+    if (!loadStories(load, standing.stories, contract) || !loadStories(load, standing.inputs, contract))
+        return {};
     load(standing.carried, standing.notes);
     if (!load.atEnd()) return {};
     return snapshot;

@@ -9,10 +9,12 @@
 namespace remit {
 
 // Where everything stood at one entry, as bytes for remembering. They are private to a copy and can be made
-// anew from the record at any time: nothing that is recorded, signed or verified rests on them.
+// anew from the record at any time: nothing that is recorded, signed or verified rests on them. What is
+// agreed about the contract as a whole, which every reading reads, is not among them.
 struct Snapshot {
     std::string origin;   // Ledger::origin: what another copy remembers is not believed, whoever made it
     std::string position; // Tip::position of that entry
+    std::string schedule; // SHA-256 of the schedule in use then: with other terms it means something else
     Standing standing;
 };
 

@@ -7,20 +7,22 @@ namespace remit {
 namespace {
 
 // On time is before the deadline's end; the end itself is too late (DESIGN §6).
-Punctuality punctuality(const Due& due, const RevisionFacts& handIn)
+bool tooLate(Instant done, Instant end)
 {
-    if (!due.deadline) return {};
-    if (handIn.received < due.deadline->end) return {Timing::InTime, {}};
-    return {Timing::Late, handIn.received - due.deadline->end};
+    return done >= end;
 }
 
-Punctuality absence(const Due& due, Instant asOf, int dueSoonDays)
+// Which other reading of what is assumed would turn the verdict on something done at `done`.
+std::string turning(const Due& due, Instant done, bool absent)
 {
-    if (!due.deadline) return {};
-    const Instant end = due.deadline->end;
-    if (asOf >= end) return {Timing::Overdue, asOf - end};
-    if (end - asOf <= std::chrono::days(dueSoonDays)) return {Timing::DueSoon, {}};
-    return {Timing::InTime, {}};
+    const bool late = tooLate(done, due.deadline->end);
+    for (const auto& other : due.otherwise)
+        if (tooLate(done, other.end) != late)
+            return std::string(!late    ? "late"
+                               : absent ? "not over yet"
+                                        : "on time") +
+                   " if " + other.condition + " (" + other.assumed + " is assumed)";
+    return {};
 }
 
 Stage stageOf(const Story& story, const RevisionFacts* newest)
@@ -39,6 +41,35 @@ std::optional<Side> turn(Stage stage)
     return stage == Stage::UnderReview ? Side::Client : Side::Provider;
 }
 
+// What the accepted revision is held against: its date or, if it was asked for as a correction, the later end
+// of the time for that.
+Due acceptedBy(const DeliverableState& state, const Deadlines& deadlines)
+{
+    Due due = state.due;
+    const auto& revisions = state.story->revisions;
+    const std::size_t at = static_cast<std::size_t>(state.accepted - revisions.data());
+    if (at == 0 || !due.deadline) return due;
+    const auto correction = deadlines.correction(revisions[at - 1]);
+    if (correction && correction->deadline && !correction->deadline->target &&
+        correction->deadline->end > due.deadline->end)
+        return *correction;
+    return due;
+}
+
+// The clocks that the newest revision has set going: the client's, and after a request for changes the
+// provider's.
+void clocks(DeliverableState& state, const Deadlines& deadlines, Instant asOf, int dueSoonDays)
+{
+    state.answer = deadlines.answer(*state.newest);
+    const ReviewFacts* decision = state.newest->decision();
+    if (state.answer && !state.silence)
+        state.answered = punctuality(
+            *state.answer, decision ? std::optional(decision->received) : std::nullopt, asOf, dueSoonDays);
+    if (state.stage != Stage::ChangesRequested) return;
+    state.correction = deadlines.correction(*state.newest);
+    if (state.correction) state.corrected = punctuality(*state.correction, {}, asOf, dueSoonDays);
+}
+
 DeliverableState stateOf(const Contract& contract, const Story& story, const Deadlines& deadlines,
                          Instant asOf)
 {
@@ -49,14 +80,75 @@ DeliverableState stateOf(const Contract& contract, const Story& story, const Dea
     state.first = story.first();
     if (story.accepted) state.accepted = &story.revisions[*story.accepted];
     state.stage = stageOf(story, state.newest);
+    state.silence = deadlines.acceptedBySilence(story);
+    if (state.silence) {
+        state.accepted = state.newest;
+        state.stage = Stage::Accepted;
+    }
     state.waitingFor = turn(state.stage);
-    state.firstHandIn =
-        state.first ? punctuality(state.due, *state.first) : absence(state.due, asOf, contract.dueSoonDays);
-    if (state.accepted) state.acceptedHandIn = punctuality(state.due, *state.accepted);
+    const auto received = [](const RevisionFacts& revision) { return std::optional(revision.received); };
+    state.firstHandIn = punctuality(state.due, state.first ? received(*state.first) : std::nullopt, asOf,
+                                    contract.dueSoonDays);
+    if (state.accepted)
+        state.acceptedHandIn = punctuality(acceptedBy(state, deadlines), received(*state.accepted), asOf, 0);
+    if (state.newest) clocks(state, deadlines, asOf, contract.dueSoonDays);
     state.assumed = assumptionsOf(contract, *story.deliverable);
     return state;
 }
 
+InputState stateOf(const InputStory& story, const Deadlines& deadlines, Instant asOf, int dueSoonDays,
+                   const Contract& contract)
+{
+    InputState state;
+    state.story = &story;
+    state.due = story.input->due ? deadlines.of(*story.input) : Due{{}, "the contract gives no date", {}};
+    for (const auto& each : story.handOvers) {
+        const HandOverFacts*& kept = sideOf(contract, each.by) == Side::Client ? state.given : state.received;
+        if (!kept) kept = &each;
+    }
+    const auto* first = state.first();
+    state.handedOver =
+        punctuality(state.due, first ? std::optional(first->received) : std::nullopt, asOf, dueSoonDays);
+    return state;
+}
+
+EndState endOf(const Contract& contract, const Deadlines& deadlines, const Zone& zone, Instant asOf)
+{
+    EndState end;
+    end.due = deadlines.end();
+    if (!end.due.deadline) return end;
+    end.over = tooLate(asOf, end.due.deadline->end);
+    const auto today = zone.local(asOf);
+    if (end.over || !today || !end.due.deadline->day) return end;
+    end.workingDaysLeft = contract.calendar.between(today->day, *end.due.deadline->day);
+    const auto& warnings = contract.endWarnings;
+    end.warned = std::any_of(warnings.begin(), warnings.end(),
+                             [&](int before) { return *end.workingDaysLeft <= before; });
+    return end;
+}
+
+}
+
+Punctuality punctuality(const Due& due, std::optional<Instant> handIn, Instant asOf, int dueSoonDays)
+{
+    if (!due.deadline) return {};
+    const Instant end = due.deadline->end;
+    const Instant done = handIn.value_or(asOf);
+    Punctuality result;
+    result.target = due.deadline->target;
+    if (tooLate(done, end)) {
+        result.timing = handIn ? Timing::Late : Timing::Overdue;
+        result.late = done - end;
+    } else if (due.deadline->earliest && tooLate(done, *due.deadline->earliest)) {
+        result.timing = Timing::Undecided;
+        return result;
+    } else {
+        const bool soon = !handIn && end - asOf <= std::chrono::days(dueSoonDays);
+        result.timing = soon ? Timing::DueSoon : Timing::InTime;
+        if (!handIn) return result; // nothing that would turn it has come yet
+    }
+    result.otherwise = turning(due, done, !handIn);
+    return result;
 }
 
 bool State::anyLate() const
@@ -69,14 +161,17 @@ State at(const Contract& contract, const Standing& standing, const Zone& zone, I
 {
     State state;
     state.asOf = asOf;
-    const Deadlines deadlines(contract, zone);
+    const Deadlines deadlines(contract, standing, zone, asOf);
     for (const auto& story : standing.stories)
         state.deliverables.push_back(stateOf(contract, story, deadlines, asOf));
+    for (const auto& input : standing.inputs)
+        state.inputs.push_back(stateOf(input, deadlines, asOf, contract.dueSoonDays, contract));
     for (const auto& carried : standing.carried)
         if (const Story* to = standing.story(carried.to))
             state.deliverables[static_cast<std::size_t>(to - standing.stories.data())].carriedHere.push_back(
                 &carried);
-    if (contract.completes) state.completion = deadlines.of(*contract.completes);
+    if (contract.completes) state.completion = deadlines.completion();
+    if (contract.ends) state.end = endOf(contract, deadlines, zone, asOf);
     state.accepted = static_cast<std::size_t>(
         std::count_if(state.deliverables.begin(), state.deliverables.end(),
                       [](const DeliverableState& each) { return each.accepted != nullptr; }));

@@ -20,17 +20,22 @@ enum class Stage {
 
 // How a hand-in, or its absence, relates to the deadline.
 enum class Timing {
-    NotKnown, // the date cannot be worked out
-    InTime,   // handed in before the deadline, or still time
-    DueSoon,  // not handed in, and the last days have begun
-    Overdue,  // not handed in, and the deadline has passed
-    Late,     // handed in after it
+    NotKnown,  // the date cannot be worked out
+    InTime,    // handed in before the deadline, or still time
+    DueSoon,   // not handed in, and the last days have begun
+    Overdue,   // not handed in, and the deadline has passed
+    Late,      // handed in after it
+    Undecided, // the contract names no zone, and it is late in some and not in others
 };
 
 // One hand-in against the deadline.
 struct Punctuality {
     Timing timing = Timing::NotKnown;
     std::chrono::seconds late{}; // how much, of Late and Overdue
+    bool target = false;         // against a date that is assumed: missed, not late
+    // What would turn it, as a person would say it: "on time if it moves to Monday 22 August 2022 (plan.roll
+    // is assumed)". Empty if nothing would.
+    std::string otherwise;
 };
 
 // What there is to prove when something was handed in.
@@ -48,21 +53,55 @@ struct DeliverableState {
     const RevisionFacts* newest = nullptr; // Story::standing
     const RevisionFacts* first = nullptr;  // Story::first
     const RevisionFacts* accepted = nullptr;
-    Punctuality firstHandIn;          // of `first`; of its absence if there is none
-    Punctuality acceptedHandIn;       // of `accepted`; NotKnown if there is none
+    Punctuality firstHandIn;        // of `first`; of its absence if there is none
+    Punctuality acceptedHandIn;     // of `accepted`; NotKnown if there is none
+    std::optional<Instant> silence; // since when it counts as accepted because nobody decided
+    std::optional<Due> answer;      // of `newest` under review: by when the client is to decide
+    Punctuality answered; // of the decision on `newest`, or of its absence; NotKnown where no period is set
+    std::optional<Due> correction;    // once changes were requested: by when the next revision is to come
+    Punctuality corrected;            // of its absence
     std::optional<Side> waitingFor;   // whose turn it is; nobody's once accepted
     std::vector<std::string> assumed; // keys of [assumed] that the deadline rests on
     std::vector<const CarriedFacts*> carriedHere;
 
     const Deliverable& deliverable() const { return *story->deliverable; }
-    // Handed in late for the first time, or not handed in though due.
-    bool late() const { return firstHandIn.timing == Timing::Late || firstHandIn.timing == Timing::Overdue; }
+    // Handed in late for the first time, or not handed in though due. A target that was missed is neither.
+    bool late() const
+    {
+        return !firstHandIn.target &&
+               (firstHandIn.timing == Timing::Late || firstHandIn.timing == Timing::Overdue);
+    }
+};
+
+// What the client owes beside its answers.
+struct InputState {
+    const InputStory* story = nullptr;
+    Due due;                                 // of those with a term; otherwise with the reason
+    Punctuality handedOver;                  // or of its absence
+    const HandOverFacts* given = nullptr;    // by the client's word, the first
+    const HandOverFacts* received = nullptr; // as the provider says, the first
+
+    const HandOverFacts* first() const
+    {
+        if (!given || !received) return given ? given : received;
+        return given->entry < received->entry ? given : received;
+    }
+};
+
+// The end of the contract: what comes after it is recorded and marked.
+struct EndState {
+    Due due;
+    bool over = false;
+    std::optional<long> workingDaysLeft; // of one that is not over
+    bool warned = false;                 // the first of the warnings before it has come
 };
 
 struct State {
     Instant asOf;
     std::vector<DeliverableState> deliverables; // in the order of the schedule
+    std::vector<InputState> inputs;             // in the order of the schedule
     std::optional<Due> completion;              // by when the services are to be completed
+    std::optional<EndState> end;                // where the contract has one
     std::size_t accepted = 0;
 
     bool anyLate() const;
@@ -70,6 +109,10 @@ struct State {
 
 // What `standing` means at `asOf`. `zone` is the contract's. Pointers live as long as `standing`.
 State at(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf);
+
+// `handIn` against `due`, or, where there is none, its absence at `asOf`; due soon begins `dueSoonDays`
+// before.
+Punctuality punctuality(const Due& due, std::optional<Instant> handIn, Instant asOf, int dueSoonDays);
 
 Evidence evidence(const Contract& contract, const Standing& standing, const RevisionFacts& revision);
 

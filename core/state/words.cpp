@@ -1,6 +1,10 @@
 #include "base/words.h"
+#include "state/amendment.h"
 
 #include "state/facts.h"
+
+#include <algorithm>
+#include <limits>
 
 namespace remit {
 
@@ -119,6 +123,73 @@ struct Telling {
                who() + because(deed.outcome);
     }
 
+    EntryNumber entry() const
+    {
+        const auto found = facts.events.find(id);
+        return found == facts.events.end() ? EntryNumber(std::numeric_limits<long>::max())
+                                           : found->second.entry;
+    }
+
+    std::string changes(const Amend& deed, EntryNumber before) const
+    {
+        constexpr std::size_t kMostTold = 5;
+        std::vector<std::string> told;
+        for (const auto& change : deed.changes) {
+            if (told.size() == kMostTold) {
+                told.push_back(count(deed.changes.size() - kMostTold, "other change"));
+                break;
+            }
+            told.push_back(inWords(change, contract, facts, before));
+        }
+        return listed(told);
+    }
+
+    std::string tell(const Amend& deed) const
+    {
+        return "Amendment proposed by " + who() + ": " + changes(deed, entry()) + because(deed.reason);
+    }
+
+    std::string tell(const Agree& deed) const
+    {
+        for (const auto& each : facts.amendments)
+            if (each.event == deed.event)
+                return "Amendment of entry " + std::to_string(number(each.entry)) + " agreed by " + who() +
+                       ": " + changes(each.amend, each.entry);
+        for (const auto& each : facts.suspensions)
+            if (each.event == deed.event)
+                return "Suspension from " + longDay(each.from) + " agreed by " + who();
+        return "Agreed by " + who();
+    }
+
+    std::string tell(const Suspend& deed) const
+    {
+        const auto& granted = contract.suspends;
+        const bool counts =
+            std::find(granted.begin(), granted.end(), sideOf(contract, event.party())) != granted.end();
+        return "Suspended from " + longDay(deed.from) + " by " + who() +
+               (counts ? "" : " (claimed, until the other side agrees)") + because(deed.reason);
+    }
+
+    std::string tell(const Resume& deed) const
+    {
+        return "Suspension ended by " + who() + ": the work goes on on " + longDay(deed.on);
+    }
+
+    std::string tell(const Notify& deed) const
+    {
+        return title(deed.deliverable) + ": " +
+               (deed.expected ? "expected by " + longDay(*deed.expected) : std::string("an obstacle")) +
+               ", as announced by " + who() + because(deed.obstacle);
+    }
+
+    std::string tell(const HandOver& deed) const
+    {
+        const Input* input = contract.input(deed.input);
+        return (input ? input->title : deed.input.str()) + ": " +
+               (sideOf(contract, event.party()) == Side::Client ? "handed over" : "received") + " by " +
+               who() + files() + because(deed.remark);
+    }
+
     // Kinds that this version does not record itself.
     template <class D>
     std::string tell(const D& deed) const
@@ -142,6 +213,12 @@ std::string noun(std::string_view kind)
     if (kind == "withdraw") return "withdrawal";
     if (kind == "reopen") return "reopening";
     if (kind == "retract") return "taking back";
+    if (kind == "amend") return "amendment";
+    if (kind == "agree") return "agreement";
+    if (kind == "suspend") return "suspension";
+    if (kind == "resume") return "end of a suspension";
+    if (kind == "notify") return "announcement";
+    if (kind == "hand-over") return "hand-over";
     return std::string(kind);
 }
 

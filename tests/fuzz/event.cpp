@@ -117,26 +117,28 @@ private:
         case 6:
             return Note{id<ActivityId>(), day(), text(), texts()};
         case 7:
-            return amend();
+            return HandOver{id<InputId>(), text()};
         case 8:
-            return Agree{print()};
+            return amend();
         case 9:
-            return Appoint{id<PostId>(), id<PartyId>(), text(), day(), text(), text()};
+            return Agree{print()};
         case 10:
-            return Notify{id<DeliverableId>(), day(), text()};
+            return Appoint{id<PostId>(), id<PartyId>(), text(), day(), text(), text()};
         case 11:
-            return Suspend{day(), text()};
+            return Notify{id<DeliverableId>(), day(), text()};
         case 12:
-            return Resume{print(), day()};
+            return Suspend{day(), text()};
         case 13:
-            return Erase{print(), text(), text()};
+            return Resume{print(), day()};
         case 14:
-            return Invoice{text(), texts(), text()};
+            return Erase{print(), text(), text()};
         case 15:
-            return Certify{texts(), text()};
+            return Invoice{text(), texts(), text()};
         case 16:
-            return Pay{print(), day(), text()};
+            return Certify{texts(), text()};
         case 17:
+            return Pay{print(), day(), text()};
+        case 18:
             return Attest{print(), text()};
         default:
             return Close{text()};

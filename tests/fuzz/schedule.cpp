@@ -101,7 +101,7 @@ void holdTerm(const Contract& contract, const Term& term)
         hold(found);
     }
     if (const auto* day = std::get_if<Term::Day>(&term.meaning)) {
-        const auto zone = Zone::find(contract.zone);
+        const auto zone = Zone::find(contract.clocks());
         hold(zone && zone->at({day->day, contract.dayEnds}));
     }
 }

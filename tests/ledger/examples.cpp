@@ -61,6 +61,7 @@ std::vector<Example> everyKind()
         {Retract{print('d'), "Recorded twice"}, Retract{print('d'), "r"}},
         {Note{*ActivityId::of("consultations"), given, "Three interviews", {"GOV-03", "LMM-01"}},
          Note{*ActivityId::of("kick-off"), given, "", {}}},
+        {HandOver{*InputId::of("literature"), "By mail"}, HandOver{*InputId::of("literature"), ""}},
         {Amend{print('d'),
                "Interviews took longer",
                {{"outline", "due", "2022-09-05", "2022-09-12"}, {"contract", "ends", "", "2022-11-30"}}},

@@ -33,6 +33,26 @@ Json commentsOf(const std::vector<Comment>& comments)
     return out;
 }
 
+// The deliverable with the date that its own does not give: ten days from Monday to Friday after the outline
+// was accepted, that day not counted.
+Deliverable dated(const Terms& terms, const Standing& standing, std::size_t place)
+{
+    Deliverable deliverable = terms.deliverables[place];
+    const Work& outline = standing.works[1];
+    if (place != 2 || outline.accepted == 0) return deliverable;
+    const Seconds accepted =
+        outline.revisions[static_cast<std::size_t>(outline.accepted) - 1].reviews.back().received;
+    Seconds day = dayOf(accepted);
+    for (int left = 10; left > 0;) {
+        ++day;
+        const Seconds weekday = (day + 4) % 7; // 1970 began on a Thursday
+        left -= weekday != 0 && weekday != 6;
+    }
+    deliverable.end = endOfDay(day);
+    deliverable.day = localDay(*deliverable.end - 1);
+    return deliverable;
+}
+
 Json dueOf(const Deliverable& deliverable)
 {
     if (!deliverable.end) return {{"why-not-known", kAnything}};
@@ -70,9 +90,10 @@ bool counts(const Work& work, std::size_t index)
     return index + 1 == work.revisions.size() || counts(work, index + 1);
 }
 
-Json firstHandIn(const Terms& terms, std::size_t place, const Work& work, Seconds asOf)
+Json firstHandIn(const Terms& terms, const Standing& standing, std::size_t place, Seconds asOf)
 {
-    const Deliverable& deliverable = terms.deliverables[place];
+    const Deliverable deliverable = dated(terms, standing, place);
+    const Work& work = standing.works[place];
     for (std::size_t i = 0; i < work.revisions.size(); ++i)
         if (counts(work, i)) return timingOf(deliverable, work.revisions[i]);
     return timingOfAbsence(terms, deliverable, asOf);
@@ -150,9 +171,9 @@ Json status(const Terms& terms, const Standing& standing, Seconds asOf)
     int accepted = 0;
     bool late = false;
     for (std::size_t i = 0; i < standing.works.size(); ++i) {
-        const Deliverable& deliverable = terms.deliverables[i];
+        const Deliverable deliverable = dated(terms, standing, i);
         const Work& work = standing.works[i];
-        const Json first = firstHandIn(terms, i, work, asOf);
+        const Json first = firstHandIn(terms, standing, i, asOf);
         late = late || first["timing"] == "late" || first["timing"] == "overdue";
         accepted += work.accepted != 0;
         const std::string stage = stageOf(work);
@@ -197,16 +218,16 @@ Json log(const Standing& standing, const std::string& only)
 
 Json explain(const Terms& terms, const Standing& standing, std::size_t work, Seconds asOf)
 {
-    const Deliverable& deliverable = terms.deliverables[work];
+    const Deliverable deliverable = dated(terms, standing, work);
     return {{"id", deliverable.id},
             {"due", dueOf(deliverable)},
-            {"first-hand-in", firstHandIn(terms, work, standing.works[work], asOf)},
+            {"first-hand-in", firstHandIn(terms, standing, work, asOf)},
             {"assumed", Json::object()}};
 }
 
 Json brief(const Terms& terms, const Standing& standing, std::size_t work)
 {
-    const Deliverable& deliverable = terms.deliverables[work];
+    const Deliverable deliverable = dated(terms, standing, work);
     return {{"id", deliverable.id},
             {"phase", deliverable.phase},
             {"due", dueOf(deliverable)},

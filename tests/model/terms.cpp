@@ -219,6 +219,17 @@ std::string localDay(Seconds time)
     return printed(local(time), "%04d-%02d-%02d");
 }
 
+Seconds dayOf(Seconds time)
+{
+    return local(time) / kDay;
+}
+
+Seconds endOfDay(Seconds day)
+{
+    const Seconds end = (day + 1) * kDay;
+    return end - (end - kHour < kSummer ? kHour : 2 * kHour);
+}
+
 bool isShownOnce(Seconds time)
 {
     return time % 60 == 0; // the spring skips an hour and repeats none

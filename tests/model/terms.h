@@ -88,6 +88,9 @@ std::string written(Seconds time);
 // The same in Zurich, where the contract is, in the spring of 2022: "2022-03-27T00:00", and the day alone.
 std::string writtenLocally(Seconds time);
 std::string localDay(Seconds time);
+// The number of its day there, from 1970, and when the day of a number is over.
+Seconds dayOf(Seconds time);
+Seconds endOfDay(Seconds day);
 // Whether the clocks of Zurich show that time once.
 bool isShownOnce(Seconds time);
 

@@ -1,4 +1,5 @@
 #include "recording/recording.h"
+#include "evidence/sha256.h"
 #include "state/snapshot.h"
 #include "support/narrative.h"
 #include "support/support.h"
@@ -315,14 +316,14 @@ TEST_CASE("the record as it was at an earlier time")
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
     REQUIRE(tryToRecord(ledger, kAll, handIn("plan"), clockAt("2022-08-20T10:00:00Z")));
-    const auto before = until(recordOf(ledger), instant("2022-08-20T09:59:59Z"));
+    const auto before = until(ledger, recordOf(ledger), instant("2022-08-20T09:59:59Z"));
     REQUIRE(before);
     CHECK(before->entries.size() == 1);
     CHECK(before->facts.story(test::deliverable("plan"))->revisions.empty());
-    const auto then = until(recordOf(ledger), instant("2022-08-20T10:00:00Z"));
+    const auto then = until(ledger, recordOf(ledger), instant("2022-08-20T10:00:00Z"));
     REQUIRE(then);
     CHECK(then->entries.size() == 2);
-    CHECK_FALSE(until(recordOf(ledger), instant("2022-07-31T10:00:00Z")));
+    CHECK_FALSE(until(ledger, recordOf(ledger), instant("2022-07-31T10:00:00Z")));
 }
 
 TEST_CASE("the clock is read when it is taken in, not when it was first asked for")
@@ -377,14 +378,16 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
     REQUIRE(openReal(folder / "r"));
     Ledger ledger = ledgerOf(folder / "r");
     const auto memory = folder / "r/.git/remit/standing";
+    const auto schedule = [&] { return sha256(*ledger.contractFile("schedule.toml")).str(); };
     const auto asWhole = [&] {
         Record whole = recordOf(ledger);
-        return encode(Snapshot{ledger.origin(), ledger.tip().position, std::move(whole.facts)});
+        return encode(Snapshot{ledger.origin(), ledger.tip().position, schedule(), std::move(whole.facts)});
     };
     const auto byMemory = [&](std::size_t worthIt = 1) {
         auto standings = readStandings(ledger, worthIt);
         if (!standings) FAIL(standings.error().text());
-        return encode(Snapshot{ledger.origin(), ledger.tip().position, std::move(standings->standing)});
+        return encode(
+            Snapshot{ledger.origin(), ledger.tip().position, schedule(), std::move(standings->standing)});
     };
     const auto newest = [&](const char* id) {
         return recordOf(ledger).facts.story(test::deliverable(id))->revisions.back();
@@ -443,7 +446,8 @@ TEST_CASE("where everything stands is the same by memory as by the whole record"
     // Nor is what is well made, and was not remembered by this very copy: a folder may be handed over with
     // it.
     const auto forged = [&](const std::string& origin) {
-        Snapshot empty{origin, ledger.tip().position, Standing(*whole.contract)};
+        Snapshot empty{origin, ledger.tip().position, sha256(*ledger.contractFile("schedule.toml")).str(),
+                       Standing(*whole.contract)};
         empty.standing.record = whole.facts.record;
         empty.standing.keeper = whole.facts.keeper;
         std::ofstream(memory, std::ios::binary) << encode(empty);

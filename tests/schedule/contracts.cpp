@@ -112,7 +112,7 @@ TEST_CASE("The schedule of the skills mobility contract says what its terms of r
             CHECK(deliverable->title == row.title);
             CHECK(std::get<Term::Day>(deliverable->due.meaning).day == day(row.due));
             CHECK(deliverable->due.written == row.due);
-            CHECK(deliverable->roll == Roll::None);
+            CHECK(deliverable->roll.value_or(Roll::None) == Roll::None);
             CHECK_FALSE(deliverable->internal);
             checkWordForWord(std::string(row.title) + " " + deliverable->description + " " + row.dueInTerms,
                              terms);
@@ -216,7 +216,10 @@ TEST_CASE("A contract of another kind is read by the same rules")
     CHECK(std::get<Term::Moment>(due("progress-may").meaning).instant == instant("2023-05-31T14:00:00Z"));
     CHECK(due("progress-may").written == "2023-05-31T17:00:00+03:00");
     CHECK(std::get<Term::With>(due("criteria").meaning).id == "progress-april");
-    CHECK(std::holds_alternative<Term::Sentence>(due("evaluation-report").meaning));
+    const auto relative = std::get<Term::Relative>(due("evaluation-report").meaning);
+    CHECK(relative.period == Period{20, Period::Unit::WorkingDays});
+    CHECK_FALSE(relative.before);
+    CHECK(relative.from == Anchor{Anchor::What::Accepted, "progress-may"});
     CHECK(due("evaluation-report").written == "20 working days after progress-may is accepted");
     CHECK(contract.deliverable(*DeliverableId::of("progress-april"))->roll == Roll::Preceding);
 }

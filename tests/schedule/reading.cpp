@@ -14,6 +14,8 @@ ScheduleReading withDue(const std::string& due)
 {
     ScheduleFiles files = goodFiles();
     std::string& bytes = files.files.front().bytes;
+    const std::string completes = "completes"; // what counts from the start needs one, on the same line
+    bytes.replace(bytes.find(completes), completes.size(), "starts");
     const std::string before = "due = 2022-08-21";
     bytes.replace(bytes.find(before), before.size(), "due = " + due);
     return readSchedule(files);
@@ -37,7 +39,6 @@ TEST_CASE("Sentences that can be read, and what is kept of them")
         {"\"3 months after data is handed over\"", false, "after an input"},
         {"\"1 month after final\"", false, "after the date of another"},
         {"\"end of month 3\"", false, "of the contract"},
-        {"\"last working day of every month\"", false, "recurring"},
         {"\"  2  weeks after   start \"", false, "more spaces mean nothing more"},
         {"\"with final\"", true, "the same date as another"},
     };
@@ -48,7 +49,6 @@ TEST_CASE("Sentences that can be read, and what is kept of them")
         const Term& due = reading.contract.components[0].deliverables[0].due;
         CHECK('"' + due.written + '"' == row.due);
         CHECK(std::holds_alternative<Term::With>(due.meaning) == row.with);
-        CHECK(std::holds_alternative<Term::Sentence>(due.meaning) == !row.with);
         CHECK(due.place == Place{"schedule.toml", 22, 7});
     }
 }
@@ -83,6 +83,8 @@ TEST_CASE("A day ends when the contract says")
     const auto ending = [](const std::string& time) {
         ScheduleFiles files = goodFiles();
         std::string& bytes = files.files.front().bytes;
+        const std::string completes = "completes"; // what counts from the start needs one, on the same line
+        bytes.replace(bytes.find(completes), completes.size(), "starts");
         bytes.insert(bytes.find("zone ="), "day-ends = \"" + time + "\"\n");
         return readSchedule(files);
     };
@@ -135,6 +137,8 @@ TEST_CASE("Ten thousand deliverables, each resting on the one before, are read")
 {
     ScheduleFiles files = goodFiles();
     std::string& bytes = files.files.front().bytes;
+    const std::string completes = "completes"; // what counts from the start needs one, on the same line
+    bytes.replace(bytes.find(completes), completes.size(), "starts");
     bytes =
         "format = 1\n[contract]\nid = \"large\"\ntitle = \"Large\"\nzone = \"UTC\"\nterms = \"terms.md\"\n"
         "[[component]]\nid = \"c\"\ntitle = \"C\"\n";

@@ -163,14 +163,14 @@ TEST_CASE("a record with what this version cannot apply is not half understood")
 {
     Narrative story;
     std::vector<Entry> entries = story.entries();
-    Entry amend = entries.front();
-    amend.facts.number = EntryNumber{2};
-    amend.facts.event = *Fingerprint::of(std::string(64, 'c'));
-    amend.event.deed = Amend{};
-    entries.push_back(amend);
+    Entry close = entries.front();
+    close.facts.number = EntryNumber{2};
+    close.facts.event = *Fingerprint::of(std::string(64, 'c'));
+    close.event.deed = Close{};
+    entries.push_back(close);
     const auto facts = fold(story.contract(), entries);
     REQUIRE_FALSE(facts);
-    CHECK(facts.error().text().find("entry 2: is of the kind \"amend\"") == 0);
+    CHECK(facts.error().text().find("entry 2: is of the kind \"close\"") == 0);
 }
 
 TEST_CASE("comments are numbered through all reviews of a deliverable")

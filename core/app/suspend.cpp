@@ -1,0 +1,80 @@
+#include "app/common.h"
+
+namespace remit::app {
+
+namespace {
+
+Result<LocalDay> dayTyped(const std::string& text)
+{
+    const auto day = LocalDay::parse(text);
+    if (!day) return Error{day.error().what, {}, Trouble::Usage};
+    return *day;
+}
+
+}
+
+int run(const World& world, const SuspendArguments& arguments)
+{
+    auto opened = openRecord(world, contractAlone());
+    if (!opened) return fail(world, opened.error());
+    const auto who = author(world, *opened, arguments.recording);
+    if (!who) return fail(world, who.error());
+    const auto from = dayTyped(arguments.from);
+    if (!from) return fail(world, from.error());
+    const auto recorded = remit::record(opened->ledger, opened->record, contractAlone(),
+                                        proposal(*who, Suspend{*from, arguments.reason}), who->clock);
+    if (!recorded) return fail(world, recorded.error());
+    tell(world, opened->record, *recorded);
+    return kWell;
+}
+
+int run(const World& world, const ResumeArguments& arguments)
+{
+    auto opened = openRecord(world, contractAlone());
+    if (!opened) return fail(world, opened.error());
+    const auto who = author(world, *opened, arguments.recording);
+    if (!who) return fail(world, who.error());
+    Resume deed;
+    if (arguments.on.empty()) {
+        const auto today = opened->record.zone.local(who->clock().now);
+        if (!today) return fail(world, today.error());
+        deed.on = today->day;
+    } else {
+        const auto on = dayTyped(arguments.on);
+        if (!on) return fail(world, on.error());
+        deed.on = *on;
+    }
+    const auto& all = opened->record.facts.suspensions;
+    if (all.empty() || all.back().until)
+        return fail(world, refused("Nothing is suspended, so there is nothing to resume"));
+    deed.suspension = all.back().event;
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, contractAlone(), proposal(*who, deed), who->clock);
+    if (!recorded) return fail(world, recorded.error());
+    tell(world, opened->record, *recorded);
+    return kWell;
+}
+
+int run(const World& world, const NotifyArguments& arguments)
+{
+    const Wanted wanted = storiesOf({arguments.deliverable});
+    auto opened = openRecord(world, wanted);
+    if (!opened) return fail(world, opened.error());
+    const auto who = author(world, *opened, arguments.recording);
+    if (!who) return fail(world, who.error());
+    const auto about = deliverable(*opened->record.contract, arguments.deliverable);
+    if (!about) return fail(world, about.error());
+    Notify deed{(*about)->id, {}, arguments.obstacle};
+    if (!arguments.expected.empty()) {
+        const auto expected = dayTyped(arguments.expected);
+        if (!expected) return fail(world, expected.error());
+        deed.expected = *expected;
+    }
+    const auto recorded =
+        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
+    if (!recorded) return fail(world, recorded.error());
+    tell(world, opened->record, *recorded);
+    return kWell;
+}
+
+}

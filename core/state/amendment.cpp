@@ -1,0 +1,151 @@
+#include "state/amendment.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <map>
+
+namespace remit {
+
+namespace {
+
+// The parts of a contract by id, each as its terms and the rest of it.
+struct Part {
+    std::string title;
+    std::map<std::string, std::string> terms; // key -> as written
+};
+using Parts = std::vector<std::pair<std::string, Part>>;
+
+const char* rollWord(const std::optional<Roll>& roll)
+{
+    static constexpr const char* kWords[] = {"none", "following", "modified-following", "preceding"};
+    return roll ? kWords[static_cast<int>(*roll)] : "";
+}
+
+std::string written(const std::optional<Term>& term)
+{
+    return term ? term->written : "";
+}
+
+std::string written(const std::optional<Period>& period)
+{
+    return period ? period->str() : "";
+}
+
+Parts partsOf(const Contract& contract)
+{
+    Parts parts;
+    Part whole;
+    whole.title = "The contract";
+    std::vector<std::string> approvals;
+    for (const auto& post : contract.review.approvals)
+        approvals.push_back(post.str());
+    whole.terms = {{"starts", contract.starts ? contract.starts->str() : ""},
+                   {"completes", written(contract.completes)},
+                   {"ends", written(contract.ends)},
+                   {"zone", contract.zone},
+                   {"calendar", listed(contract.calendars)},
+                   {"review.within", written(contract.review.within)},
+                   {"review.correction", written(contract.review.correction)},
+                   {"review.approvals", listed(approvals)},
+                   {"review.silence", contract.review.silence == Silence::Accepted ? "accepted" : "nothing"}};
+    parts.emplace_back("contract", std::move(whole));
+    for (const auto& component : contract.components) {
+        for (const auto& each : component.deliverables)
+            parts.push_back({each.id.str(),
+                             {each.title,
+                              {{"due", each.due.written},
+                               {"roll", rollWord(each.roll)},
+                               {"title", each.title},
+                               {"phase", each.phase.str()}}}});
+        for (const auto& each : component.inputs)
+            parts.push_back(
+                {each.id.str(), {each.title, {{"due", written(each.due)}, {"title", each.title}}}});
+        for (const auto& each : component.activities)
+            parts.push_back(
+                {each.id.str(), {each.title, {{"due", written(each.due)}, {"title", each.title}}}});
+    }
+    return parts;
+}
+
+std::optional<LocalDay> dayIn(const std::string& text)
+{
+    const auto day = LocalDay::parse(text);
+    return day ? std::optional(*day) : std::nullopt;
+}
+
+std::string ordinal(std::size_t n)
+{
+    static constexpr const char* kNames[] = {"first", "second", "third", "fourth", "fifth"};
+    return n < std::size(kNames) ? kNames[n] : "number " + std::to_string(n + 1);
+}
+
+bool extends(const Amend::Change& change)
+{
+    const auto from = dayIn(change.from), to = dayIn(change.to);
+    return change.key == "due" && from && to && *to > *from;
+}
+
+}
+
+std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
+{
+    std::vector<Amend::Change> changes;
+    const Parts olds = partsOf(before.contract), news = partsOf(after.contract);
+    std::map<std::string, const Part*> olderParts, newerParts;
+    for (const auto& [id, part] : olds)
+        olderParts[id] = &part;
+    for (const auto& [id, part] : news)
+        newerParts[id] = &part;
+    for (const auto& [id, part] : olds) {
+        const auto found = newerParts.find(id);
+        if (found == newerParts.end()) {
+            changes.push_back({id, std::string(kDropped), {}, part.title});
+            continue;
+        }
+        for (const auto& [key, was] : part.terms) {
+            const auto is = found->second->terms.find(key);
+            if (is == found->second->terms.end() || is->second == was) continue;
+            changes.push_back({id, key, was, is->second.empty() ? "nothing" : is->second});
+        }
+    }
+    for (const auto& [id, part] : news)
+        if (!olderParts.contains(id)) changes.push_back({id, std::string(kAdded), {}, part.title});
+    if (changes.empty() && before.schedule != after.schedule)
+        changes.push_back({"contract", "other terms", {}, "as the schedule proposed has them"});
+    return changes;
+}
+
+std::string inWords(const Amend::Change& change, const Contract& contract, const Standing& standing,
+                    EntryNumber before)
+{
+    std::string title = change.subject == "contract" ? "The contract" : change.subject;
+    for (const auto& component : contract.components) {
+        for (const auto& each : component.deliverables)
+            if (each.id.str() == change.subject) title = each.title;
+        for (const auto& each : component.inputs)
+            if (each.id.str() == change.subject) title = each.title;
+        for (const auto& each : component.activities)
+            if (each.id.str() == change.subject) title = each.title;
+    }
+    if (change.key == kDropped) return quotable(change.to, 200) + " is no longer part of the contract";
+    if (change.key == kAdded) return quotable(change.to, 200) + " becomes part of the contract";
+    const auto said = [](const std::string& text) -> std::string {
+        const auto day = dayIn(text);
+        if (text.empty()) return "nothing";
+        return day ? longDay(*day) : remit::quoted(text);
+    };
+    std::size_t earlier = 0;
+    for (const auto& each : standing.amendments)
+        if (each.agreed && each.entry < before)
+            earlier += static_cast<std::size_t>(
+                std::count_if(each.amend.changes.begin(), each.amend.changes.end(), [&](const auto& other) {
+                    return other.subject == change.subject && extends(other);
+                }));
+    const std::string what = extends(change)       ? ordinal(earlier) + " extension, "
+                             : change.key == "due" ? std::string("due ")
+                                                   : change.key + " ";
+    return title + ": " + what + "from " + said(change.from) + " to " + said(change.to);
+}
+
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "contract/contract.h"
+#include "ledger/event.h"
+#include "state/facts.h"
+
+namespace remit {
+
+// What an amendment says of a part that is no more, or is new, in the key of its change.
+constexpr std::string_view kDropped = "dropped";
+constexpr std::string_view kAdded = "added";
+
+// A contract and the fingerprint of the schedule that it was read from.
+struct Terms {
+    const Contract& contract;
+    Fingerprint schedule;
+};
+
+// What `after` has otherwise than `before`, part by part in the order of the schedule: dates and other terms
+// as written; parts dropped and added; and where only something else differs, that it does. Linear in both.
+std::vector<Amend::Change> differences(const Terms& before, const Terms& after);
+
+// One change in the words of people: "Report outline: from Monday 5 September 2022 to Monday 12 September
+// 2022". Of a due date that was changed before, "second extension, from … to …".
+std::string inWords(const Amend::Change& change, const Contract& contract, const Standing& standing,
+                    EntryNumber before);
+
+}
