@@ -152,6 +152,13 @@ private:
         addJson(explain, explained.json);
     }
 
+    void addDue()
+    {
+        auto [due, owed] = command<DueArguments>("due", "Who owes what, and when, of both sides");
+        addAsOf(due, owed.asOf);
+        addJson(due, owed.json);
+    }
+
     void addPhases()
     {
         auto [phases, all] =
@@ -311,18 +318,28 @@ private:
         std::string_view name;
         void (CommandLine::*add)();
     };
-    static constexpr Command kCommands[] = {
-        {"new", &CommandLine::addNew},         {"as", &CommandLine::addAs},
-        {"status", &CommandLine::addStatus},   {"show", &CommandLine::addShow},
-        {"log", &CommandLine::addLog},         {"explain", &CommandLine::addExplain},
-        {"phases", &CommandLine::addPhases},   {"check", &CommandLine::addCheck},
-        {"submit", &CommandLine::addSubmit},   {"withdraw", &CommandLine::addWithdraw},
-        {"note", &CommandLine::addNote},       {"review", &CommandLine::addReview},
-        {"reopen", &CommandLine::addReopen},   {"retract", &CommandLine::addRetract},
-        {"amend", &CommandLine::addAmend},     {"agree", &CommandLine::addAgree},
-        {"suspend", &CommandLine::addSuspend}, {"resume", &CommandLine::addResume},
-        {"notify", &CommandLine::addNotify},   {"hand-over", &CommandLine::addHandOver},
-        {"lint", &CommandLine::addLint}};
+    static constexpr Command kCommands[] = {{"new", &CommandLine::addNew},
+                                            {"as", &CommandLine::addAs},
+                                            {"status", &CommandLine::addStatus},
+                                            {"due", &CommandLine::addDue},
+                                            {"show", &CommandLine::addShow},
+                                            {"log", &CommandLine::addLog},
+                                            {"explain", &CommandLine::addExplain},
+                                            {"phases", &CommandLine::addPhases},
+                                            {"check", &CommandLine::addCheck},
+                                            {"submit", &CommandLine::addSubmit},
+                                            {"withdraw", &CommandLine::addWithdraw},
+                                            {"note", &CommandLine::addNote},
+                                            {"review", &CommandLine::addReview},
+                                            {"reopen", &CommandLine::addReopen},
+                                            {"retract", &CommandLine::addRetract},
+                                            {"amend", &CommandLine::addAmend},
+                                            {"agree", &CommandLine::addAgree},
+                                            {"suspend", &CommandLine::addSuspend},
+                                            {"resume", &CommandLine::addResume},
+                                            {"notify", &CommandLine::addNotify},
+                                            {"hand-over", &CommandLine::addHandOver},
+                                            {"lint", &CommandLine::addLint}};
 
     // The first word that is no option; empty if there is none.
     static std::string_view commandIn(int count, const char* const* words)

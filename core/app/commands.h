@@ -134,6 +134,10 @@ struct StatusArguments {
     std::string asOf;
     bool json = false;
 };
+struct DueArguments {
+    std::string asOf;
+    bool json = false;
+};
 struct LogArguments {
     std::string deliverable; // empty: all
     std::string asOf;
@@ -169,6 +173,7 @@ int run(const World& world, const ResumeArguments& arguments);
 int run(const World& world, const NotifyArguments& arguments);
 int run(const World& world, const HandOverArguments& arguments);
 int run(const World& world, const StatusArguments& arguments);
+int run(const World& world, const DueArguments& arguments);
 int run(const World& world, const LogArguments& arguments);
 int run(const World& world, const ExplainArguments& arguments);
 int run(const World& world, const LintArguments& arguments);

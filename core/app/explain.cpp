@@ -18,7 +18,8 @@ int run(const World& world, const ExplainArguments& arguments)
     const State state = at(*record.contract, record.facts, record.zone, opened->asOf);
     const auto found = std::find_if(state.deliverables.begin(), state.deliverables.end(),
                                     [&](const auto& each) { return &each.deliverable() == *about; });
-    world.out << (arguments.json ? json::explain(record, *found) : terminal::explain(record, *found));
+    world.out << (arguments.json ? json::explain(record, *found)
+                                 : terminal::explain(record, *found, opened->asOf));
     return kWell;
 }
 

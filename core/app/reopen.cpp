@@ -13,7 +13,8 @@ int run(const World& world, const ReopenArguments& arguments)
     if (!about) return fail(world, about.error());
     const Story& story = *opened->record.facts.story((*about)->id);
     Reopen deed{(*about)->id, {}, arguments.reason};
-    if (story.accepted) deed.acceptance = story.revisions[*story.accepted].decision()->event;
+    if (const RevisionFacts* waiting = story.underReview()) deed.acceptance = waiting->event; // if by silence
+    if (story.accepted) deed.acceptance = story.revisions[*story.accepted].acceptedBy();
     const auto recorded =
         remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());

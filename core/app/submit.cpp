@@ -45,16 +45,25 @@ bool wanted(const World& world, bool asIs)
     return false;
 }
 
-// How a hand-in relates to the deadline; a revision that follows one handed in on time makes nobody late.
+// How a hand-in relates to the deadline, or to the time for a correction if that ends later; a revision that
+// follows one handed in on time makes nobody late. `state` is that before it.
 std::string punctuality(const Record& before, const Recorded& recorded, const DeliverableState& state)
 {
-    if (!state.due.deadline) return {};
-    const std::string due = "it was due " + inWords(*state.due.deadline, before.zone) + ".\n";
-    const Instant received = recorded.entry.facts.received, end = state.due.deadline->end;
-    if (received < end) return "On time: " + due;
-    const std::string late = duration(received - end) + " after the deadline: " + due;
-    if (!state.first || state.late()) return late;
-    return "Revision " + std::to_string(state.first->number) + " was on time; this one comes " + late;
+    const bool corrects = state.correction && state.correction->deadline && state.due.deadline &&
+                          state.correction->deadline->end > state.due.deadline->end;
+    const Due& due = corrects ? *state.correction : state.due;
+    if (!due.deadline) return {};
+    const std::string by = inWords(*due.deadline, before.zone) + ".\n";
+    const std::string was =
+        (due.deadline->target ? "the target, which the contract does not set, was " : "it was due ") + by;
+    const Punctuality held = remit::punctuality(due, recorded.entry.facts.received, {}, 0);
+    const std::string how = terminal::punctuality(held);
+    if (held.timing == Timing::InTime) return "On time" + how.substr(7) + ": " + was;
+    if (held.timing == Timing::Undecided)
+        return "Whether on time cannot be decided: the contract names no zone.\n";
+    if (!state.first || state.late()) return how + ": " + was;
+    return "Revision " + std::to_string(state.first->number) + " was on time; this one comes " + how + ": " +
+           was;
 }
 
 // The receipt: what was received, when, and how that relates to the deadline.

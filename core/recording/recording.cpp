@@ -266,7 +266,7 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
 {
     const auto event = newEvent(proposal, clock().now);
     if (!event) return event.error();
-    return allowed(*event, *record.contract, record.facts);
+    return allowed(*event, *record.contract, record.facts, record.zone, clock().now);
 }
 
 Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, const Proposal& proposal,
@@ -286,7 +286,8 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
 
     const auto musts = openMusts(ledger, record, event.deed);
     if (!musts) return musts.error();
-    if (auto may = allowed(event, *record.contract, record.facts, *musts); !may) return may.error();
+    if (auto may = allowed(event, *record.contract, record.facts, record.zone, clock().now, *musts); !may)
+        return may.error();
     if (auto holds = saysWhatItBrings(proposal, record); !holds) return holds.error();
     auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();

@@ -1,5 +1,7 @@
 #include "report/json.h"
 
+#include "state/owed.h"
+
 #include <nlohmann/json.hpp>
 
 namespace remit::json {
@@ -85,6 +87,14 @@ Json dueOf(const Term& term, const Due& due)
     if (due.deadline->target) out["target"] = true;
     if (due.deadline->day) out["day"] = due.deadline->day->str();
     out["rules"] = due.deadline->rules;
+    return out;
+}
+
+Json periodOf(const Due& due)
+{
+    if (!due.deadline) return {{"why-not-known", due.why}};
+    Json out = {{"before", due.deadline->end.str()}, {"rules", due.deadline->rules}};
+    if (due.deadline->target) out["target"] = true;
     return out;
 }
 
@@ -185,6 +195,60 @@ Json deliverableOf(const Overview& overview, const DeliverableState& state)
                 {"revisions", Json::array()}};
     for (const auto& revision : state.story->revisions)
         out["revisions"].push_back(revisionOf(overview, revision));
+    if (state.silence) out["accepted-by-silence"] = state.silence->str();
+    if (state.answer) {
+        out["answer"] = periodOf(*state.answer);
+        out["answered"] = punctuality(state.answered);
+    }
+    if (state.correction) {
+        out["correction"] = periodOf(*state.correction);
+        out["corrected"] = punctuality(state.corrected);
+    }
+    if (const auto& notified = state.story->notified) {
+        out["notified"] = {{"entry", number(notified->entry)}, {"by", notified->by.str()}};
+        if (notified->expected) out["notified"]["expected"] = notified->expected->str();
+        if (!notified->obstacle.empty()) out["notified"]["obstacle"] = notified->obstacle;
+    }
+    return out;
+}
+
+Json inputOf(const InputState& state)
+{
+    const Input& input = *state.story->input;
+    Json out = {
+        {"id", input.id.str()}, {"title", input.title}, {"handed-over", punctuality(state.handedOver)}};
+    out["due"] = input.due ? dueOf(*input.due, state.due) : Json{{"why-not-known", state.due.why}};
+    if (state.given)
+        out["given"] = {{"entry", number(state.given->entry)}, {"at", state.given->received.str()}};
+    if (state.received)
+        out["received"] = {{"entry", number(state.received->entry)}, {"at", state.received->received.str()}};
+    return out;
+}
+
+Json amendmentOf(const AmendmentFacts& amendment)
+{
+    Json out = {{"entry", number(amendment.entry)},
+                {"by", amendment.by.str()},
+                {"reason", amendment.amend.reason},
+                {"changes", Json::array()}};
+    for (const auto& change : amendment.amend.changes)
+        out["changes"].push_back(
+            {{"subject", change.subject}, {"key", change.key}, {"from", change.from}, {"to", change.to}});
+    if (amendment.agreed) {
+        out["agreed-by-entry"] = number(*amendment.agreed);
+        out["in-force"] = amendment.inForce.str();
+    }
+    return out;
+}
+
+Json suspensionOf(const SuspensionFacts& suspension)
+{
+    Json out = {{"entry", number(suspension.entry)},
+                {"by", suspension.by.str()},
+                {"from", suspension.from.str()},
+                {"reason", suspension.reason},
+                {"counts", suspension.counts()}};
+    if (suspension.until) out["until"] = suspension.until->str();
     return out;
 }
 
@@ -198,8 +262,46 @@ std::string status(const Overview& overview, const State& state)
                 {"as-of", state.asOf.str()},          {"late", state.anyLate()},
                 {"accepted", state.accepted},         {"deliverables", Json::array()}};
     if (state.completion) out["completes"] = dueOf(*contract.completes, *state.completion);
+    if (state.end) {
+        out["ends"] = dueOf(*contract.ends, state.end->due);
+        out["ends"]["over"] = state.end->over;
+    }
     for (const auto& each : state.deliverables)
         out["deliverables"].push_back(deliverableOf(overview, each));
+    out["inputs"] = Json::array();
+    for (const auto& each : state.inputs)
+        out["inputs"].push_back(inputOf(each));
+    out["amendments"] = Json::array();
+    for (const auto& each : overview.standing.amendments)
+        out["amendments"].push_back(amendmentOf(each));
+    out["suspensions"] = Json::array();
+    for (const auto& each : overview.standing.suspensions)
+        out["suspensions"].push_back(suspensionOf(each));
+    return printed(out);
+}
+
+std::string due(const Overview& overview, const State& state)
+{
+    static constexpr const char* kWhat[] = {"hand-in", "correction", "decision",
+                                            "input",   "work",       "agreement"};
+    Json out = {
+        {"contract", overview.contract.id.str()}, {"as-of", state.asOf.str()}, {"owed", Json::array()}};
+    for (const auto& each : owed(overview.contract, overview.standing, overview.zone, state)) {
+        Json one = {{"what", kWhat[static_cast<int>(each.what)]},
+                    {"side", word(each.side)},
+                    {"for", each.who},
+                    {"title", each.title},
+                    {"absence", punctuality(each.absence)}};
+        if (!each.id.empty()) one["id"] = each.id;
+        if (each.entry) one["entry"] = number(*each.entry);
+        if (each.revision > 0) one["revision"] = each.revision;
+        if (each.remind) one["remind"] = each.remind->str();
+        if (!each.due.deadline)
+            one["why-not-known"] = each.due.why;
+        else
+            one["before"] = each.due.deadline->end.str();
+        out["owed"].push_back(std::move(one));
+    }
     return printed(out);
 }
 

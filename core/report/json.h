@@ -12,6 +12,7 @@
 namespace remit::json {
 
 std::string status(const Overview& overview, const State& state);
+std::string due(const Overview& overview, const State& state);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);
 std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,

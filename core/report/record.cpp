@@ -92,37 +92,6 @@ std::string log(const Record& record, const Story* only)
     return out;
 }
 
-std::string explain(const Record& record, const DeliverableState& state)
-{
-    const Deliverable& deliverable = state.deliverable();
-    const Contract& contract = *record.contract;
-    std::string out = deliverable.title + "\n";
-    out += wrapped("The contract says: due " + deliverable.due.written + " (" + deliverable.due.place.file +
-                       ", line " + std::to_string(deliverable.due.place.line) + ").",
-                   2);
-    if (state.due.deadline) {
-        const Deadline& deadline = *state.due.deadline;
-        for (const auto& rule : deadline.rules)
-            out += wrapped(rule, 2);
-        out += wrapped("So it is due " + inWords(deadline, record.zone) + ".", 2);
-        out += wrapped("In UTC: before " + deadline.end.str() + ".", 2);
-    } else {
-        out += wrapped("So far: " + state.due.why + ".", 2);
-    }
-    if (state.first)
-        out += wrapped("Revision " + std::to_string(state.first->number) + " was " +
-                           handedIn(record.overview(), *state.first) +
-                           (state.firstHandIn.timing == Timing::NotKnown
-                                ? std::string(".")
-                                : ": " + punctuality(state.firstHandIn) + "."),
-                       2);
-    if (state.assumed.empty()) return out;
-    out += "  This rests on what the terms do not say:\n";
-    for (const auto& key : state.assumed)
-        out += wrapped(key + ": " + *contract.assumption(key), 4);
-    return out;
-}
-
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination)
 {

@@ -278,8 +278,7 @@ std::string agreementWords(const Overview& overview, const State& state)
     const std::size_t open = state.deliverables.size() - state.accepted;
     const std::string by = inWords(*state.end->due.deadline, overview.zone);
     if (state.end->over)
-        out += wrapped("The contract has ended: it was valid " + by.substr(by.starts_with("by ") ? 3 : 0) +
-                           ". " +
+        out += wrapped("The contract has ended: it was valid until " + by.substr(by.find(' ') + 1) + ". " +
                            (open == 0 ? "Everything was accepted."
                                       : "Still open: " + count(open, "deliverable") +
                                             ". What comes now is recorded, and marked as after the end."),

@@ -14,11 +14,15 @@ namespace remit::terminal {
 // Where everything stands: one paragraph a deliverable, and what the dates rest on.
 std::string status(const Overview& overview, const State& state);
 
+// Who owes what, and when, of both sides.
+std::string due(const Overview& overview, const State& state);
+
 // The revision history, oldest first; of one deliverable if `only` is given.
 std::string log(const Record& record, const Story* only);
 
-// How a deadline came about: the term, each rule, local time and UTC, and what is assumed.
-std::string explain(const Record& record, const DeliverableState& state);
+// How a deadline came about: the term and what was agreed about it, each rule, what it rests on, local time
+// and UTC, and what is assumed.
+std::string explain(const Record& record, const DeliverableState& state, Instant asOf);
 
 // What a deliverable must contain, when it is due and which comments wait for an answer in it.
 std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "state/amendment.h"
+#include "state/deadline.h"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ struct Asking {
     const Event& event;
     const Contract& contract;
     const Facts& facts;
+    const Zone& zone;
+    Instant now;
     std::size_t openMusts;
 
     Result<void> parties() const
@@ -90,6 +93,19 @@ struct Asking {
                      didYouMean(id.str(), contract.deliverableIds())};
     }
 
+    // Refused if silence has accepted what is under review: nobody decided in time.
+    Result<void> undecided(const Story& about) const
+    {
+        if (contract.review.silence != Silence::Accepted || !about.underReview()) return {};
+        const auto silent = Deadlines(contract, facts, zone, now).acceptedBySilence(about);
+        if (!silent) return {};
+        return refused(revisionWords(*about.deliverable, *about.underReview()) +
+                       " counts as accepted since " + shortTime(*silent, zone) +
+                       ", because nobody decided in time; to take it up again: remit "
+                       "reopen " +
+                       about.deliverable->id.str());
+    }
+
     // The revision that can be decided or withdrawn, if it is the one named.
     Result<const RevisionFacts*> underReview(const DeliverableId& id, const EventId& handIn) const
     {
@@ -105,6 +121,7 @@ struct Asking {
                            (decision->decision == Decision::Accept && !about.reopened
                                 ? "; to take it up again: remit reopen " + id.str()
                                 : "; the next step is a new revision: remit submit " + id.str()));
+        if (auto open = undecided(about); !open) return open.error();
         if (named != about.underReview())
             return refused(words + " has been replaced by revision " +
                            std::to_string(about.revisions.back().number) +
@@ -127,6 +144,7 @@ struct Asking {
                 "; before a new revision can be handed in, the client has to reopen it: remit reopen " +
                 deed.deliverable.str());
         }
+        if (auto open = undecided(about); !open) return open;
         if (event.files.empty()) return refused("There is no file to hand in");
         return {};
     }
@@ -245,13 +263,24 @@ struct Asking {
         if (auto may = right(Right::Review, "reopen deliverables"); !may) return may;
         if (auto may = decider("cannot reopen what was accepted; that is for "); !may) return may;
         const Story& about = story(deed.deliverable);
+        if (!about.accepted && !undecided(about)) return reopensSilence(deed, about);
         if (!about.accepted)
             return refused(about.deliverable->title + " is not accepted, so there is nothing to reopen");
         if (about.reopened) return refused(about.deliverable->title + " is reopened already");
-        if (about.revisions[*about.accepted].decision()->event != deed.acceptance)
+        if (about.revisions[*about.accepted].acceptedBy() != deed.acceptance)
             return refused(about.deliverable->title +
                            " was accepted by another review meanwhile; look again: remit log " +
                            deed.deliverable.str());
+        if (isBlank(deed.reason)) return refused("Reopening needs a reason: --reason \"…\"");
+        return {};
+    }
+
+    // What silence accepted has no review that could be named: the hand-in stands for it.
+    Result<void> reopensSilence(const Reopen& deed, const Story& about) const
+    {
+        if (deed.acceptance != about.underReview()->event)
+            return refused(about.deliverable->title +
+                           " was handed in again meanwhile; look again: remit log " + deed.deliverable.str());
         if (isBlank(deed.reason)) return refused("Reopening needs a reason: --reason \"…\"");
         return {};
     }
@@ -467,9 +496,10 @@ struct Asking {
 
 }
 
-Result<void> allowed(const Event& event, const Contract& contract, const Facts& facts, std::size_t openMusts)
+Result<void> allowed(const Event& event, const Contract& contract, const Facts& facts, const Zone& zone,
+                     Instant now, std::size_t openMusts)
 {
-    const Asking asking{event, contract, facts, openMusts};
+    const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
     return std::visit([&](const auto& deed) { return asking.check(deed); }, event.deed);
 }

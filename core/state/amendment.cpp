@@ -137,7 +137,7 @@ std::string inWords(const Amend::Change& change, const Contract& contract, const
     };
     std::size_t earlier = 0;
     for (const auto& each : standing.amendments)
-        if (each.agreed && each.entry < before)
+        if (each.agreed && *each.agreed < before)
             earlier += static_cast<std::size_t>(
                 std::count_if(each.amend.changes.begin(), each.amend.changes.end(), [&](const auto& other) {
                     return other.subject == change.subject && extends(other);

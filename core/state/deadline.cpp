@@ -44,17 +44,17 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
 
 Due Deadlines::of(const Deliverable& deliverable) const
 {
-    return find(deliverable.id.str());
+    return of(deliverable.id.str());
 }
 
 Due Deadlines::of(const Input& input) const
 {
-    return find(input.id.str());
+    return of(input.id.str());
 }
 
 Due Deadlines::of(const Activity& activity) const
 {
-    return find(activity.id.str());
+    return of(activity.id.str());
 }
 
 Due Deadlines::completion() const
@@ -81,7 +81,7 @@ Due Deadlines::end() const
 
 // What a term rests on is worked out first, from the far end of the chain: one step after the other, however
 // long it is. Circles are refused by the reader of schedules.
-Due Deadlines::find(const std::string& id) const
+Due Deadlines::of(const std::string& id) const
 {
     std::vector<const Dated*> chain;
     for (const std::string* at = &id; !known_.contains(*at);) {
@@ -158,6 +158,12 @@ Due Deadlines::after(Instant from, const Period& period, const std::string& assu
     const Term term{period.str(), Term::Relative{period, false, {}}, {}};
     return resolve(
         {{}, what, &term, {}, contract_.assumption(assumed) ? assumed : std::string(), true, from});
+}
+
+Due Deadlines::on(LocalDay day) const
+{
+    const Term term{day.str(), Term::Day{day}, {}};
+    return resolve({{}, {}, &term, {}, {}, false, {}});
 }
 
 std::optional<Due> Deadlines::answer(const RevisionFacts& revision) const

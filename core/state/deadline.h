@@ -51,7 +51,9 @@ public:
     Due of(const Deliverable& deliverable) const;
     Due of(const Input& input) const;       // REQUIRES: it has a term
     Due of(const Activity& activity) const; // REQUIRES: it has a term that does not recur
-    Due completion() const;                 // REQUIRES: the contract has one
+    // The same by id, of any of these. REQUIRES: the contract has it.
+    Due of(const std::string& id) const;
+    Due completion() const; // REQUIRES: the contract has one
     // The end of the contract: no suspension moves it. REQUIRES: the contract has one.
     Due end() const;
 
@@ -67,6 +69,9 @@ public:
     // `period` after `from`; `what` happened then: "Revision 1 was handed in". A target if `assumed`, a key,
     // is an assumption.
     Due after(Instant from, const Period& period, const std::string& assumed, const std::string& what) const;
+
+    // The end of `day`, as the contract counts days.
+    Due on(LocalDay day) const;
 
     // The next time, from the day of `asOf` on, that work which recurs has to be done.
     std::optional<LocalDay> next(const Term::EveryMonth& term, Instant asOf) const;
@@ -87,7 +92,6 @@ private:
     Due resolve(const Dated& dated) const;
     Due everywhere(const Dated& dated) const;
     void readOtherwise(Due& due, const Dated& dated, std::optional<LocalDay> unrolled) const;
-    Due find(const std::string& id) const;
 
     const Contract& contract_;
     const Standing& standing_;

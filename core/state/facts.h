@@ -49,6 +49,9 @@ struct RevisionFacts {
     const ReviewFacts* decision() const { return decided ? &reviews[*decided] : nullptr; }
     // When it was accepted, by a decision or because nobody decided in time and something rests on that.
     std::optional<Instant> silence;
+    bool settled() const { return decided || silence; } // nothing more is decided on it
+    // The event that says so: the last review, or the hand-in, where nobody decided.
+    const EventId& acceptedBy() const { return decided ? reviews[*decided].event : event; }
     std::optional<Instant> acceptedAt() const
     {
         if (decided) return reviews[*decided].received;

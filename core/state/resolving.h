@@ -157,7 +157,7 @@ private:
 
     std::string start(const Term::With& term)
     {
-        const Due other = all_.find(term.id);
+        const Due other = all_.of(term.id);
         if (!other.deadline) return other.why;
         const std::string title = all_.dated_.at(term.id).title;
         deadline_ = *other.deadline;
@@ -225,7 +225,7 @@ private:
 
     std::string dueAnchor(const Anchor& from, std::string& what)
     {
-        const Due other = all_.find(from.id);
+        const Due other = all_.of(from.id);
         if (!other.deadline) return other.why;
         const std::string title = all_.dated_.at(from.id).title;
         what = title + " is due on";

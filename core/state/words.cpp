@@ -141,7 +141,10 @@ struct Telling {
             }
             told.push_back(inWords(change, contract, facts, before));
         }
-        return listed(told);
+        std::string all;
+        for (const auto& each : told)
+            all += (all.empty() ? "" : "; ") + each;
+        return all;
     }
 
     std::string tell(const Amend& deed) const

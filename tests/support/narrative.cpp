@@ -165,7 +165,8 @@ Result<void> Narrative::tell(const std::string& who, Deed deed, const std::strin
     entry.event.deed = std::move(deed);
     entry.event.files = std::move(files);
     const Facts now = facts();
-    if (auto may = allowed(entry.event, contract_, now, openMusts); !may) return may;
+    const Zone zone = *Zone::find(contract_.clocks());
+    if (auto may = allowed(entry.event, contract_, now, zone, entry.event.at, openMusts); !may) return may;
     entry.facts.number = EntryNumber{static_cast<long>(entries_.size()) + 1};
     entry.facts.event = sha256("event " + std::to_string(entries_.size()));
     entry.facts.received = entry.event.at;

@@ -1,0 +1,314 @@
+#include "state/facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace remit {
+
+namespace {
+
+// Applies entries one by one; each `apply` is what one kind of event does.
+class Folding {
+public:
+    Folding(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
+        : contract_(contract), facts_(contract, scope)
+    {
+        for (const auto& party : contract.parties)
+            parties_.insert(party.id);
+        for (const auto& entry : entries)
+            if (const auto* retract = std::get_if<Retract>(&entry.event.deed))
+                if (entry.facts.withoutEffect.empty()) retracted_[retract->event] = entry.facts.number;
+    }
+
+    Result<void> add(const Entry& entry)
+    {
+        const EventId& id = entry.facts.event;
+        for (const PartyId* party : {&entry.event.by, &entry.event.party()})
+            if (!parties_.contains(*party)) return unknown(entry, party->str());
+        const auto [place, fresh] = facts_.events.try_emplace(id);
+        if (!fresh) return trouble(entry, "holds again what an earlier entry holds; the record was altered");
+        EventFacts& known = place->second;
+        known.entry = entry.facts.number;
+        known.kind = kindOf(entry.event.deed);
+        known.by = entry.event.party();
+        known.home = homeOf(entry.event, facts_);
+        if (!entry.folder.starts_with(known.home + "/record/"))
+            return trouble(entry,
+                           "does not lie where it belongs, in " + known.home + "; the record was altered");
+        if (const auto found = retracted_.find(id); found != retracted_.end()) {
+            if (!isRetractable(known.kind)) return trouble(entry, "is taken back, which its kind cannot be");
+            known.retracted = found->second;
+        }
+        const auto* about =
+            std::visit([](const auto& deed) { return deliverableOf(deed); }, entry.event.deed);
+        if (about) known.deliverable = *about;
+        if (!entry.facts.withoutEffect.empty()) return {};
+        if (about) {
+            Story* story = facts_.story(*about);
+            if (!story) return unknown(entry, about->str());
+            if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
+                numberComments(known, *story, *review);
+            if (!known.retracted) story->newest = entry.facts.number;
+        }
+        if (known.retracted) return {};
+        return std::visit([&](const auto& deed) { return apply(entry, known, deed); }, entry.event.deed);
+    }
+
+    Facts take() { return std::move(facts_); }
+
+private:
+    template <class D>
+    static const DeliverableId* deliverableOf(const D& deed)
+    {
+        if constexpr (requires { deed.deliverable; })
+            return &deed.deliverable;
+        else
+            return nullptr;
+    }
+
+    static Error trouble(const Entry& entry, std::string what)
+    {
+        return {std::move(what), "entry " + std::to_string(number(entry.facts.number))};
+    }
+
+    static Error unknown(const Entry& entry, const std::string& what)
+    {
+        return trouble(entry, "is about \"" + what +
+                                  "\", which the contract does not have; the record does not "
+                                  "agree with its own contract");
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Open&)
+    {
+        facts_.record = entry.event.record;
+        facts_.opened = entry.facts.received;
+        for (const auto& file : entry.event.files)
+            if (file.role == FileRole::Schedule) facts_.schedule = file.sha256;
+        facts_.keeper = contract_.keeper.value_or(entry.event.by);
+        if (!parties_.contains(facts_.keeper)) return unknown(entry, facts_.keeper.str());
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts& known, const Submit& deed)
+    {
+        Story& story = *facts_.story(deed.deliverable);
+        RevisionFacts revision;
+        revision.number = static_cast<int>(story.revisions.size()) + 1;
+        revision.entry = entry.facts.number;
+        revision.event = entry.facts.event;
+        known.revision = revision.number;
+        revision.by = entry.event.party();
+        revision.at = entry.event.at;
+        revision.received = entry.facts.received;
+        revision.clock = entry.facts.clock;
+        revision.asIs = deed.asIs;
+        revision.remark = deed.remark;
+        revision.files = entry.event.files;
+        story.revisions.push_back(std::move(revision));
+        story.notified.reset();
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts& known, const Withdraw& deed)
+    {
+        auto* revision = handedIn(deed.deliverable, deed.handIn);
+        if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
+        revision->withdrawn = entry.facts.number;
+        known.revision = revision->number;
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts& known, const ReviewDeed& deed)
+    {
+        Story& story = *facts_.story(deed.deliverable);
+        auto* revision = handedIn(deed.deliverable, deed.handIn);
+        if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
+        ReviewFacts review{entry.facts.number, entry.facts.event,    entry.event.party(), deed.decision,
+                           entry.event.at,     entry.facts.received, deed.reason,         {}};
+        known.revision = revision->number;
+        for (const auto& comment : deed.comments)
+            review.comments.push_back(
+                {known.firstComment + static_cast<int>(review.comments.size()), comment});
+        revision->reviews.push_back(std::move(review));
+        if (!decides(*revision)) return {};
+        revision->decided = revision->reviews.size() - 1;
+        if (deed.decision == Decision::Accept) {
+            story.accepted = static_cast<std::size_t>(revision->number) - 1;
+            story.reopened = false;
+            carry(deed.deliverable, *revision);
+        }
+        return {};
+    }
+
+    // What is reopened was accepted, if not by a decision, by nobody's deciding in time.
+    Result<void> apply(const Entry& entry, EventFacts&, const Reopen& deed)
+    {
+        Story& story = *facts_.story(deed.deliverable);
+        if (const RevisionFacts* silent = facts_.revision(deed.acceptance)) {
+            story.accepted = static_cast<std::size_t>(silent->number) - 1;
+            story.revisions[*story.accepted].silence = entry.facts.received;
+        }
+        story.reopened = true;
+        return {};
+    }
+
+    Result<void> apply(const Entry&, EventFacts&, const Retract&) { return {}; }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const HandOver& deed)
+    {
+        InputStory* input = facts_.input(deed.input);
+        if (!input) return unknown(entry, deed.input.str());
+        input->handOvers.push_back({entry.facts.number, entry.facts.event, entry.event.party(),
+                                    entry.event.at, entry.facts.received, deed.remark, entry.event.files});
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Notify& deed)
+    {
+        facts_.story(deed.deliverable)->notified =
+            NotificationFacts{entry.facts.number,   entry.facts.event, entry.event.party(),
+                              entry.facts.received, deed.expected,     deed.obstacle};
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Suspend& deed)
+    {
+        SuspensionFacts suspension;
+        suspension.entry = entry.facts.number;
+        suspension.event = entry.facts.event;
+        suspension.by = entry.event.party();
+        suspension.received = entry.facts.received;
+        suspension.from = deed.from;
+        suspension.reason = deed.reason;
+        const auto& granted = contract_.suspends;
+        suspension.granted =
+            std::find(granted.begin(), granted.end(), sideOf(contract_, suspension.by)) != granted.end();
+        facts_.suspensions.push_back(std::move(suspension));
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Resume& deed)
+    {
+        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.suspension);
+        if (!suspension) return unknown(entry, "suspension " + deed.suspension.str());
+        suspension->until = deed.on;
+        suspension->resumed = entry.facts.number;
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Amend& deed)
+    {
+        AmendmentFacts amendment;
+        amendment.entry = entry.facts.number;
+        amendment.event = entry.facts.event;
+        amendment.by = entry.event.party();
+        amendment.received = entry.facts.received;
+        amendment.amend = deed;
+        amendment.files = entry.event.files;
+        for (const auto& file : entry.event.files)
+            if (file.role == FileRole::Schedule) amendment.schedule = file.sha256;
+        facts_.amendments.push_back(std::move(amendment));
+        return {};
+    }
+
+    // What is agreed: an amendment, or a suspension.
+    Result<void> apply(const Entry& entry, EventFacts&, const Agree& deed)
+    {
+        if (AmendmentFacts* amendment = byEvent(facts_.amendments, deed.event)) {
+            amendment->agreed = entry.facts.number;
+            amendment->agreement = entry.facts.event;
+            amendment->agreedBy = entry.event.party();
+            amendment->inForce = entry.facts.received;
+            facts_.schedule = amendment->schedule;
+            return {};
+        }
+        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.event);
+        if (!suspension) return unknown(entry, "proposal " + deed.event.str());
+        suspension->agreed = entry.facts.number;
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Note& deed)
+    {
+        if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
+        facts_.notes.push_back({entry.facts.number, entry.facts.event, entry.event.party(), deed.activity,
+                                deed.on, deed.outcome, deed.people});
+        return {};
+    }
+
+    template <class D>
+    Result<void> apply(const Entry& entry, EventFacts&, const D& deed)
+    {
+        return trouble(entry,
+                       "is of the kind \"" + std::string(kindOf(deed)) +
+                           "\", which this version of Remit cannot apply; open the record with a newer one");
+    }
+
+    template <class T>
+    static T* byEvent(std::vector<T>& all, const EventId& event)
+    {
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const T& each) { return each.event == event; });
+        return found == all.end() ? nullptr : &*found;
+    }
+
+    RevisionFacts* handedIn(const DeliverableId& about, const EventId& id)
+    {
+        const auto found = facts_.events.find(id);
+        if (found == facts_.events.end() || found->second.deliverable != about) return nullptr;
+        return const_cast<RevisionFacts*>(facts_.revision(id));
+    }
+
+    // Comments are numbered whatever becomes of the review: "comment 3" in a letter stays comment 3.
+    static void numberComments(EventFacts& known, Story& story, const ReviewDeed& review)
+    {
+        known.firstComment = story.comments + 1;
+        story.comments += static_cast<int>(review.comments.size());
+    }
+
+    // What an acceptance leaves to be dealt with elsewhere, once the revision counts as accepted.
+    void carry(const DeliverableId& from, const RevisionFacts& revision)
+    {
+        for (const auto& review : revision.reviews)
+            for (const auto& [n, comment] : review.comments)
+                if (comment.carriedTo)
+                    facts_.carried.push_back({revision.decision()->entry, from, *comment.carriedTo,
+                                              revision.number, n, comment.text});
+    }
+
+    // Whether the newest review settles the revision: any but a comment does, an acceptance once every post
+    // that must approve has accepted.
+    bool decides(const RevisionFacts& revision) const
+    {
+        if (revision.reviews.back().decision == Decision::Comment) return false;
+        if (revision.reviews.back().decision != Decision::Accept) return true;
+        return std::all_of(
+            contract_.review.approvals.begin(), contract_.review.approvals.end(), [&](const PostId& post) {
+                return std::any_of(revision.reviews.begin(), revision.reviews.end(),
+                                   [&](const ReviewFacts& review) {
+                                       const Party* party = contract_.party(review.by);
+                                       return review.decision == Decision::Accept && party &&
+                                              std::find(party->posts.begin(), party->posts.end(), post) !=
+                                                  party->posts.end();
+                                   });
+            });
+    }
+
+    const Contract& contract_;
+    Facts facts_;
+    std::set<PartyId> parties_;
+    std::map<EventId, EntryNumber> retracted_;
+};
+
+}
+
+Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
+{
+    Folding folding(contract, entries, scope);
+    for (const auto& entry : entries)
+        if (const auto added = folding.add(entry); !added) return added.error();
+    return folding.take();
+}
+
+}
