@@ -2,42 +2,73 @@
 #include "base/words.h"
 #include "host/host.h"
 #include "report/json.h"
+#include "state/concerns.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace remit::app {
 
 namespace {
 
-// What the reader says of the files, and what the phases say of what is expected of them: all in one go.
-Result<std::vector<Complaint>> complaintsOf(const World& world, const std::string& schedule)
+// What there is to say of one contract: what is wrong, in the files and as the phases see it, or, of one in
+// which nothing is, what should be asked.
+struct Linted {
+    std::vector<Complaint> complaints;
+    std::vector<Concern> concerns;
+};
+
+Result<Linted> lint(const World& world, const std::string& schedule)
 {
     auto files = loadSchedule(world.folder / schedule);
     if (!files) return files.error();
     files->folder = schedule;
     auto reading = readSchedule(*files);
+    Linted linted{std::move(reading.complaints), {}};
     const auto ofPhases = Host(world.phases).complaints(reading.contract);
-    reading.complaints.insert(reading.complaints.end(), ofPhases.begin(), ofPhases.end());
-    return std::move(reading.complaints);
+    linted.complaints.insert(linted.complaints.end(), ofPhases.begin(), ofPhases.end());
+    if (!linted.complaints.empty()) return linted;
+    const auto zone = Zone::find(reading.contract.clocks());
+    if (!zone) return zone.error();
+    linted.concerns = concerns(reading.contract, *zone);
+    for (auto& concern : linted.concerns)
+        if (concern.place.line == 0) concern.place.file = schedule + "/schedule.toml";
+    return linted;
+}
+
+// "no complaint, 1 warning, 24 questions"
+std::string summary(const Linted& linted)
+{
+    if (!linted.complaints.empty()) return count(linted.complaints.size(), "complaint");
+    const auto warnings = static_cast<std::size_t>(
+        std::count_if(linted.concerns.begin(), linted.concerns.end(),
+                      [](const Concern& each) { return each.kind == Concern::Kind::Warning; }));
+    std::string words = "no complaint";
+    if (warnings > 0) words += ", " + count(warnings, "warning");
+    if (linted.concerns.size() > warnings)
+        words += ", " + count(linted.concerns.size() - warnings, "question");
+    return words;
 }
 
 }
 
 int run(const World& world, const LintArguments& arguments)
 {
-    std::vector<Complaint> all;
+    Linted all;
     for (const auto& schedule : arguments.schedules) {
-        const auto complaints = complaintsOf(world, schedule);
-        if (!complaints) return fail(world, complaints.error());
-        all.insert(all.end(), complaints->begin(), complaints->end());
+        const auto linted = lint(world, schedule);
+        if (!linted) return fail(world, linted.error());
+        all.complaints.insert(all.complaints.end(), linted->complaints.begin(), linted->complaints.end());
+        all.concerns.insert(all.concerns.end(), linted->concerns.begin(), linted->concerns.end());
         if (arguments.json) continue;
-        for (const auto& complaint : *complaints)
+        for (const auto& complaint : linted->complaints)
             world.out << complaint.text() << "\n";
-        world.out << schedule << ": "
-                  << (complaints->empty() ? "no complaint" : count(complaints->size(), "complaint")) << "\n";
+        for (const auto& concern : linted->concerns)
+            world.out << concern.text() << "\n";
+        world.out << schedule << ": " << summary(*linted) << "\n";
     }
-    if (arguments.json) world.out << json::complaints(all);
-    return all.empty() ? kWell : kContractSaysNo;
+    if (arguments.json) world.out << json::complaints(all.complaints, all.concerns);
+    return all.complaints.empty() ? kWell : kContractSaysNo;
 }
 
 }

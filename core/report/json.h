@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/host.h"
+#include "state/concerns.h"
 #include "state/record.h"
 #include "state/state.h"
 
@@ -21,6 +22,6 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);
 std::string phases(const std::vector<FoundPhase>& phases);
-std::string complaints(const std::vector<Complaint>& complaints);
+std::string complaints(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns);
 
 }

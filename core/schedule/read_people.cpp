@@ -219,6 +219,10 @@ void readDeskTable(Draft& draft)
         Fields reminders(*table, "[reminders]", source);
         if (const auto days = reminders.number("due-soon", 0, 365))
             draft.contract.dueSoonDays = static_cast<int>(*days);
+        if (const auto days = reminders.number("remind", 0, 60))
+            draft.contract.remindDays = static_cast<int>(*days);
+        if (const auto days = reminders.number("answer-leaves", 0, 60))
+            draft.contract.answerLeaves = static_cast<int>(*days);
         reminders.finish();
     }
     root.finish();
