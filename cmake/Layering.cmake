@@ -10,6 +10,7 @@ cmake_minimum_required(VERSION 3.25)
 set(doors
   "date/"         "base/time.cpp"
   "toml[+][+]/"   "schedule/"
+  "libical/"      "schedule/holidays.cpp"
   "openssl/"      "evidence/"
   "git2[./]"      "ledger/"
   "archive[._]"   "document/"

@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 20> kKinds = {"open",    "submit",  "with
                                                      "invoice", "certify", "pay",       "attest", "close"};
 static_assert(kKinds.size() == std::variant_size_v<Deed>);
 
-constexpr std::array<std::string_view, 11> kRoles = {"clean",     "changes-shown", "annex",  "answers",
+constexpr std::array<std::string_view, 12> kRoles = {"clean",     "changes-shown", "annex",  "answers",
                                                      "commented", "schedule",      "people", "desk",
-                                                     "terms",     "signed",        "token"};
+                                                     "terms",     "calendar",      "signed", "token"};
 constexpr std::array<std::string_view, 4> kDecisions = {"comment", "accept", "request-changes", "reject"};
 
 template <class T, std::size_t N>

@@ -26,6 +26,7 @@ enum class FileRole {
     People,
     Desk,
     Terms,
+    Calendar,
     Signed,
     Token
 };

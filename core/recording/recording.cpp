@@ -215,10 +215,11 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     }
     Proposal proposal{by, {}, at, Open{contract.id}, {}};
     for (const auto& file : schedule.files) {
-        const FileRole role = file.name == "schedule.toml" ? FileRole::Schedule
-                              : file.name == "people.toml" ? FileRole::People
-                              : file.name == "desk.toml"   ? FileRole::Desk
-                                                           : FileRole::Terms;
+        const FileRole role = file.name == "schedule.toml"      ? FileRole::Schedule
+                              : file.name == "people.toml"      ? FileRole::People
+                              : file.name == "desk.toml"        ? FileRole::Desk
+                              : file.name == contract.termsFile ? FileRole::Terms
+                                                                : FileRole::Calendar;
         proposal.files.push_back({{file.name, file.bytes}, role});
     }
     auto event = newEvent(proposal, clock().now);

@@ -107,6 +107,43 @@ constexpr std::array kSayings = {
            "\"%1\" is nothing that a payment can follow; write \"invoice\", or an id with "
            "what happened to it, as in \"plan accepted\""},
 
+    Saying{Says::CalendarUnknown, "there is no [[calendar]] with the id \"%1\"%2"},
+    Saying{Says::CalendarsTooMany, "there are more than %1 calendars; this version keeps no more"},
+    Saying{Says::CalendarElsewhere, "\"%1\" cannot hold holidays; give the name of an .ics file beside "
+                                    "schedule.toml, without folders"},
+    Saying{Says::CalendarMissing,
+           "the holidays are said to be in \"%1\", and there is no such file beside schedule.toml"},
+    Saying{Says::WeekendWhole, "this leaves no working day in a week; take a day out of \"weekend\""},
+    Saying{Says::HolidayText,
+           "\"%1\" is no holiday as it must be written: year, month and day, and its name after a space, as in "
+           "\"2022-09-08 Jeûne genevois\""},
+    Saying{Says::HolidaysTooMany, "the calendars have more than %1 holidays from here on; no contract needs that "
+                                  "many, take some out"},
+    Saying{Says::HolidayRulesTooMany,
+           "the calendars have more than %1 rules, or several that lead nowhere; mend or leave out some"},
+    Saying{Says::CalendarNone, "this is no calendar, which begins with BEGIN:VCALENDAR; export it anew as "
+                               "iCalendar (.ics)"},
+    Saying{Says::CalendarCutOff,
+           "the calendar breaks off: what begins with BEGIN:%1 in line %2 has no end; export it anew"},
+    Saying{Says::CalendarEnd, "END:%1 stands where BEGIN:%2 of line %3 must end first; export the calendar anew"},
+    Saying{Says::EventUndated, "the event \"%1\" has no day; add a line such as DTSTART;VALUE=DATE:20230501"},
+    Saying{Says::EventLine, "this line of the event \"%1\" cannot be read: %2"},
+    Saying{Says::EventTime, "the event \"%1\" has a time of day, and a holiday is a whole day; write it as "
+                            "DTSTART;VALUE=DATE:20230501 or take the event out"},
+    Saying{Says::EventEnds, "the event \"%1\" ends before it begins; DTEND is the day after its last"},
+    Saying{Says::EventPart,
+           "the event \"%1\" has %2, which this version does not read; use EXDATE for a day that falls out and "
+           "RDATE for one that comes in"},
+    Saying{Says::EventForEver,
+           "the event \"%1\" recurs for ever; give its rule an UNTIL, up to 2037, after which Remit computes "
+           "nothing"},
+    Saying{Says::EventRule,
+           "the rule of the event \"%1\" says \"%2\"; holidays recur YEARLY, MONTHLY, WEEKLY or DAILY, with "
+           "INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY and BYDAY"},
+    Saying{Says::EventStart,
+           "the rule of the event \"%1\" does not give its first day, %2; let DTSTART be a day that the rule "
+           "gives"},
+
     Saying{Says::DateQuoted, "\"%1\" is a date written as a text; write it without the quotation marks"},
     Saying{Says::DateSpelling,
            "\"%1\" is no date that can be read without guessing; write year, month and day "
@@ -231,8 +268,10 @@ std::vector<Complaint> Complaints::inOrder() &&
 {
     const auto key = [this](const Complaint& complaint) {
         const auto file = order_.find(complaint.place.file);
-        return std::tuple(file == order_.end() ? order_.size() : file->second, complaint.place.line,
-                          complaint.place.column);
+        // Files without a place of their own, those of holidays, come last and by name.
+        return std::tuple(file == order_.end() ? order_.size() : file->second,
+                          file == order_.end() ? std::string_view(complaint.place.file) : std::string_view(),
+                          complaint.place.line, complaint.place.column);
     };
     std::stable_sort(list_.begin(), list_.end(),
                      [&](const Complaint& a, const Complaint& b) { return key(a) < key(b); });

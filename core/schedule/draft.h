@@ -62,7 +62,7 @@ struct Draft {
     std::map<std::string_view, std::vector<std::string_view>> keys;
 };
 
-// Whether `name` can be that of the file with the terms of reference: one beside schedule.toml.
+// Whether `name` can be that of the file with the terms of reference or holidays: one beside schedule.toml.
 bool isTermsName(std::string_view name);
 
 // Each reads the table of that name above, which is there. A schedule of a newer format is put away: nothing

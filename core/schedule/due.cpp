@@ -8,9 +8,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr int kFirstYear = 1970;
-constexpr int kLastYear = 2037; // the zone library loses daylight saving time after it
-
 std::string padded(int number)
 {
     return (number < 10 ? "0" : "") + std::to_string(number);
@@ -65,9 +62,7 @@ public:
 private:
     bool yearIsFit(int year, const std::string& text)
     {
-        if (year > kLastYear) fields_.complain(key_, Says::YearTooLate, {text, std::to_string(year)});
-        if (year < kFirstYear) fields_.complain(key_, Says::YearTooEarly, {text, std::to_string(year)});
-        return year >= kFirstYear && year <= kLastYear;
+        return isYearFit(year, text, fields_.place(key_), fields_.source().complaints);
     }
 
     template <class Meaning>
@@ -95,6 +90,13 @@ std::optional<Term> fromSentence(const std::string& text, const Place& place, co
     return term;
 }
 
+}
+
+bool isYearFit(int year, std::string_view text, const Place& place, Complaints& complaints)
+{
+    if (year > kLastYear) complaints.add(place, Says::YearTooLate, {text, std::to_string(year)});
+    if (year < kFirstYear) complaints.add(place, Says::YearTooEarly, {text, std::to_string(year)});
+    return year >= kFirstYear && year <= kLastYear;
 }
 
 std::optional<Term> readTerm(Fields& fields, std::string_view key, const std::string& from, Draft& draft)

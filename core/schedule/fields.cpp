@@ -170,6 +170,14 @@ std::vector<Fields::Listed> Fields::texts(std::string_view key)
     return texts;
 }
 
+std::vector<Fields::Listed> Fields::oneOrMore(std::string_view key)
+{
+    const toml::node* value = table_.get(key);
+    if (!value || !value->is_string()) return texts(key);
+    const std::string one = text(key);
+    return one.empty() ? std::vector<Listed>() : std::vector<Listed>{{one, place(key)}};
+}
+
 bool Fields::flag(std::string_view key)
 {
     const toml::node* value = node(key);

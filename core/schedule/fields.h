@@ -33,6 +33,8 @@ public:
         Place place;
     };
     std::vector<Listed> texts(std::string_view key);
+    // The same, or one text without brackets.
+    std::vector<Listed> oneOrMore(std::string_view key);
 
     bool flag(std::string_view key);
     std::optional<std::int64_t> number(std::string_view key, std::int64_t least, std::int64_t most);

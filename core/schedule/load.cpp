@@ -29,13 +29,25 @@ Result<std::string> bytesOf(const fs::path& file, std::size_t limit)
     return bytes;
 }
 
-// The name under contract.terms; empty if the schedule cannot be read that far, which reading it will say.
-std::string termsName(const std::string& scheduleBytes)
+struct Named {
+    std::string name;
+    std::size_t limit;
+};
+
+// The files that schedule.toml names; none if it cannot be read that far, which reading it will say.
+std::vector<Named> filesNamed(const std::string& scheduleBytes)
 {
     schedule::Complaints unsaid({});
     const schedule::Source source{"schedule.toml", unsaid};
     const auto table = schedule::parseToml(scheduleBytes, source);
-    return table ? (*table)["contract"]["terms"].value_or(std::string()) : std::string();
+    if (!table) return {};
+    std::vector<Named> named;
+    named.push_back({(*table)["contract"]["terms"].value_or(std::string()), kMaxTermsBytes});
+    if (const auto* calendars = (*table)["calendar"].as_array())
+        for (const auto& calendar : *calendars)
+            if (calendar.is_table() && named.size() <= kMaxCalendars)
+                named.push_back({(*calendar.as_table())["file"].value_or(std::string()), kMaxCalendarBytes});
+    return named;
 }
 
 // A link could lead anywhere; what lies elsewhere is none of the contract's files.
@@ -77,9 +89,9 @@ Result<ScheduleFiles> loadSchedule(const fs::path& path)
     for (const char* name : {"schedule.toml", "people.toml", "desk.toml"})
         if (const auto added = add(name, kMaxScheduleBytes); !added) return added.error();
 
-    const std::string terms = termsName(files.files.front().bytes);
-    if (schedule::isTermsName(terms))
-        if (const auto added = add(terms, kMaxTermsBytes); !added) return added.error();
+    for (const auto& [name, limit] : filesNamed(files.files.front().bytes))
+        if (schedule::isTermsName(name) && !files.bytes(name))
+            if (const auto added = add(name, limit); !added) return added.error();
     return files;
 }
 

@@ -1,3 +1,4 @@
+#include "schedule/calendars.h"
 #include "schedule/due.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ public:
         Fields root(*draft_.scheduleTable, "schedule.toml", source_);
         if (!readFormat(root)) return false;
         readContract(root);
+        readCalendars(root, calendarsNamed_, draft_);
         readReview(root);
         for (const auto* table : root.tables("payment"))
             readPayment(*table);
@@ -81,7 +83,7 @@ private:
         if (!contract_.zone.empty() && !Zone::find(contract_.zone))
             fields.complain("zone", Says::ZoneUnknown, {contract_.zone});
         readDayEnds(fields);
-        if (const std::string name = fields.text("calendar"); !name.empty()) contract_.calendars = {name};
+        calendarsNamed_ = fields.oneOrMore("calendar");
         static const std::vector<std::string> kRules = {"plain", "eu-1182"};
         if (const auto rules = fields.word("rules", kRules)) contract_.rules = static_cast<Rules>(*rules);
         for (auto& [word, place] : fields.texts("suspends"))
@@ -360,6 +362,7 @@ private:
     Draft& draft_;
     Contract& contract_;
     Source source_;
+    std::vector<Fields::Listed> calendarsNamed_;
     std::unordered_map<std::string, int> topicLists_; // id -> line
 };
 

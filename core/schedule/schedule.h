@@ -9,7 +9,8 @@
 namespace remit {
 
 // A contract's files by name, as found in a folder or in a record: "schedule.toml", "people.toml",
-// "desk.toml" (may be missing), and the terms of reference under the name that schedule.toml gives.
+// "desk.toml" (may be missing), and the terms of reference and files of holidays under the names that
+// schedule.toml gives.
 struct ScheduleFiles {
     struct File {
         std::string name;
@@ -23,11 +24,13 @@ struct ScheduleFiles {
 
 constexpr std::size_t kMaxScheduleBytes = 4u << 20; // of one TOML file
 constexpr std::size_t kMaxTermsBytes = 16u << 20;   // of the terms of reference
+constexpr std::size_t kMaxCalendarBytes = 1u << 20; // of one file of holidays
+constexpr std::size_t kMaxCalendars = 50;
 constexpr std::size_t kMaxDeliverables = 100'000;
 
 // Reads the files of a contract from `path`: a folder that holds schedule.toml, or that file itself.
 // Fails if there is no schedule.toml, if a file is too large, or if a file is a link that leads out of the
-// folder. A file that is missing or a terms' name with folders in it is left for readSchedule to complain of.
+// folder. A file that is missing or a name with folders in it is left for readSchedule to complain of.
 Result<ScheduleFiles> loadSchedule(const std::filesystem::path& path);
 
 // A contract, or everything that is wrong with its files, in the order of the files and lines.
