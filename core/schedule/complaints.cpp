@@ -130,7 +130,7 @@ constexpr std::array kSayings = {
     Saying{Says::EventLine, "this line of the event \"%1\" cannot be read: %2"},
     Saying{Says::EventTime, "the event \"%1\" has a time of day, and a holiday is a whole day; write it as "
                             "DTSTART;VALUE=DATE:20230501 or take the event out"},
-    Saying{Says::EventEnds, "the event \"%1\" ends before it begins; DTEND is the day after its last"},
+    Saying{Says::EventEnds, "the event \"%1\" does not last a day; DTEND is the day after its last"},
     Saying{Says::EventPart,
            "the event \"%1\" has %2, which this version does not read; use EXDATE for a day that falls out and "
            "RDATE for one that comes in"},

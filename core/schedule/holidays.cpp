@@ -306,7 +306,8 @@ private:
         };
         if (left_.rules == 0) return tooMany();
         --left_.rules;
-        icaltimetype start = icaltime_null_date();
+        icaltimetype start{};
+        start.is_date = 1;
         start.year = static_cast<int>(first_->ymd().year());
         start.month = static_cast<int>(static_cast<unsigned>(first_->ymd().month()));
         start.day = static_cast<int>(static_cast<unsigned>(first_->ymd().day()));
