@@ -21,7 +21,10 @@ struct Read {
 
 class CalendarReader {
 public:
-    explicit CalendarReader(Draft& draft) : draft_(draft), source_{draft.named("schedule.toml"), draft.complaints} {}
+    explicit CalendarReader(Draft& draft)
+        : draft_(draft), source_{draft.named("schedule.toml"), draft.complaints}
+    {
+    }
 
     Calendar read(Fields& fields)
     {
@@ -94,7 +97,8 @@ void readCalendars(Fields& root, const std::vector<Fields::Listed>& named, Draft
     CalendarReader reader(draft);
     std::vector<Read> calendars;
     const auto found = [&](const std::string& id) {
-        return std::find_if(calendars.begin(), calendars.end(), [&](const Read& each) { return each.id == id; });
+        return std::find_if(calendars.begin(), calendars.end(),
+                            [&](const Read& each) { return each.id == id; });
     };
     for (const auto* table : root.tables("calendar")) {
         Fields fields(*table, "[[calendar]]", root.source());

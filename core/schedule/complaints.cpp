@@ -114,26 +114,30 @@ constexpr std::array kSayings = {
     Saying{Says::CalendarMissing,
            "the holidays are said to be in \"%1\", and there is no such file beside schedule.toml"},
     Saying{Says::WeekendWhole, "this leaves no working day in a week; take a day out of \"weekend\""},
-    Saying{Says::HolidayText,
-           "\"%1\" is no holiday as it must be written: year, month and day, and its name after a space, as in "
-           "\"2022-09-08 Jeûne genevois\""},
-    Saying{Says::HolidaysTooMany, "the calendars have more than %1 holidays from here on; no contract needs that "
-                                  "many, take some out"},
+    Saying{
+        Says::HolidayText,
+        "\"%1\" is no holiday as it must be written: year, month and day, and its name after a space, as in "
+        "\"2022-09-08 Jeûne genevois\""},
+    Saying{Says::HolidaysTooMany,
+           "the calendars have more than %1 holidays from here on; no contract needs that "
+           "many, take some out"},
     Saying{Says::HolidayRulesTooMany,
            "the calendars have more than %1 rules, or several that lead nowhere; mend or leave out some"},
     Saying{Says::CalendarNone, "this is no calendar, which begins with BEGIN:VCALENDAR; export it anew as "
                                "iCalendar (.ics)"},
     Saying{Says::CalendarCutOff,
            "the calendar breaks off: what begins with BEGIN:%1 in line %2 has no end; export it anew"},
-    Saying{Says::CalendarEnd, "END:%1 stands where BEGIN:%2 of line %3 must end first; export the calendar anew"},
+    Saying{Says::CalendarEnd,
+           "END:%1 stands where BEGIN:%2 of line %3 must end first; export the calendar anew"},
     Saying{Says::EventUndated, "the event \"%1\" has no day; add a line such as DTSTART;VALUE=DATE:20230501"},
     Saying{Says::EventLine, "this line of the event \"%1\" cannot be read: %2"},
     Saying{Says::EventTime, "the event \"%1\" has a time of day, and a holiday is a whole day; write it as "
                             "DTSTART;VALUE=DATE:20230501 or take the event out"},
     Saying{Says::EventEnds, "the event \"%1\" does not last a day; DTEND is the day after its last"},
-    Saying{Says::EventPart,
-           "the event \"%1\" has %2, which this version does not read; use EXDATE for a day that falls out and "
-           "RDATE for one that comes in"},
+    Saying{
+        Says::EventPart,
+        "the event \"%1\" has %2, which this version does not read; use EXDATE for a day that falls out and "
+        "RDATE for one that comes in"},
     Saying{Says::EventForEver,
            "the event \"%1\" recurs for ever; give its rule an UNTIL, up to 2037, after which Remit computes "
            "nothing"},

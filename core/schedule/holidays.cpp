@@ -66,8 +66,8 @@ std::vector<Line> linesOf(std::string_view bytes)
     return lines;
 }
 
-// The events of a file whose beginnings and ends fit. libical mends what does not and says nothing, so that half
-// a calendar would be one.
+// The events of a file whose beginnings and ends fit. libical mends what does not and says nothing, so that
+// half a calendar would be one.
 class Outline {
 public:
     explicit Outline(const Source& source) : source_(source) {}
@@ -82,19 +82,22 @@ public:
             if (!take(line)) return {};
         }
         if (!open_.empty())
-            return complain(last, Says::CalendarCutOff, {open_.back().name, std::to_string(open_.back().number)});
+            return complain(last, Says::CalendarCutOff,
+                            {open_.back().name, std::to_string(open_.back().number)});
         if (!begun_) return complain(1, Says::CalendarNone, {});
         if (events_.empty()) return complain(1, Says::ListEmpty, {"the calendar", "VEVENT"});
         return std::move(events_);
     }
 
 private:
-    static constexpr std::string_view kMatter[] = {"DTSTART", "DTEND",  "DURATION", "SUMMARY", "STATUS",
-                                                   "RRULE",   "EXRULE", "RDATE",    "EXDATE",  "RECURRENCE-ID"};
+    static constexpr std::string_view kMatter[] = {"DTSTART", "DTEND",        "DURATION", "SUMMARY",
+                                                   "STATUS",  "RRULE",        "EXRULE",   "RDATE",
+                                                   "EXDATE",  "RECURRENCE-ID"};
 
     bool take(Line& line)
     {
-        const std::string what = line.text.size() > line.name.size() ? upper(line.text).substr(line.name.size() + 1) : "";
+        const std::string what =
+            line.text.size() > line.name.size() ? upper(line.text).substr(line.name.size() + 1) : "";
         if (line.name == "BEGIN" && (!open_.empty() || what == "VCALENDAR")) {
             begun_ = true;
             open_.push_back({line.number, what, {}});
@@ -104,7 +107,8 @@ private:
             return false;
         } else if (line.name == "END") {
             if (what != open_.back().name) {
-                complain(line.number, Says::CalendarEnd, {what, open_.back().name, std::to_string(open_.back().number)});
+                complain(line.number, Says::CalendarEnd,
+                         {what, open_.back().name, std::to_string(open_.back().number)});
                 return false;
             }
             open_.pop_back();
@@ -161,9 +165,8 @@ public:
         if (!fit_) return true;
         std::sort(except_.begin(), except_.end());
         also_.push_back(*first_);
-        return (!rule_ || takeRule(holidays)) && std::all_of(also_.begin(), also_.end(), [&](LocalDay day) {
-            return takeDays(day, holidays);
-        });
+        return (!rule_ || takeRule(holidays)) &&
+               std::all_of(also_.begin(), also_.end(), [&](LocalDay day) { return takeDays(day, holidays); });
     }
 
 private:
@@ -182,10 +185,12 @@ private:
         if (line.name == "EXRULE" || line.name == "RECURRENCE-ID")
             return complain(line.number, Says::EventPart, {name(), line.name});
         if (line.name == "RRULE" && !isRuleRead(line)) return;
-        const bool shown = std::all_of(line.text.begin(), line.text.end(),
-                                       [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t'; });
+        const bool shown = std::all_of(line.text.begin(), line.text.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0x20 || c == '\t';
+        });
         const std::string text = "BEGIN:VEVENT\r\n" + line.text + "\r\nEND:VEVENT\r\n";
-        const std::unique_ptr<icalcomponent, Free> parsed(shown ? icalparser_parse_string(text.c_str()) : nullptr);
+        const std::unique_ptr<icalcomponent, Free> parsed(shown ? icalparser_parse_string(text.c_str())
+                                                                : nullptr);
         if (line.name == "SUMMARY" && line.text.ends_with(':')) return; // no name is no fault
         if (!parsed || icalcomponent_count_errors(parsed.get()) > 0 ||
             !icalcomponent_get_first_property(parsed.get(), ICAL_ANY_PROPERTY))
@@ -231,7 +236,8 @@ private:
     void takeName(const Line& line, const char* text)
     {
         name_ = text ? text : "";
-        std::replace_if(name_.begin(), name_.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+        std::replace_if(
+            name_.begin(), name_.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
         const std::size_t begin = std::min(name_.find_first_not_of(' '), name_.size());
         name_ = name_.substr(begin, name_.find_last_not_of(' ') + 1 - begin);
         if (name_.empty() || isShowable("SUMMARY", name_, source_.at(line.number, 1), source_)) return;
@@ -278,7 +284,8 @@ private:
                                                       "WKST", "BYMONTH",  "BYMONTHDAY", "BYDAY"};
         static constexpr std::string_view kOften[] = {"YEARLY", "MONTHLY", "WEEKLY", "DAILY"};
         const std::string whole = upper(line.text);
-        std::string_view rest = std::string_view(whole).substr(std::min(whole.find(':'), whole.size() - 1) + 1);
+        std::string_view rest =
+            std::string_view(whole).substr(std::min(whole.find(':'), whole.size() - 1) + 1);
         bool ends = false;
         while (!rest.empty()) {
             const std::string_view part = rest.substr(0, rest.find(';'));
@@ -318,7 +325,8 @@ private:
             left_.rules -= std::min(left_.rules, kRulesOfFruitless);
             return true;
         }
-        for (; !icaltime_is_null_time(next) && next.year <= kLastYear; next = icalrecur_iterator_next(days.get()))
+        for (; !icaltime_is_null_time(next) && next.year <= kLastYear;
+             next = icalrecur_iterator_next(days.get()))
             if (!ymdOf(next).ok() || !takeDays(LocalDay(ymdOf(next)), holidays)) return false;
         also_.pop_back(); // its own first day was the rule's first
         return true;

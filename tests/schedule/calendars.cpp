@@ -10,7 +10,8 @@ using namespace remit::test;
 namespace {
 
 // The good contract with these calendars, and `named` under [contract] calendar.
-ScheduleReading withCalendars(const std::string& named, const std::string& calendars, const std::string& ics = {})
+ScheduleReading withCalendars(const std::string& named, const std::string& calendars,
+                              const std::string& ics = {})
 {
     ScheduleFiles files = goodFiles();
     std::string& bytes = files.files.front().bytes;
@@ -91,11 +92,12 @@ TEST_CASE("What the events of a file give")
          "2022-05-30\n2023-05-29\n", "the last Monday in May"},
         {"DTSTART;VALUE=DATE:20361231\r\nDTEND;VALUE=DATE:20370102\r\nRRULE:FREQ=YEARLY;COUNT=9\r\n",
          "2036-12-31\n2037-01-01\n2037-12-31\n", "nothing after 2037"},
-        {"DTSTART;VALUE=DATE:20230501\r\nRRULE:FREQ=YEARLY;UNTIL=20240501T000000Z\r\n", "2023-05-01\n2024-05-01\n",
-         "an end with a time"},
+        {"DTSTART;VALUE=DATE:20230501\r\nRRULE:FREQ=YEARLY;UNTIL=20240501T000000Z\r\n",
+         "2023-05-01\n2024-05-01\n", "an end with a time"},
         {"DTSTART;VALUE=DATE:20230501\r\nEXDATE;VALUE=DATE:20230501\r\n", "", "a day taken out again"},
         {"DTSTART:20230501T100000Z\r\nSTATUS:CANCELLED\r\n",
-         "holidays.ics:3:1: the event \"without SUMMARY\" has a time of day, and a holiday is a whole day; write it as "
+         "holidays.ics:3:1: the event \"without SUMMARY\" has a time of day, and a holiday is a whole day; "
+         "write it as "
          "DTSTART;VALUE=DATE:20230501 or take the event out",
          "cancelled, and wrong all the same"},
         {"DTSTART;VALUE=DATE:20230501\r\nSTATUS:CANCELLED\r\n", "", "cancelled"},
