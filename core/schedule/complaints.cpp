@@ -129,24 +129,27 @@ constexpr std::array kSayings = {
            "the calendar breaks off: what begins with BEGIN:%1 in line %2 has no end; export it anew"},
     Saying{Says::CalendarEnd,
            "END:%1 stands where BEGIN:%2 of line %3 must end first; export the calendar anew"},
-    Saying{Says::EventUndated, "the event \"%1\" has no day; add a line such as DTSTART;VALUE=DATE:20230501"},
-    Saying{Says::EventLine, "this line of the event \"%1\" cannot be read: %2"},
-    Saying{Says::EventTime, "the event \"%1\" has a time of day, and a holiday is a whole day; write it as "
-                            "DTSTART;VALUE=DATE:20230501 or take the event out"},
-    Saying{Says::EventEnds, "the event \"%1\" does not last a day; DTEND is the day after its last"},
+    Saying{Says::EventUndated,
+           "the holiday \"%1\" has no day; add a line such as DTSTART;VALUE=DATE:20230501"},
+    Saying{Says::EventLine, "this line of the holiday \"%1\" cannot be read: %2"},
+    Saying{Says::EventTime, "the holiday \"%1\" has a time of day, and a holiday is a whole day; write it as "
+                            "DTSTART;VALUE=DATE:20230501 or take it out"},
+    Saying{Says::EventEnds, "the holiday \"%1\" does not last a day; DTEND is the day after its last"},
+    Saying{Says::EventPart, "the holiday \"%1\" has %2, which this version does not read; use EXDATE for a "
+                            "day that falls out and "
+                            "RDATE for one that comes in"},
     Saying{
-        Says::EventPart,
-        "the event \"%1\" has %2, which this version does not read; use EXDATE for a day that falls out and "
-        "RDATE for one that comes in"},
-    Saying{Says::EventForEver,
-           "the event \"%1\" recurs for ever; give its rule an UNTIL, up to 2037, after which Remit computes "
-           "nothing"},
-    Saying{Says::EventRule,
-           "the rule of the event \"%1\" says \"%2\"; holidays recur YEARLY, MONTHLY, WEEKLY or DAILY, with "
-           "INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY and BYDAY"},
-    Saying{Says::EventStart,
-           "the rule of the event \"%1\" does not give its first day, %2; let DTSTART be a day that the rule "
-           "gives"},
+        Says::EventForEver,
+        "the holiday \"%1\" recurs for ever; give its rule an UNTIL, up to 2037, after which Remit computes "
+        "nothing"},
+    Saying{
+        Says::EventRule,
+        "the rule of the holiday \"%1\" says \"%2\"; holidays recur YEARLY, MONTHLY, WEEKLY or DAILY, with "
+        "INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY and BYDAY"},
+    Saying{
+        Says::EventStart,
+        "the rule of the holiday \"%1\" does not give its first day, %2; let DTSTART be a day that the rule "
+        "gives"},
 
     Saying{Says::DateQuoted, "\"%1\" is a date written as a text; write it without the quotation marks"},
     Saying{Says::DateSpelling,

@@ -96,9 +96,9 @@ TEST_CASE("What the events of a file give")
          "2023-05-01\n2024-05-01\n", "an end with a time"},
         {"DTSTART;VALUE=DATE:20230501\r\nEXDATE;VALUE=DATE:20230501\r\n", "", "a day taken out again"},
         {"DTSTART:20230501T100000Z\r\nSTATUS:CANCELLED\r\n",
-         "holidays.ics:3:1: the event \"without SUMMARY\" has a time of day, and a holiday is a whole day; "
+         "holidays.ics:3:1: the holiday \"without SUMMARY\" has a time of day, and a holiday is a whole day; "
          "write it as "
-         "DTSTART;VALUE=DATE:20230501 or take the event out",
+         "DTSTART;VALUE=DATE:20230501 or take it out",
          "cancelled, and wrong all the same"},
         {"DTSTART;VALUE=DATE:20230501\r\nSTATUS:CANCELLED\r\n", "", "cancelled"},
         {"DTSTART;VALUE=DATE:20230501\r\nBEGIN:VALARM\r\nDURATION:PT1H\r\nEND:VALARM\r\n", "2023-05-01\n",
