@@ -70,6 +70,8 @@ public:
         appointments();
         if (contract_.payments.empty())
             add(Concern::Kind::Question, {}, "there are no payment terms: nothing says what is paid when");
+        std::stable_partition(concerns_.begin(), concerns_.end(),
+                              [](const Concern& each) { return each.kind == Concern::Kind::Warning; });
         return std::move(concerns_);
     }
 

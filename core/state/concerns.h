@@ -21,10 +21,10 @@ struct Concern {
     std::string text() const;
 };
 
-// All concerns of `contract`, in this order: dates on days that are no working days; each assumption once;
-// answers that leave too little time or come after completion; what follows for the last deliverable; an
-// appointment without a date; payment. Every date is taken as if each deliverable came in on its due day.
-// `zone` is the contract's.
+// All concerns of `contract`, warnings first: dates on days that are no working days; each assumption once;
+// answers that leave too little time or come after completion (a warning, or, of an assumed period, a
+// question); what follows for the last deliverable; an appointment without a date; payment. Every date is
+// taken as if each deliverable came in on its due day. `zone` is the contract's.
 std::vector<Concern> concerns(const Contract& contract, const Zone& zone);
 
 }
