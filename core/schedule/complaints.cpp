@@ -142,10 +142,9 @@ constexpr std::array kSayings = {
         Says::EventForEver,
         "the holiday \"%1\" recurs for ever; give its rule an UNTIL, up to 2037, after which Remit computes "
         "nothing"},
-    Saying{
-        Says::EventRule,
-        "the rule of the holiday \"%1\" says \"%2\"; holidays recur YEARLY, MONTHLY, WEEKLY or DAILY, with "
-        "INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY and BYDAY"},
+    Saying{Says::EventRule,
+           "the rule of the holiday \"%1\" says \"%2\"; holidays recur YEARLY or MONTHLY, with BYMONTH, "
+           "BYMONTHDAY and BYDAY, or WEEKLY or DAILY, with BYDAY; all with INTERVAL, and COUNT or UNTIL"},
     Saying{
         Says::EventStart,
         "the rule of the holiday \"%1\" does not give its first day, %2; let DTSTART be a day that the rule "

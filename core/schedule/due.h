@@ -12,7 +12,8 @@ namespace remit::schedule {
 constexpr int kFirstYear = 1970;
 constexpr int kLastYear = 2037; // the zone library loses daylight saving time after it
 
-// Complains if no date of a contract can lie in `year`; `text` is the date that does. Returns whether one can.
+// Complains if no date of a contract can lie in `year`; `text` is the date that does. Returns whether one
+// can.
 bool isYearFit(int year, std::string_view text, const Place& place, Complaints& complaints);
 
 // Reads the date under `key`; nothing if there is none or it is wrong. What a sentence rests on is noted in

@@ -277,6 +277,12 @@ private:
         return year(time.year) / month(static_cast<unsigned>(time.month)) / static_cast<unsigned>(time.day);
     }
 
+    bool refuse(const Line& line, std::string_view part)
+    {
+        complain(line.number, Says::EventRule, {name(), part.substr(0, 80)});
+        return false;
+    }
+
     // Holds a rule to what holidays need before libical sees it: what it refuses could keep it busy.
     bool isRuleRead(const Line& line)
     {
@@ -287,18 +293,21 @@ private:
         std::string_view rest =
             std::string_view(whole).substr(std::min(whole.find(':'), whole.size() - 1) + 1);
         bool ends = false;
+        std::string_view often, months;
         while (!rest.empty()) {
             const std::string_view part = rest.substr(0, rest.find(';'));
             rest.remove_prefix(std::min(part.size() + 1, rest.size()));
             const std::size_t equals = std::min(part.find('='), part.size());
             const std::string_view key = part.substr(0, equals);
             const std::string_view value = part.substr(std::min(equals + 1, part.size()));
-            if (!isAmong(kParts, key) || (key == "FREQ" && !isAmong(kOften, value))) {
-                complain(line.number, Says::EventRule, {name(), part.substr(0, 80)});
-                return false;
-            }
+            if (key == "FREQ") often = value;
+            if (key.starts_with("BYMONTH")) months = part;
             ends = ends || key == "COUNT" || key == "UNTIL";
+            if (!isAmong(kParts, key) || (key == "FREQ" && !isAmong(kOften, value)))
+                return refuse(line, part);
         }
+        // libical would step through every day of the years between.
+        if (!months.empty() && (often == "DAILY" || often == "WEEKLY")) return refuse(line, months);
         if (!ends) complain(line.number, Says::EventForEver, {name()});
         return ends;
     }
