@@ -67,7 +67,8 @@ Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::s
     const auto zones = Zone::prepare(); // ended when this returns: who asks a phase then is alone
     auto ledger = Ledger::open(world.folder);
     if (!ledger) return ledger.error();
-    auto record = readRecord(*ledger, wanted);
+    // The terms of an earlier time may rest on other stories than those of today.
+    auto record = readRecord(*ledger, asOf.empty() ? wanted : everything());
     if (!record) return record.error();
     Instant at = world.now();
     if (!asOf.empty()) {

@@ -78,7 +78,9 @@ Result<void> putFiles(Change& change, git_repository* repository, const git_tree
         inUse.insert(*name);
     }
     for (const auto& file : draft.contract) {
-        const auto id = change.write(std::string(kContractHome) + "/" + file.name, file.bytes);
+        const auto name = storedName(file.name);
+        if (!name) return name.error();
+        const auto id = change.write(std::string(kContractHome) + "/" + *name, file.bytes);
         if (!id) return id.error();
     }
     if (!draft.inUse || !root) return {};

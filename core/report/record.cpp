@@ -53,6 +53,14 @@ std::string timeRemark(const Entry& entry, const Zone& zone)
     return remark;
 }
 
+// When the contract ends by the terms in force, if they say.
+std::optional<Instant> endOf(const Record& record)
+{
+    if (!record.contract->ends) return {};
+    const Due due = Deadlines(*record.contract, record.facts, record.zone, Instant()).end();
+    return due.deadline ? std::optional(due.deadline->end) : std::nullopt;
+}
+
 std::string comment(const Record& record, const CommentFacts& facts)
 {
     const Comment& said = facts.comment;
@@ -71,6 +79,7 @@ std::string comment(const Record& record, const CommentFacts& facts)
 std::string log(const Record& record, const Story* only)
 {
     std::string out;
+    const auto end = endOf(record);
     for (const auto& entry : record.entries) {
         if (only && !concerns(entry, record.facts, only->deliverable->id)) continue;
         const EventFacts& facts = record.facts.events.at(entry.facts.event);
@@ -86,8 +95,9 @@ std::string log(const Record& record, const Story* only)
             for (std::size_t i = 0; i < review->comments.size(); ++i)
                 out += wrapped(
                     comment(record, {facts.firstComment + static_cast<int>(i), review->comments[i]}), 7);
-        if (const std::string remark = timeRemark(entry, record.zone); !remark.empty())
-            out += wrapped(remark, 5);
+        std::string remark = timeRemark(entry, record.zone);
+        if (end && entry.facts.received >= *end) remark += " After the end of the contract.";
+        if (!remark.empty()) out += wrapped(remark, 5);
     }
     return out;
 }

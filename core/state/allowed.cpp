@@ -308,6 +308,10 @@ struct Asking {
     // What both sides agreed on neither takes back alone.
     Result<void> notAgreed(const EventId& id, const std::string& entry) const
     {
+        for (const auto& each : facts.suspensions)
+            if (each.event == id && each.resumed)
+                return refused(entry + " has ended" + inEntry(*each.resumed) +
+                               ", so it cannot be taken back");
         const auto isAgreed = [&](const auto& each) { return each.event == id && each.agreed; };
         if (std::none_of(facts.amendments.begin(), facts.amendments.end(), isAgreed) &&
             std::none_of(facts.suspensions.begin(), facts.suspensions.end(), isAgreed))

@@ -40,6 +40,12 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
         for (const auto& activity : component.activities)
             add(activity.id.str(), activity.title, activity.due ? &*activity.due : nullptr, {});
     }
+    for (const auto& amendment : standing.amendments) {
+        if (!amendment.agreed) continue;
+        for (const auto& change : amendment.amend.changes)
+            if (const auto found = dated_.find(change.subject); found != dated_.end())
+                found->second.amended = amendment.agreed;
+    }
 }
 
 Due Deadlines::of(const Deliverable& deliverable) const
@@ -157,13 +163,13 @@ Due Deadlines::after(Instant from, const Period& period, const std::string& assu
 {
     const Term term{period.str(), Term::Relative{period, false, {}}, {}};
     return resolve(
-        {{}, what, &term, {}, contract_.assumption(assumed) ? assumed : std::string(), true, from});
+        {{}, what, &term, {}, contract_.assumption(assumed) ? assumed : std::string(), true, from, {}});
 }
 
 Due Deadlines::on(LocalDay day) const
 {
     const Term term{day.str(), Term::Day{day}, {}};
-    return resolve({{}, {}, &term, {}, {}, false, {}});
+    return resolve({{}, {}, &term, {}, {}, false, {}, {}});
 }
 
 std::optional<Due> Deadlines::answer(const RevisionFacts& revision) const

@@ -83,9 +83,11 @@ private:
         std::string title;
         const Term* term = nullptr;
         std::optional<Roll> roll;
-        std::string assumed;            // the key that makes it a target; empty if the contract sets it
-        bool suspends = true;           // whether a suspension moves it
-        std::optional<Instant> counted; // what a period counts from, where the term does not say
+        std::string assumed;              // the key that makes it a target; empty if the contract sets it
+        bool suspends = true;             // whether a suspension moves it
+        std::optional<Instant> counted{}; // what a period counts from, where the term does not say
+        // The entry that put the term in force, if an amendment did: what stood still before was known then.
+        std::optional<EntryNumber> amended{};
     };
     class Resolving;
 

@@ -86,8 +86,10 @@ public:
             if (auto still = suspended(); !still.empty()) return resolving::unknown(std::move(still));
             roll();
             if (!closeDay(*day_)) return resolving::beyondZones();
+        } else if (!std::holds_alternative<Term::With>(dated_.term->meaning)) {
+            if (auto still = suspendedTime(); !still.empty()) return resolving::unknown(std::move(still));
         }
-        deadline_.target = !dated_.assumed.empty();
+        deadline_.target = deadline_.target || !dated_.assumed.empty();
         return {std::move(deadline_), {}, {}};
     }
 
@@ -229,6 +231,7 @@ private:
         if (!other.deadline) return other.why;
         const std::string title = all_.dated_.at(from.id).title;
         what = title + " is due on";
+        deadline_.target = other.deadline->target;
         deadline_.restsOn = from.id;
         if (!other.deadline->day) return happened(other.deadline->end - std::chrono::seconds(1));
         anchorDay_ = *other.deadline->day;
@@ -310,7 +313,8 @@ private:
     {
         if (!dated_.suspends || (period_ && !forward_)) return {};
         for (const auto& each : all_.standing_.suspensions) {
-            if (each.from > *day_ || (each.until && since_ && *each.until <= *since_ + std::chrono::days(1)))
+            if (knownBefore(each) || each.from > *day_ ||
+                (each.until && since_ && *each.until <= *since_ + std::chrono::days(1)))
                 continue;
             if (!each.counts()) {
                 rule("A suspension from " + longDay(each.from) + " is claimed by " +
@@ -320,6 +324,32 @@ private:
             if (!each.until)
                 return "date not known yet: the contract is suspended since " + longDay(each.from);
             move(each);
+        }
+        return {};
+    }
+
+    // Whoever agreed to the date later on knew of it.
+    bool knownBefore(const SuspensionFacts& suspension) const
+    {
+        return dated_.amended && suspension.agreed.value_or(suspension.entry) < *dated_.amended;
+    }
+
+    // The same for a time on a day: it moves by whole days.
+    std::string suspendedTime()
+    {
+        if (!dated_.suspends) return {};
+        for (const auto& each : all_.standing_.suspensions) {
+            const auto day = dayOf(deadline_.end);
+            if (!day) return resolving::beyondZones().why;
+            if (knownBefore(each) || each.from > *day || !each.counts()) continue;
+            if (!each.until)
+                return "date not known yet: the contract is suspended since " + longDay(each.from);
+            const auto length = *each.until - each.from;
+            deadline_.end = deadline_.end + length;
+            rule("Suspended from " + longDay(each.from) + " to " +
+                 longDay(*each.until - std::chrono::days(1)) + " (entry " +
+                 std::to_string(number(each.entry)) + "): it moves by " +
+                 count(static_cast<std::size_t>(length.count()), "day") + ".");
         }
         return {};
     }
