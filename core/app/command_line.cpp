@@ -309,7 +309,7 @@ private:
     void addLint()
     {
         auto [lint, linted] =
-            command<LintArguments>("lint", "Everything that is wrong with a contract's files");
+            command<LintArguments>("lint", "What is wrong with a contract's files, and what to ask about it");
         lint.add_option("schedules", linted.schedules, "Folders of contracts' files")->required();
         addJson(lint, linted.json);
     }

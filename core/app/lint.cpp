@@ -11,14 +11,14 @@ namespace remit::app {
 
 namespace {
 
-// What there is to say of one contract: what is wrong, in the files and as the phases see it, or, of one in
-// which nothing is, what should be asked.
-struct Linted {
+// What there is to say of one contract's files.
+struct Said {
     std::vector<Complaint> complaints;
-    std::vector<Concern> concerns;
+    std::vector<Concern> concerns; // nothing can be worked out while there are complaints
 };
 
-Result<Linted> lint(const World& world, const std::string& schedule)
+// What the reader says of the files, and what the phases say of what is expected of them: all in one go.
+Result<Said> saidOf(const World& world, const std::string& schedule)
 {
     auto files = loadSchedule(world.folder / schedule);
     if (!files) return files.error();
@@ -26,48 +26,43 @@ Result<Linted> lint(const World& world, const std::string& schedule)
     auto reading = readSchedule(*files);
     Linted linted{std::move(reading.complaints), {}};
     const auto ofPhases = Host(world.phases).complaints(reading.contract);
-    linted.complaints.insert(linted.complaints.end(), ofPhases.begin(), ofPhases.end());
-    if (!linted.complaints.empty()) return linted;
+    reading.complaints.insert(reading.complaints.end(), ofPhases.begin(), ofPhases.end());
+    if (!reading.complaints.empty()) return Said{std::move(reading.complaints), {}};
     const auto zone = Zone::find(reading.contract.clocks());
     if (!zone) return zone.error();
-    linted.concerns = concerns(reading.contract, *zone);
-    for (auto& concern : linted.concerns)
-        if (concern.place.line == 0) concern.place.file = schedule + "/schedule.toml";
-    return linted;
+    return Said{{}, concerns(reading.contract, *zone)};
 }
 
-// "no complaint, 1 warning, 24 questions"
-std::string summary(const Linted& linted)
+// "no complaint, 1 warning, 23 questions"
+std::string counted(const Said& said)
 {
-    if (!linted.complaints.empty()) return count(linted.complaints.size(), "complaint");
-    const auto warnings = static_cast<std::size_t>(
-        std::count_if(linted.concerns.begin(), linted.concerns.end(),
-                      [](const Concern& each) { return each.kind == Concern::Kind::Warning; }));
-    std::string words = "no complaint";
-    if (warnings > 0) words += ", " + count(warnings, "warning");
-    if (linted.concerns.size() > warnings)
-        words += ", " + count(linted.concerns.size() - warnings, "question");
-    return words;
+    const auto of = [&](Concern::Kind kind, std::string_view noun) {
+        const auto many = std::count_if(said.concerns.begin(), said.concerns.end(),
+                                        [&](const Concern& each) { return each.kind == kind; });
+        return many == 0 ? std::string() : ", " + count(static_cast<std::size_t>(many), noun);
+    };
+    return (said.complaints.empty() ? "no complaint" : count(said.complaints.size(), "complaint")) +
+           of(Concern::Kind::Warning, "warning") + of(Concern::Kind::Question, "question");
 }
 
 }
 
 int run(const World& world, const LintArguments& arguments)
 {
-    Linted all;
+    Said all;
     for (const auto& schedule : arguments.schedules) {
-        const auto linted = lint(world, schedule);
-        if (!linted) return fail(world, linted.error());
-        all.complaints.insert(all.complaints.end(), linted->complaints.begin(), linted->complaints.end());
-        all.concerns.insert(all.concerns.end(), linted->concerns.begin(), linted->concerns.end());
+        const auto said = saidOf(world, schedule);
+        if (!said) return fail(world, said.error());
+        all.complaints.insert(all.complaints.end(), said->complaints.begin(), said->complaints.end());
+        all.concerns.insert(all.concerns.end(), said->concerns.begin(), said->concerns.end());
         if (arguments.json) continue;
-        for (const auto& complaint : linted->complaints)
+        for (const auto& complaint : said->complaints)
             world.out << complaint.text() << "\n";
-        for (const auto& concern : linted->concerns)
+        for (const auto& concern : said->concerns)
             world.out << concern.text() << "\n";
-        world.out << schedule << ": " << summary(*linted) << "\n";
+        world.out << schedule << ": " << counted(*said) << "\n";
     }
-    if (arguments.json) world.out << json::complaints(all.complaints, all.concerns);
+    if (arguments.json) world.out << json::lint(all.complaints, all.concerns);
     return all.complaints.empty() ? kWell : kContractSaysNo;
 }
 

@@ -102,7 +102,7 @@ bool Contract::may(const PartyId& wanted, Right right) const
 const std::string* Contract::assumption(std::string_view key) const
 {
     const auto found = assumed.find(std::string(key));
-    return found == assumed.end() ? nullptr : &found->second;
+    return found == assumed.end() ? nullptr : &found->second.reason;
 }
 
 const std::vector<std::string>& sideWords()

@@ -123,9 +123,16 @@ struct Review {
     Silence silence = Silence::Nothing;
 };
 
+// What the terms of reference do not say, decided to keep a record at all.
+struct Assumption {
+    std::string reason;
+    Place place; // of its key under [assumed]
+};
+
 // What was agreed: schedule.toml, people.toml and desk.toml as one value, already checked against each other.
 struct Contract {
     ContractId id;
+    Place place; // of [contract]
     std::string title;
     std::string summary;
     std::optional<LocalDay> starts; // the day from which its months count
@@ -138,7 +145,7 @@ struct Contract {
     std::vector<std::string> calendars;      // as [contract] names them
     Calendar calendar;                       // of all of them together
     std::string termsFile;
-    std::map<std::string, std::string> assumed; // "contract.zone" -> the reason. What the terms do not say.
+    std::map<std::string, Assumption> assumed; // by key: "contract.zone"
     Review review;
     std::vector<Payment> payments;
     std::vector<Supervision> supervision;

@@ -395,17 +395,17 @@ std::string phases(const std::vector<FoundPhase>& phases)
     return printed(out);
 }
 
-std::string complaints(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns)
+std::string lint(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns)
 {
-    const auto placed = [](const Place& place, const std::string& what) {
+    const auto said = [](const Place& place, const std::string& what) {
         return Json{{"file", place.file}, {"line", place.line}, {"column", place.column}, {"what", what}};
     };
     Json out = {{"complaints", Json::array()}, {"warnings", Json::array()}, {"questions", Json::array()}};
     for (const auto& complaint : complaints)
-        out["complaints"].push_back(placed(complaint.place, complaint.what));
+        out["complaints"].push_back(said(complaint.place, complaint.what));
     for (const auto& concern : concerns)
         out[concern.kind == Concern::Kind::Warning ? "warnings" : "questions"].push_back(
-            placed(concern.place, concern.what));
+            said(concern.place, concern.what));
     return printed(out);
 }
 

@@ -22,6 +22,6 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);
 std::string phases(const std::vector<FoundPhase>& phases);
-std::string complaints(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns);
+std::string lint(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns);
 
 }

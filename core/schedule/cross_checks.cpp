@@ -139,7 +139,7 @@ private:
             source_.complaints.add(placeOf(value, source_), Says::WrongType,
                                    {path, "the reason, a text in quotes"});
         else if (isShowable(path, reason->get(), placeOf(value, source_), source_))
-            draft_.contract.assumed.emplace(path, reason->get());
+            draft_.contract.assumed.emplace(path, Assumption{reason->get(), place});
         if (namesSomething(path)) return;
         const std::string meant = source_.complaints.canSuggest()
                                       ? source_.complaints.suggestion(path, candidates(path))

@@ -197,6 +197,32 @@ std::optional<std::int64_t> Fields::number(std::string_view key, std::int64_t le
     return {};
 }
 
+std::optional<std::vector<std::int64_t>> Fields::numbers(std::string_view key, std::int64_t least,
+                                                         std::int64_t most, std::size_t count)
+{
+    const toml::node* value = node(key);
+    if (!value) return {};
+    const toml::array* list = value->as_array();
+    if (!list || list->size() > count) {
+        wrong(key, "a list of at most " + std::to_string(count) + " whole numbers, as in [20, 10]");
+        return {};
+    }
+    std::vector<std::int64_t> numbers;
+    for (const auto& item : *list) {
+        const auto* number = item.as_integer();
+        const Place place = placeOf(item, source_);
+        if (!number || number->get() < least || number->get() > most)
+            source_.complaints.add(place, Says::NumberOutOfRange,
+                                   {key, std::to_string(least), std::to_string(most)});
+        else if (std::find(numbers.begin(), numbers.end(), number->get()) != numbers.end())
+            source_.complaints.add(place, Says::ListedTwice, {std::to_string(number->get()), key});
+        else
+            numbers.push_back(number->get());
+    }
+    if (numbers.size() != list->size()) return {};
+    return numbers;
+}
+
 std::optional<std::size_t> Fields::word(std::string_view key, std::span<const std::string> words)
 {
     const std::string word = text(key);

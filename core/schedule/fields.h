@@ -38,6 +38,9 @@ public:
 
     bool flag(std::string_view key);
     std::optional<std::int64_t> number(std::string_view key, std::int64_t least, std::int64_t most);
+    // A list of at most `count` of them, each once; nothing if anything about it is wrong.
+    std::optional<std::vector<std::int64_t>> numbers(std::string_view key, std::int64_t least,
+                                                     std::int64_t most, std::size_t count);
     // The position of the value in `words`, complained of if it is none of them.
     std::optional<std::size_t> word(std::string_view key, std::span<const std::string> words);
 

@@ -217,12 +217,14 @@ void readDeskTable(Draft& draft)
     }
     if (const auto* table = root.table("reminders")) {
         Fields reminders(*table, "[reminders]", source);
-        if (const auto days = reminders.number("due-soon", 0, 365))
-            draft.contract.dueSoonDays = static_cast<int>(*days);
-        if (const auto days = reminders.number("remind", 0, 60))
-            draft.contract.remindDays = static_cast<int>(*days);
-        if (const auto days = reminders.number("answer-leaves", 0, 60))
-            draft.contract.answerLeaves = static_cast<int>(*days);
+        const auto days = [&](std::string_view key, std::int64_t most, int& setting) {
+            if (const auto given = reminders.number(key, 0, most)) setting = static_cast<int>(*given);
+        };
+        days("due-soon", 365, draft.contract.dueSoonDays);
+        days("remind", 60, draft.contract.remindDays);
+        days("answer-leaves", 60, draft.contract.answerLeaves);
+        if (const auto given = reminders.numbers("end-warnings", 1, 365, 10))
+            draft.contract.endWarnings.assign(given->begin(), given->end());
         reminders.finish();
     }
     root.finish();

@@ -73,6 +73,7 @@ private:
         const toml::table* table = root.table("contract");
         if (!table) return;
         Fields fields(*table, "[contract]", source_);
+        contract_.place = fields.place();
         if (const auto id = ContractId::of(fields.neededId("id", "\"water-2023\""))) contract_.id = *id;
         contract_.title = fields.neededText("title", "\"Evaluation of the water programme\"");
         contract_.summary = fields.longText("summary");

@@ -6,194 +6,244 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace remit {
 
 namespace {
 
-// Words of titles that mean a day on which people meet.
+// Work that needs a day with others is known by these words of its title, alone or in the plural. Words for
+// work that the provider does at times of its own, such as "interviews", are none.
 constexpr std::array<std::string_view, 8> kAppointments = {
-    "discussion", "meeting", "workshop", "presentation", "conference", "seminar", "hearing", "call"};
+    "briefing", "call", "conference", "discussion", "meeting", "presentation", "seminar", "workshop"};
+// They belong to no name of a thing, so a quotation is not begun or ended with them.
+constexpr std::array<std::string_view, 22> kSmallWords = {
+    "a",  "an", "and", "are", "as",   "at",  "by",   "for", "from", "in",    "is",
+    "it", "of", "on",  "or",  "that", "the", "this", "to",  "will", "which", "with"};
 
-std::vector<std::string> wordsOf(std::string_view text)
+template <std::size_t n>
+bool isOneOf(const std::array<std::string_view, n>& words, std::string_view word)
 {
-    std::vector<std::string> words;
-    bool within = false;
-    for (char c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        const bool letter = c >= 'a' && c <= 'z';
-        if (letter && !within) words.emplace_back();
-        if (letter) words.back() += c;
-        within = letter;
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+struct Word {
+    std::string_view text; // as written
+    std::string small;     // in small letters
+    bool follows = false;  // nothing but spaces are between it and the word before
+};
+
+// The words of `text`: letters, other alphabets' included.
+std::vector<Word> wordsOf(std::string_view text)
+{
+    const auto isLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::vector<Word> words;
+    bool follows = false;
+    for (std::size_t i = 0; i < text.size();) {
+        if (!isLetter(text[i])) {
+            follows = follows && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t');
+            ++i;
+            continue;
+        }
+        const std::size_t begin = i;
+        while (i < text.size() && isLetter(text[i]))
+            ++i;
+        Word word{text.substr(begin, i - begin), {}, follows};
+        for (const char c : word.text)
+            word.small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        words.push_back(std::move(word));
+        follows = true;
     }
     return words;
 }
 
-bool isAppointment(const Activity& activity)
+// What `text` calls a draft, in its own words: "final draft report"; empty if it calls nothing so. To draft
+// something is no draft, and neither a small word nor the one with which the sentence begins belongs to it.
+std::string draftIn(std::string_view text)
 {
-    const auto words = wordsOf(activity.title);
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return std::any_of(kAppointments.begin(), kAppointments.end(), [&](std::string_view each) {
-            return word == each || word == std::string(each) + "s";
-        });
+    const std::vector<Word> words = wordsOf(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].small != "draft") continue;
+        const Word* next = i + 1 < words.size() && words[i + 1].follows ? &words[i + 1] : nullptr;
+        if (next && (next->small == "a" || next->small == "an" || next->small == "the")) continue;
+        std::string called(words[i].text);
+        if (next && !isOneOf(kSmallWords, next->small)) called += " " + std::string(next->text);
+        const Word* before = i > 0 && words[i].follows ? &words[i - 1] : nullptr;
+        if (before && before->text == before->small && !isOneOf(kSmallWords, before->small))
+            called = std::string(before->text) + " " + called;
+        return called;
+    }
+    return {};
+}
+
+bool isAppointment(std::string_view title)
+{
+    const std::vector<Word> words = wordsOf(title);
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+        std::string_view one = word.small;
+        if (one.ends_with('s')) one.remove_suffix(1);
+        return isOneOf(kAppointments, one);
     });
 }
 
-// "final draft report": the words of `text` around "draft"; empty if it has none.
-std::string aroundDraft(const std::string& text)
-{
-    const std::size_t at = text.find("draft ");
-    if (at == std::string::npos) return {};
-    const std::size_t before = text.find_last_of(' ', at < 2 ? 0 : at - 2);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    const std::size_t end = std::min(text.find_first_of(" .,;", at + 6), text.size());
-    return text.substr(begin, end - begin);
-}
-
-class Gathering {
+// Gathers what there is to say of one contract.
+class Concerns {
 public:
-    Gathering(const Contract& contract, const Zone& zone)
-        : contract_(contract), calendar_(contract.calendar), zone_(zone), nothing_(contract),
+    Concerns(const Contract& contract, const Zone& zone)
+        : contract_(contract), zone_(zone), nothing_(contract),
           deadlines_(contract, nothing_, zone, Instant())
     {
+        for (const Deliverable* each : contract.deliverables())
+            if (const auto dated = each->internal ? std::nullopt : day(deadlines_.of(*each)))
+                table_.push_back({each, deadlines_.of(*each).deadline->end, *dated});
+        std::stable_sort(table_.begin(), table_.end(),
+                         [](const Row& a, const Row& b) { return a.end < b.end; });
+        if (contract.completes) completion_ = day(deadlines_.completion());
     }
 
-    std::vector<Concern> all()
+    std::vector<Concern> all() &&
     {
-        restDays();
-        for (const auto& [key, reason] : contract_.assumed)
-            add(Concern::Kind::Question, placeOf(key), key + " is assumed: " + reason);
-        table();
-        for (std::size_t i = 0; i < table_.size(); ++i)
-            answer(i);
-        lastOne();
+        daysOff();
+        for (const auto& [key, assumption] : contract_.assumed)
+            question(assumption.place, key + " is assumed: " + assumption.reason);
+        answers();
+        draftAtTheEnd();
         appointments();
         if (contract_.payments.empty())
-            add(Concern::Kind::Question, {}, "there are no payment terms: nothing says what is paid when");
-        std::stable_partition(concerns_.begin(), concerns_.end(),
-                              [](const Concern& each) { return each.kind == Concern::Kind::Warning; });
+            question({contract_.place.file, 0, 0},
+                     "there are no payment terms; ask what is paid, when and after what, "
+                     "and write it under [[payment]]");
+        std::stable_sort(concerns_.begin(), concerns_.end(), [](const Concern& a, const Concern& b) {
+            return std::tie(a.kind, a.place.line, a.place.column) <
+                   std::tie(b.kind, b.place.line, b.place.column);
+        });
         return std::move(concerns_);
     }
 
 private:
-    // A deliverable of the contract's own table with the day it is due on.
-    struct Dated {
+    // A deliverable of the contract's own table.
+    struct Row {
         const Deliverable* deliverable;
-        LocalDay due;
+        Instant end;
+        LocalDay day;
     };
 
-    void add(Concern::Kind kind, Place place, std::string what)
+    void add(Concern::Kind kind, const Place& place, std::string what)
     {
-        if (place.file.empty()) place = {"schedule.toml", 0, 0};
-        concerns_.push_back({kind, std::move(place), std::move(what)});
+        concerns_.push_back({kind, place, std::move(what)});
+    }
+    void question(const Place& place, std::string what)
+    {
+        add(Concern::Kind::Question, place, std::move(what));
     }
 
-    void restDay(const std::string& title, const Term& term, const Due& due)
+    // The last day on time; none where it is not known, or another in each zone that the contract may mean.
+    std::optional<LocalDay> day(const Due& due) const
     {
-        if (!due.deadline || !due.deadline->day || std::holds_alternative<Term::With>(term.meaning)) return;
-        const LocalDay day = *due.deadline->day;
-        if (calendar_.isWorkingDay(day)) return;
-        const Holiday* holiday = calendar_.holiday(day);
-        add(Concern::Kind::Warning, term.place,
-            title + " is due on " + longDay(day) + ", which is no working day" +
-                (holiday && !holiday->name.empty() ? " (" + holiday->name + ")" : "") +
-                "; nothing moves it to one");
+        if (!due.deadline) return {};
+        if (due.deadline->day || due.deadline->earliest) return due.deadline->day;
+        const auto local = zone_.local(due.deadline->end - std::chrono::seconds(1));
+        return local ? std::optional(local->day) : std::nullopt;
     }
 
-    void restDays()
+    void daysOff()
     {
         for (const auto& component : contract_.components) {
             for (const auto& each : component.deliverables)
-                restDay(each.title, each.due, deadlines_.of(each));
+                dayOff(each.title + " is due on", each.due, deadlines_.of(each));
             for (const auto& each : component.inputs)
-                if (each.due) restDay(each.title, *each.due, deadlines_.of(each));
+                if (each.due) dayOff(each.title + " is due on", *each.due, deadlines_.of(each));
             for (const auto& each : component.activities)
-                if (each.due) restDay(each.title, *each.due, deadlines_.of(each));
+                if (each.due && !std::holds_alternative<Term::EveryMonth>(each.due->meaning))
+                    dayOff(each.title + " is due on", *each.due, deadlines_.of(each));
         }
         if (contract_.completes)
-            restDay("The completion of the services", *contract_.completes, deadlines_.completion());
+            dayOff("the services are to be completed by", *contract_.completes, deadlines_.completion());
+        if (contract_.ends) dayOff("the contract ends on", *contract_.ends, deadlines_.end());
     }
 
-    // Where what is assumed stands: the date, or the deliverable itself.
-    Place placeOf(const std::string& key) const
+    // What is due with another is so on the other's day, of which it is said.
+    void dayOff(const std::string& what, const Term& term, const Due& due)
     {
-        const auto id = DeliverableId::of(key.substr(0, key.find('.')));
-        const Deliverable* deliverable = id ? contract_.deliverable(*id) : nullptr;
-        if (!deliverable) return {};
-        return key.ends_with(".due") ? deliverable->due.place : deliverable->place;
+        const auto found = day(due);
+        if (!found || contract_.calendar.isWorkingDay(*found) ||
+            std::holds_alternative<Term::With>(term.meaning))
+            return;
+        const Holiday* holiday = contract_.calendar.holiday(*found);
+        add(Concern::Kind::Warning, term.place,
+            what + " " + longDay(*found) + ", which is no working day" +
+                (holiday && !holiday->name.empty() ? " (" + holiday->name + ")" : "") +
+                ", and nothing in the contract moves it; agree which day counts");
     }
 
-    void table()
-    {
-        for (const auto* each : contract_.deliverables()) {
-            const Due due = each->internal ? Due{} : deadlines_.of(*each);
-            if (due.deadline && due.deadline->day) table_.push_back({each, *due.deadline->day});
-        }
-        std::stable_sort(table_.begin(), table_.end(),
-                         [](const Dated& a, const Dated& b) { return a.due < b.due; });
-        if (contract_.completes && deadlines_.completion().deadline)
-            completes_ = deadlines_.completion().deadline->day;
-    }
-
-    // What the client's answer to the deliverable at `i`, handed in on its day, leaves to the work.
-    void answer(std::size_t i)
+    void answers()
     {
         if (!contract_.review.within) return;
-        const auto [deliverable, due] = table_[i];
-        const auto noon = zone_.at({due, std::chrono::hours(12)});
-        if (!noon) return;
-        const Due by = deadlines_.after(*noon, *contract_.review.within, "review.within", deliverable->title);
-        if (!by.deadline || !by.deadline->day) return;
-        const LocalDay answered = *by.deadline->day;
-        const bool assumed = contract_.assumption("review.within");
-        const auto kind = assumed ? Concern::Kind::Question : Concern::Kind::Warning;
-        const std::string said = "the answer to " + deliverable->title +
-                                 ", handed in on its day, may take until " + longDay(answered) + " (" +
-                                 contract_.review.within->str() + (assumed ? ", assumed)" : ")");
-        if (completes_ && answered > *completes_) {
-            add(kind, deliverable->due.place,
-                said + ", after the services are to be completed on " + longDay(*completes_));
-            return;
+        const Row* later = nullptr; // the one after `row`
+        const Row* next = nullptr;  // the first of a later day
+        for (auto row = table_.rbegin(); row != table_.rend(); later = &*row++) {
+            if (later && later->day > row->day) next = later;
+            const Instant handedIn = row->end - std::chrono::seconds(1);
+            if (const auto by =
+                    day(deadlines_.after(handedIn, *contract_.review.within, "review.within", {})))
+                answer(*row, *by, next);
         }
-        if (i + 1 == table_.size()) return;
-        const auto [next, nextDue] = table_[i + 1];
-        const long left = calendar_.between(answered, nextDue);
-        if (left < contract_.answerLeaves)
-            add(kind, deliverable->due.place,
-                said + ", which leaves " + count(static_cast<std::size_t>(left), "working day") + " to " +
-                    next->title);
     }
 
-    // No request for changes to the last deliverable could be met in time.
-    void lastOne()
+    void answer(const Row& row, LocalDay by, const Row* next)
     {
-        if (table_.empty() || !completes_ || table_.back().due != *completes_) return;
+        std::vector<std::string> trouble;
+        const long left = next ? contract_.calendar.between(by, next->day) : 0;
+        if (next && left < contract_.answerLeaves) {
+            const std::string about = next->deliverable->title + " (due on " + longDay(next->day) + ")";
+            trouble.push_back(by > next->day ? "is later than " + about
+                              : left == 0    ? "leaves no working day to " + about
+                                          : "leaves " + count(static_cast<std::size_t>(left), "working day") +
+                                                " to " + about);
+        }
+        if (completion_ && by > *completion_)
+            trouble.push_back("is after completion (" + longDay(*completion_) + ")");
+        if (trouble.empty()) return;
+        const bool assumed = contract_.assumption("review.within");
+        add(assumed ? Concern::Kind::Question : Concern::Kind::Warning, row.deliverable->due.place,
+            "an answer to " + row.deliverable->title + " within " + contract_.review.within->str() +
+                " comes by " + longDay(by) + ", which " + listed(trouble) + "; " +
+                (assumed ? "review.within is assumed, so ask by when the client will answer"
+                         : "agree on an earlier answer or on another date"));
+    }
+
+    // Changes to what is handed in on the last day can only be made after it.
+    void draftAtTheEnd()
+    {
+        if (table_.empty() || completion_ != table_.back().day) return;
         const Deliverable& last = *table_.back().deliverable;
-        const std::string draft = aroundDraft(last.description);
-        add(Concern::Kind::Question, last.due.place,
-            last.title +
-                " is due on the day on which the services are to be completed, so nothing leaves time for "
-                "changes to it" +
-                (draft.empty() ? ""
-                               : "; its text calls it a \"" + draft + "\": does another version follow?"));
+        std::string draft = draftIn(last.title);
+        if (draft.empty()) draft = draftIn(last.description);
+        if (draft.empty()) return;
+        question(last.due.place,
+                 last.title + ", the last deliverable, is due on the day of completion, " +
+                     longDay(*completion_) + ", and its text says " + remit::quoted(draft) +
+                     ": no change to it could be asked for and made before completion; ask whether a "
+                     "final version follows, and by when");
     }
 
     void appointments()
     {
         for (const auto& component : contract_.components)
-            for (const auto& activity : component.activities)
-                if (!activity.due && isAppointment(activity))
-                    add(Concern::Kind::Question, activity.place,
-                        activity.title + " needs a day that suits several, and has no date");
+            for (const auto& each : component.activities)
+                if (!each.due && isAppointment(each.title))
+                    question(each.place, each.title + " has no date; others take part in it, so agree on a "
+                                                      "day and write it as due");
     }
 
     const Contract& contract_;
-    const Calendar& calendar_;
     const Zone& zone_;
-    Standing nothing_; // has happened
-    Deadlines deadlines_;
-    std::vector<Dated> table_;
-    std::optional<LocalDay> completes_;
+    const Standing nothing_; // has happened
+    const Deadlines deadlines_;
+    std::vector<Row> table_; // those with a date, by it
+    std::optional<LocalDay> completion_;
     std::vector<Concern> concerns_;
 };
 
@@ -201,12 +251,12 @@ private:
 
 std::string Concern::text() const
 {
-    return place.str() + ": " + (kind == Kind::Warning ? "warning: " : "question: ") + what;
+    return place.str() + (kind == Kind::Warning ? ": warning: " : ": question: ") + what;
 }
 
 std::vector<Concern> concerns(const Contract& contract, const Zone& zone)
 {
-    return Gathering(contract, zone).all();
+    return Concerns(contract, zone).all();
 }
 
 }

@@ -206,6 +206,7 @@ private:
             return {};
         case Anchor::What::Open:
             what = "The record was opened on";
+            if (all_.standing_.record.empty()) return "date not known yet: the record is not opened";
             return happened(all_.standing_.opened);
         case Anchor::What::Due:
             return dueAnchor(from, what);

@@ -196,6 +196,26 @@ TEST_CASE("The schedule of the skills mobility contract says what its terms of r
     }
 }
 
+TEST_CASE("The desk's reminders are read, and those that it does not set stay as they are")
+{
+    ScheduleFiles files = test::goodFiles();
+    const Contract unset = readSchedule(files).contract;
+    CHECK(unset.remindDays == 3);
+    CHECK(unset.answerLeaves == 5);
+    CHECK(unset.endWarnings == std::vector<int>{30, 14, 5});
+
+    files.files.push_back({"desk.toml", "[reminders]\nremind = 0\nanswer-leaves = 60\nend-warnings = [365, 1]\n"});
+    const auto reading = readSchedule(files);
+    CHECK(reading.complaints.empty());
+    CHECK(reading.contract.dueSoonDays == 7);
+    CHECK(reading.contract.remindDays == 0);
+    CHECK(reading.contract.answerLeaves == 60);
+    CHECK(reading.contract.endWarnings == std::vector<int>{365, 1});
+
+    files.files.back().bytes = "[reminders]\nend-warnings = []\n";
+    CHECK(readSchedule(files).contract.endWarnings.empty());
+}
+
 TEST_CASE("A contract of another kind is read by the same rules")
 {
     const Contract contract = contractIn("tana-basin-water-2023");
