@@ -24,7 +24,6 @@ Result<Said> saidOf(const World& world, const std::string& schedule)
     if (!files) return files.error();
     files->folder = schedule;
     auto reading = readSchedule(*files);
-    Linted linted{std::move(reading.complaints), {}};
     const auto ofPhases = Host(world.phases).complaints(reading.contract);
     reading.complaints.insert(reading.complaints.end(), ofPhases.begin(), ofPhases.end());
     if (!reading.complaints.empty()) return Said{std::move(reading.complaints), {}};
