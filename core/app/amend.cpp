@@ -117,8 +117,10 @@ Result<std::vector<Proposal::File>> proposedFiles(const World& world, const Reco
         const std::string* now = record.terms.bytes(file.name);
         const bool isSchedule = file.name == "schedule.toml";
         if (isSchedule || !now || *now != file.bytes)
-            files.push_back(
-                {{file.name, std::move(file.bytes)}, isSchedule ? FileRole::Schedule : FileRole::Terms});
+            files.push_back({{file.name, std::move(file.bytes)},
+                             isSchedule                    ? FileRole::Schedule
+                             : file.name.ends_with(".ics") ? FileRole::Calendar
+                                                           : FileRole::Terms});
     }
     return files;
 }

@@ -11,6 +11,19 @@ Result<LocalDay> dayTyped(const std::string& text)
     return *day;
 }
 
+// The newest that has not ended: of this side or, if they have none, of the other, which the state refuses.
+std::optional<EventId> suspensionToEnd(const Record& record, const PartyId& by)
+{
+    std::optional<EventId> other;
+    const auto& all = record.facts.suspensions;
+    for (auto each = all.rbegin(); each != all.rend(); ++each) {
+        if (each->until) continue;
+        if (sideOf(*record.contract, each->by) == sideOf(*record.contract, by)) return each->event;
+        if (!other) other = each->event;
+    }
+    return other;
+}
+
 }
 
 int run(const World& world, const SuspendArguments& arguments)
@@ -44,10 +57,9 @@ int run(const World& world, const ResumeArguments& arguments)
         if (!on) return fail(world, on.error());
         deed.on = *on;
     }
-    const auto& all = opened->record.facts.suspensions;
-    if (all.empty() || all.back().until)
-        return fail(world, refused("Nothing is suspended, so there is nothing to resume"));
-    deed.suspension = all.back().event;
+    const auto open = suspensionToEnd(opened->record, who->onBehalfOf.value_or(who->by));
+    if (!open) return fail(world, refused("Nothing is suspended, so there is nothing to resume"));
+    deed.suspension = *open;
     const auto recorded =
         remit::record(opened->ledger, opened->record, contractAlone(), proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());

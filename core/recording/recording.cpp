@@ -3,8 +3,8 @@
 #include "base/unicode.h"
 #include "base/words.h"
 #include "evidence/sha256.h"
+#include "recording/amending.h"
 #include "state/allowed.h"
-#include "state/amendment.h"
 
 #include <algorithm>
 
@@ -133,31 +133,22 @@ Recorded toldAgain(const Entry& entry, const Record& record)
             record.facts.events.at(entry.facts.event).revision, true};
 }
 
-// The files of the contract that an agreement to an amendment puts in use.
-Result<std::vector<Artefact>> putInUse(const Ledger& ledger, const Record& record, const Deed& deed)
+// The amendment that `deed` proposes or agrees to; nullptr if it is neither.
+const Amend* amendmentOf(const Record& record, const Deed& deed)
 {
-    std::vector<Artefact> files;
+    if (const auto* amend = std::get_if<Amend>(&deed)) return amend;
     const auto* agree = std::get_if<Agree>(&deed);
     const Entry* proposed = agree ? record.entry(agree->event) : nullptr;
-    if (!proposed || !std::holds_alternative<Amend>(proposed->event.deed)) return files;
-    for (const auto& file : proposed->event.files) {
-        if (file.role == FileRole::Signed) continue;
-        auto bytes = ledger.file(*proposed, file.name);
-        if (!bytes) return bytes.error();
-        files.push_back({file.name, *std::move(bytes)});
-    }
-    return files;
+    return proposed ? std::get_if<Amend>(&proposed->event.deed) : nullptr;
 }
 
-// An amendment says of the schedule that it brings what the schedule itself says, and nothing else.
-Result<void> saysWhatItBrings(const Proposal& proposal, const Record& record)
+// The files of the contract that a proposal of other terms brings.
+std::vector<Artefact> termsIn(const Proposal& proposal)
 {
-    const auto* amend = std::get_if<Amend>(&proposal.deed);
-    if (!amend) return {};
-    const auto changes = changesBy(record, proposal.files);
-    if (!changes) return changes.error();
-    if (*changes == amend->changes) return {};
-    return Error{"The terms changed while this was prepared; give the command again"};
+    std::vector<Artefact> files;
+    for (const auto& file : proposal.files)
+        if (file.role != FileRole::Signed) files.push_back(file.artefact);
+    return files;
 }
 
 // What is to be appended, all but the time: how `event` reads and where it lies, as things stand in `now`.
@@ -241,28 +232,6 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
 }
 
-Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::vector<Proposal::File>& files)
-{
-    ScheduleFiles terms = record.terms;
-    Fingerprint schedule = record.facts.schedule;
-    for (const auto& file : files) {
-        if (file.role == FileRole::Signed) continue;
-        if (file.role == FileRole::Schedule) schedule = sha256(file.artefact.bytes);
-        const auto same = std::find_if(terms.files.begin(), terms.files.end(),
-                                       [&](const auto& each) { return each.name == file.artefact.name; });
-        if (same == terms.files.end())
-            terms.files.push_back({file.artefact.name, file.artefact.bytes});
-        else
-            same->bytes = file.artefact.bytes;
-    }
-    auto reading = readSchedule(terms);
-    if (reading.complaints.empty())
-        return differences({*record.contract, record.facts.schedule}, {reading.contract, schedule});
-    return Error{"With this change the schedule could not be read: " + reading.complaints.front().text(),
-                 {},
-                 Trouble::Usage};
-}
-
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock)
 {
     const auto event = newEvent(proposal, clock().now);
@@ -289,11 +258,15 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     if (!musts) return musts.error();
     if (auto may = allowed(event, *record.contract, record.facts, record.zone, clock().now, *musts); !may)
         return may.error();
-    if (auto holds = saysWhatItBrings(proposal, record); !holds) return holds.error();
+    auto contract = recording::filesToPutInUse(ledger, record, event.deed);
+    if (!contract) return contract.error();
+    if (const Amend* amend = amendmentOf(record, event.deed)) {
+        const bool proposes = std::holds_alternative<Amend>(event.deed);
+        const auto can = recording::canBeAmended(record, *amend, proposes ? termsIn(proposal) : *contract);
+        if (!can) return can.error();
+    }
     auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();
-    auto contract = putInUse(ledger, record, event.deed);
-    if (!contract) return contract.error();
     draft->contract = *std::move(contract);
     // Last: waiting for the turn and examining take their time, and are nobody's claim that it was earlier.
     const ClockReading reading = clock();

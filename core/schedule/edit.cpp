@@ -45,8 +45,10 @@ std::size_t endOf(std::string_view text, std::size_t at)
 
 bool isDate(std::string_view value)
 {
-    return value.size() >= 10 && LocalDay::parse(value.substr(0, 10)) &&
-           (value.size() == 10 || value[10] == 'T');
+    if (value.size() < 10 || !LocalDay::parse(value.substr(0, 10))) return false;
+    if (value.size() == 10) return true;
+    const std::string zoned = std::string(value) + (value.size() == 19 ? "Z" : "");
+    return value.size() >= 19 && static_cast<bool>(Instant::parse(zoned));
 }
 
 std::string spelled(std::string_view value)
@@ -62,6 +64,10 @@ std::string spelled(std::string_view value)
 
 Result<std::string> withTerm(std::string schedule, const Place& place, std::string_view value)
 {
+    const bool unprintable = std::any_of(
+        value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (unprintable || value.empty())
+        return Error{"A date is written on one line, such as 2022-09-12", {}, Trouble::Usage};
     const Error cannot{"The date there cannot be replaced by itself; propose a whole schedule", place.str()};
     const std::size_t begin = offsetOf(schedule, place);
     if (begin == std::string::npos) return cannot;

@@ -10,6 +10,8 @@ namespace remit {
 
 namespace {
 
+constexpr std::chrono::days kNotice{31}; // that the end of a suspension can be announced ahead
+
 std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& revision)
 {
     return deliverable.title + ": revision " + std::to_string(revision.number);
@@ -122,6 +124,11 @@ struct Asking {
                                 ? "; to take it up again: remit reopen " + id.str()
                                 : "; the next step is a new revision: remit submit " + id.str()));
         if (auto open = undecided(about); !open) return open.error();
+        if (named->silence)
+            return refused(words +
+                           " counted as accepted because nobody decided in time, and was reopened; the next "
+                           "step is a new revision: remit submit " +
+                           id.str());
         if (named != about.underReview())
             return refused(words + " has been replaced by revision " +
                            std::to_string(about.revisions.back().number) +
@@ -439,12 +446,22 @@ struct Asking {
         if (auto may = right(Right::Suspend, "suspend the contract"); !may) return may;
         if (auto may = ofASide("suspend the contract"); !may) return may;
         if (isBlank(deed.reason)) return refused("A suspension needs a reason: --reason \"…\"");
-        for (const auto& each : facts.suspensions)
-            if (!each.until || deed.from < *each.until)
-                return refused("There is a suspension from " + longDay(each.from) +
-                               (each.until ? " to " + longDay(*each.until - std::chrono::days(1)) : "") +
-                               inEntry(each.entry) +
-                               (each.until ? "; two cannot overlap" : "; it has to end first: remit resume"));
+        const Side side = sideOf(contract, event.party());
+        const auto& granted = contract.suspends;
+        const auto today = zone.local(now);
+        if (std::find(granted.begin(), granted.end(), side) != granted.end() && today &&
+            deed.from < today->day)
+            return refused("A suspension that counts without the other side's agreement begins today at the "
+                           "earliest; an earlier one needs their agreement");
+        for (const auto& each : facts.suspensions) {
+            if (!each.counts() && sideOf(contract, each.by) != side) continue; // what they claim binds nobody
+            if (each.until && deed.from >= *each.until) continue;
+            return refused(
+                "There is a suspension from " + longDay(each.from) +
+                (each.until ? " to " + longDay(*each.until - std::chrono::days(1)) : "") +
+                inEntry(each.entry) +
+                (each.until ? "; a new one begins after it" : "; it has to end first: remit resume"));
+        }
         return {};
     }
 
@@ -459,6 +476,10 @@ struct Asking {
             if (sideOf(contract, each.by) != sideOf(contract, event.party()))
                 return refused("The suspension" + inEntry(each.entry) + " is that of " +
                                nameOf(contract, each.by) + "; their side ends it");
+            const auto today = zone.local(now);
+            if (today && (deed.on < today->day || deed.on > today->day + kNotice))
+                return refused("Say it when the work goes on: on a day from today to " +
+                               count(static_cast<std::size_t>(kNotice.count()), "day") + " ahead");
             if (deed.on <= each.from)
                 return refused("The suspension began on " + longDay(each.from) +
                                "; the work goes on on a later day than that");

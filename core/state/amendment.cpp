@@ -1,6 +1,7 @@
 #include "state/amendment.h"
 
 #include "base/words.h"
+#include "schedule/edit.h"
 
 #include <algorithm>
 #include <map>
@@ -32,6 +33,14 @@ std::string written(const std::optional<Period>& period)
     return period ? period->str() : "";
 }
 
+std::string sidesOf(const std::vector<Side>& sides)
+{
+    std::vector<std::string> words;
+    for (const Side side : sides)
+        words.emplace_back(word(side));
+    return listed(words);
+}
+
 Parts partsOf(const Contract& contract)
 {
     Parts parts;
@@ -44,6 +53,9 @@ Parts partsOf(const Contract& contract)
                    {"completes", written(contract.completes)},
                    {"ends", written(contract.ends)},
                    {"zone", contract.zone},
+                   {"day-ends", LocalTime{{}, contract.dayEnds}.str().substr(11, 5)},
+                   {"rules", contract.rules == Rules::Eu1182 ? "eu-1182" : "plain"},
+                   {"suspends", sidesOf(contract.suspends)},
                    {"calendar", listed(contract.calendars)},
                    {"review.within", written(contract.review.within)},
                    {"review.correction", written(contract.review.correction)},
@@ -66,6 +78,41 @@ Parts partsOf(const Contract& contract)
                 {each.id.str(), {each.title, {{"due", written(each.due)}, {"title", each.title}}}});
     }
     return parts;
+}
+
+const Term* termOf(const Contract& contract, const Amend::Change& change)
+{
+    if (change.key == "completes" && contract.completes) return &*contract.completes;
+    if (change.key == "ends" && contract.ends) return &*contract.ends;
+    if (change.key != "due") return nullptr;
+    for (const auto& component : contract.components) {
+        for (const auto& each : component.deliverables)
+            if (each.id.str() == change.subject) return &each.due;
+        for (const auto& each : component.inputs)
+            if (each.id.str() == change.subject && each.due) return &*each.due;
+        for (const auto& each : component.activities)
+            if (each.id.str() == change.subject && each.due) return &*each.due;
+    }
+    return nullptr;
+}
+
+// The schedule before with nothing but the dates changed that `changes` names: if that is the one after, they
+// are all there is to it.
+std::string schedule(const Terms& before, const std::vector<Amend::Change>& changes)
+{
+    std::vector<std::pair<Place, std::string>> edits;
+    for (const auto& change : changes)
+        if (const Term* term = termOf(before.contract, change)) edits.emplace_back(term->place, change.to);
+    std::sort(edits.begin(), edits.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.first.line, a.first.column) > std::pair(b.first.line, b.first.column);
+    });
+    std::string text = before.schedule;
+    for (const auto& [place, value] : edits) {
+        auto next = withTerm(text, place, value);
+        if (!next) return {};
+        text = *std::move(next);
+    }
+    return text;
 }
 
 std::optional<LocalDay> dayIn(const std::string& text)
@@ -111,7 +158,7 @@ std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
     }
     for (const auto& [id, part] : news)
         if (!olderParts.contains(id)) changes.push_back({id, std::string(kAdded), {}, part.title});
-    if (changes.empty() && before.schedule != after.schedule)
+    if (schedule(before, changes) != after.schedule)
         changes.push_back({"contract", "other terms", {}, "as the schedule proposed has them"});
     return changes;
 }

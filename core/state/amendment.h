@@ -10,14 +10,14 @@ namespace remit {
 constexpr std::string_view kDropped = "dropped";
 constexpr std::string_view kAdded = "added";
 
-// A contract and the fingerprint of the schedule that it was read from.
+// A contract and the schedule.toml that it was read from.
 struct Terms {
     const Contract& contract;
-    Fingerprint schedule;
+    const std::string& schedule;
 };
 
 // What `after` has otherwise than `before`, part by part in the order of the schedule: dates and other terms
-// as written; parts dropped and added; and where only something else differs, that it does. Linear in both.
+// as written; parts dropped and added; and where anything else differs, that it does. Linear in both.
 std::vector<Amend::Change> differences(const Terms& before, const Terms& after);
 
 // One change in the words of people: "Report outline: from Monday 5 September 2022 to Monday 12 September

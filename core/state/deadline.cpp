@@ -42,9 +42,14 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
     }
     for (const auto& amendment : standing.amendments) {
         if (!amendment.agreed) continue;
-        for (const auto& change : amendment.amend.changes)
-            if (const auto found = dated_.find(change.subject); found != dated_.end())
-                found->second.amended = amendment.agreed;
+        for (const auto& change : amendment.amend.changes) {
+            if (change.subject == "contract" && change.key == "completes")
+                completesAmended_ = amendment.agreed;
+            const auto found = change.key == "due" ? dated_.find(change.subject) : dated_.end();
+            if (found == dated_.end()) continue;
+            found->second.amended = amendment.agreed;
+            found->second.assumed.clear(); // both sides agreed to it
+        }
     }
 }
 
@@ -65,13 +70,15 @@ Due Deadlines::of(const Activity& activity) const
 
 Due Deadlines::completion() const
 {
+    const bool assumed = contract_.assumption("contract.completes") && !completesAmended_;
     return resolve({"contract",
                     "completion",
                     &*contract_.completes,
                     {},
-                    contract_.assumption("contract.completes") ? "contract.completes" : "",
+                    assumed ? "contract.completes" : "",
                     true,
-                    {}});
+                    {},
+                    completesAmended_});
 }
 
 Due Deadlines::end() const

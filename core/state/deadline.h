@@ -100,6 +100,7 @@ private:
     const Zone& zone_;
     Instant asOf_;
     std::unordered_map<std::string, Dated> dated_;
+    std::optional<EntryNumber> completesAmended_;        // the entry that put the completion in force
     mutable std::unordered_map<std::string, Due> known_; // by id, once worked out
 };
 

@@ -145,9 +145,12 @@ private:
     Result<void> apply(const Entry& entry, EventFacts&, const Reopen& deed)
     {
         Story& story = *facts_.story(deed.deliverable);
-        if (const RevisionFacts* silent = facts_.revision(deed.acceptance)) {
+        if (facts_.revision(deed.acceptance)) {
+            RevisionFacts* silent = handedIn(deed.deliverable, deed.acceptance);
+            if (!silent || silent != story.underReview())
+                return unknown(entry, "acceptance " + deed.acceptance.str());
             story.accepted = static_cast<std::size_t>(silent->number) - 1;
-            story.revisions[*story.accepted].silence = entry.facts.received;
+            silent->silence = entry.facts.received;
         }
         story.reopened = true;
         return {};

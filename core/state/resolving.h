@@ -303,7 +303,7 @@ private:
             return;
         if (calendar().between(*since_, *day_) >= 2) return;
         day_ = calendar().after(*since_, 2);
-        rule("A period of two std::chrono::days or more has at least two working std::chrono::days "
+        rule("A period of two days or more has at least two working days "
              "(Regulation 1182/71, Art. 3(5)): it "
              "ends on " +
              longDay(*day_) + ".");
@@ -318,8 +318,7 @@ private:
                 (each.until && since_ && *each.until <= *since_ + std::chrono::days(1)))
                 continue;
             if (!each.counts()) {
-                rule("A suspension from " + longDay(each.from) + " is claimed by " +
-                     nameOf(contract_, each.by) + " and not agreed: it moves nothing.");
+                rule(claimed(each));
                 continue;
             }
             if (!each.until)
@@ -335,22 +334,44 @@ private:
         return dated_.amended && suspension.agreed.value_or(suspension.entry) < *dated_.amended;
     }
 
-    // The same for a time on a day: it moves by whole days.
+    std::string claimed(const SuspensionFacts& each) const
+    {
+        return "A suspension from " + longDay(each.from) + " is claimed by " + nameOf(contract_, each.by) +
+               " and not agreed: it moves nothing.";
+    }
+
+    // The same for a time: on the contract's clocks it stays that time of the day, elsewhere it moves by
+    // whole days.
     std::string suspendedTime()
     {
         if (!dated_.suspends) return {};
+        const auto* time = std::get_if<Term::Time>(&dated_.term->meaning);
+        std::optional<LocalTime> local;
+        if (time) local = time->time;
         for (const auto& each : all_.standing_.suspensions) {
-            const auto day = dayOf(deadline_.end);
+            const auto day = dayOf(deadline_.end - std::chrono::seconds(1));
             if (!day) return resolving::beyondZones().why;
-            if (knownBefore(each) || each.from > *day || !each.counts()) continue;
+            if (knownBefore(each) || each.from > *day) continue;
+            if (!each.counts()) {
+                rule(claimed(each));
+                continue;
+            }
             if (!each.until)
                 return "date not known yet: the contract is suspended since " + longDay(each.from);
             const auto length = *each.until - each.from;
-            deadline_.end = deadline_.end + length;
+            if (local) {
+                local->day = local->day + length;
+                const auto moved = at(*local);
+                if (!moved) return resolving::beyondZones().why;
+                deadline_.end = *moved;
+            } else {
+                deadline_.end = deadline_.end + length;
+            }
             rule("Suspended from " + longDay(each.from) + " to " +
                  longDay(*each.until - std::chrono::days(1)) + " (entry " +
                  std::to_string(number(each.entry)) + "): it moves by " +
-                 count(static_cast<std::size_t>(length.count()), "day") + ".");
+                 count(static_cast<std::size_t>(length.count()), "day") + " to " +
+                 longTime(deadline_.end, all_.zone_) + ".");
         }
         return {};
     }

@@ -93,6 +93,9 @@ DeliverableState stateOf(const Contract& contract, const Story& story, const Dea
         state.acceptedHandIn = punctuality(acceptedBy(state, deadlines), received(*state.accepted), asOf, 0);
     if (state.newest) clocks(state, deadlines, asOf, contract.dueSoonDays);
     state.assumed = assumptionsOf(contract, *story.deliverable);
+    const std::string id = story.deliverable->id.str();
+    if (state.due.deadline && !state.due.deadline->target) // agreed to since
+        std::erase_if(state.assumed, [&](const std::string& key) { return key == id || key == id + ".due"; });
     return state;
 }
 

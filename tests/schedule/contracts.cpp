@@ -204,7 +204,8 @@ TEST_CASE("The desk's reminders are read, and those that it does not set stay as
     CHECK(unset.answerLeaves == 5);
     CHECK(unset.endWarnings == std::vector<int>{30, 14, 5});
 
-    files.files.push_back({"desk.toml", "[reminders]\nremind = 0\nanswer-leaves = 60\nend-warnings = [365, 1]\n"});
+    files.files.push_back(
+        {"desk.toml", "[reminders]\nremind = 0\nanswer-leaves = 60\nend-warnings = [365, 1]\n"});
     const auto reading = readSchedule(files);
     CHECK(reading.complaints.empty());
     CHECK(reading.contract.dueSoonDays == 7);
