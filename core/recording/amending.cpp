@@ -46,7 +46,8 @@ std::vector<Amend::Change> changesTo(const Record& record, const Contract& propo
     for (const auto& file : files) {
         const std::string* before = record.terms.bytes(file.name);
         if (file.name != "schedule.toml" && (!before || *before != file.bytes))
-            changes.push_back({"contract", "file " + file.name, before ? "as it is" : "", "another one"});
+            changes.push_back(
+                {"contract", std::string(kFile) + file.name, before ? "as it is" : "", "another one"});
     }
     return changes;
 }

@@ -159,7 +159,7 @@ std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
     for (const auto& [id, part] : news)
         if (!olderParts.contains(id)) changes.push_back({id, std::string(kAdded), {}, part.title});
     if (schedule(before, changes) != after.schedule)
-        changes.push_back({"contract", "other terms", {}, "as the schedule proposed has them"});
+        changes.push_back({"contract", std::string(kOtherTerms), {}, "as the schedule proposed has them"});
     return changes;
 }
 
@@ -177,6 +177,10 @@ std::string inWords(const Amend::Change& change, const Contract& contract, const
     }
     if (change.key == kDropped) return quotable(change.to, 200) + " is no longer part of the contract";
     if (change.key == kAdded) return quotable(change.to, 200) + " becomes part of the contract";
+    if (change.key == kOtherTerms)
+        return "The contract: other terms change too, as the schedule proposed has them";
+    if (change.key.starts_with(kFile))
+        return "The contract: the file " + change.key.substr(kFile.size()) + " becomes another one";
     const auto said = [](const std::string& text) -> std::string {
         const auto day = dayIn(text);
         if (text.empty()) return "nothing";

@@ -9,6 +9,10 @@ namespace remit {
 // What an amendment says of a part that is no more, or is new, in the key of its change.
 constexpr std::string_view kDropped = "dropped";
 constexpr std::string_view kAdded = "added";
+// The key of the change that says: there is more to it than the others say.
+constexpr std::string_view kOtherTerms = "other terms";
+// What the key begins with of a change that puts another file in the place of one of the contract's.
+constexpr std::string_view kFile = "file ";
 
 // A contract and the schedule.toml that it was read from.
 struct Terms {
