@@ -4,7 +4,6 @@
 #include "report/layout.h"
 #include "schedule/edit.h"
 
-#include <algorithm>
 #include <ostream>
 
 namespace remit::app {
@@ -14,24 +13,15 @@ namespace {
 // Where the term of `part` stands in the schedule. Fails if it has none that could be replaced.
 Result<Place> placeOf(const Contract& contract, const std::string& part)
 {
+    const auto found = contract.part(part);
+    if (found && found->due) return found->due->place;
+    if (found)
+        return Error{std::string(found->title) +
+                     " has no date in the schedule that could be replaced; propose a "
+                     "whole schedule: --schedule FOLDER"};
     std::vector<std::string> known;
-    for (const auto& component : contract.components) {
-        for (const auto& each : component.deliverables) {
-            known.push_back(each.id.str());
-            if (each.id.str() == part) return each.due.place;
-        }
-        const auto dated = [&](const auto& each) -> std::optional<Result<Place>> {
-            known.push_back(each.id.str());
-            if (each.id.str() != part) return {};
-            if (each.due) return Result<Place>(each.due->place);
-            return Result<Place>(Error{each.title + " has no date in the schedule that could be replaced; "
-                                                    "propose a whole schedule: --schedule FOLDER"});
-        };
-        for (const auto& each : component.inputs)
-            if (const auto found = dated(each)) return *found;
-        for (const auto& each : component.activities)
-            if (const auto found = dated(each)) return *found;
-    }
+    for (const auto& each : contract.parts())
+        known.emplace_back(each.id);
     const std::string near = didYouMean(part, known);
     return Error{"The contract has no deliverable, input or activity \"" + quotable(part) + "\"" +
                      (near.empty() && known.size() <= 12 ? "; it has " + listed(known) : near),
@@ -39,19 +29,13 @@ Result<Place> placeOf(const Contract& contract, const std::string& part)
                  Trouble::Usage};
 }
 
-// A value to be put in a schedule, and where.
-struct Edit {
-    Place place;
-    std::string value;
-};
-
-Result<std::vector<Edit>> editsOf(const Contract& contract, const AmendArguments& arguments)
+Result<std::vector<TermEdit>> editsOf(const Contract& contract, const AmendArguments& arguments)
 {
     if (arguments.parts.size() != arguments.due.size())
         return Error{"Each part needs its new date, in turn: remit amend outline --due 2022-09-12",
                      {},
                      Trouble::Usage};
-    std::vector<Edit> edits;
+    std::vector<TermEdit> edits;
     for (std::size_t i = 0; i < arguments.parts.size(); ++i) {
         const auto place = placeOf(contract, arguments.parts[i]);
         if (!place) return place.error();
@@ -76,24 +60,6 @@ Result<std::vector<Edit>> editsOf(const Contract& contract, const AmendArguments
     return edits;
 }
 
-// The schedule in force with the edits made, the last first: an edit moves only what stands after it.
-Result<std::string> edited(const Record& record, std::vector<Edit> edits)
-{
-    std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
-        return std::pair(a.place.line, a.place.column) > std::pair(b.place.line, b.place.column);
-    });
-    for (std::size_t i = 1; i < edits.size(); ++i)
-        if (edits[i].place == edits[i - 1].place)
-            return Error{"One part is given two dates; give it one", {}, Trouble::Usage};
-    std::string schedule = *record.terms.bytes("schedule.toml");
-    for (const auto& edit : edits) {
-        auto next = withTerm(std::move(schedule), edit.place, edit.value);
-        if (!next) return next.error();
-        schedule = *std::move(next);
-    }
-    return schedule;
-}
-
 // The files that the amendment brings: the schedule, and with a whole one what belongs to it.
 Result<std::vector<Proposal::File>> proposedFiles(const World& world, const Record& record,
                                                   const AmendArguments& arguments)
@@ -102,7 +68,7 @@ Result<std::vector<Proposal::File>> proposedFiles(const World& world, const Reco
     if (arguments.schedule.empty()) {
         auto edits = editsOf(*record.contract, arguments);
         if (!edits) return edits.error();
-        auto schedule = edited(record, *std::move(edits));
+        auto schedule = withTerms(*record.terms.bytes("schedule.toml"), *std::move(edits));
         if (!schedule) return schedule.error();
         files.push_back({{"schedule.toml", *std::move(schedule)}, FileRole::Schedule});
         return files;
@@ -115,12 +81,9 @@ Result<std::vector<Proposal::File>> proposedFiles(const World& world, const Reco
         if (file.name == "people.toml" || file.name == "desk.toml")
             continue; // each has its own way to change
         const std::string* now = record.terms.bytes(file.name);
-        const bool isSchedule = file.name == "schedule.toml";
-        if (isSchedule || !now || *now != file.bytes)
-            files.push_back({{file.name, std::move(file.bytes)},
-                             isSchedule                    ? FileRole::Schedule
-                             : file.name.ends_with(".ics") ? FileRole::Calendar
-                                                           : FileRole::Terms});
+        const FileRole role = roleInContract(file.name, *record.contract);
+        if (role == FileRole::Schedule || !now || *now != file.bytes)
+            files.push_back({{file.name, std::move(file.bytes)}, role});
     }
     return files;
 }

@@ -1,3 +1,4 @@
+#include "app/command_line_words.h"
 #include "app/commands.h"
 #include "base/words.h"
 
@@ -375,33 +376,9 @@ private:
         const auto chosen = app_.get_subcommands();
         CLI::App& command = chosen.empty() ? app_ : *chosen.front();
         const std::string help = chosen.empty() ? "remit --help" : "remit " + command.get_name() + " --help";
-        const std::string words = inWords(error, command);
+        const std::string words = inWords(error, command, chosen.empty());
         world_.err << words << (words.ends_with('?') ? "" : ".") << " See: " << help << "\n";
         return kUsage;
-    }
-
-    // What CLI11 found amiss, as a person would say it; its own words where they do.
-    std::string inWords(const CLI::ParseError& error, CLI::App& command)
-    {
-        const std::string what = error.what();
-        if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
-            const std::string word = what.substr(what.rfind(' ') + 1);
-            std::vector<std::string> known;
-            for (const auto* option : command.get_options())
-                for (const auto& name : option->get_lnames())
-                    known.push_back("--" + name);
-            if (std::find(known.begin(), known.end(), word) != known.end() || word == "--json")
-                return "\"" + word + "\" goes after the command";
-            const std::string near = nearest(word, known);
-            return "\"" + quotable(word) + "\" is not expected here" +
-                   (near.empty() ? "" : "; did you mean " + near + "?");
-        }
-        if (dynamic_cast<const CLI::RequiredError*>(&error))
-            return &command == &app_ ? "Say what is to be done: a command is missing"
-                                     : "Something is missing: " + what;
-        const std::string_view unfit = "Could not convert: ";
-        if (what.starts_with(unfit)) return "This is no number: " + quotable(what.substr(unfit.size()), 200);
-        return quotable(what, 300);
     }
 
     World world_;

@@ -81,6 +81,23 @@ Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::s
     return Opened{*std::move(ledger), *std::move(record), at};
 }
 
+Result<Seen> standingsAsOf(const World& world, const std::string& asOf)
+{
+    if (!asOf.empty()) {
+        auto opened = openRecord(world, everything(), asOf);
+        if (!opened) return opened.error();
+        Record& record = opened->record;
+        return Seen{{std::move(record.contract), std::move(record.facts), std::move(record.zone)},
+                    opened->asOf};
+    }
+    const auto zones = Zone::prepare();
+    const auto ledger = Ledger::open(world.folder);
+    if (!ledger) return ledger.error();
+    auto standings = readStandings(*ledger);
+    if (!standings) return standings.error();
+    return Seen{*std::move(standings), world.now()};
+}
+
 Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id)
 {
     const auto wanted = DeliverableId::of(id);

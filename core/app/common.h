@@ -18,6 +18,13 @@ struct Opened {
 // if that is empty.
 Result<Opened> openRecord(const World& world, const Wanted& wanted, const std::string& asOf = {});
 
+// Where everything stands now, by what this copy remembers, or stood at `asOf` (as typed).
+struct Seen {
+    Standings standings;
+    Instant asOf;
+};
+Result<Seen> standingsAsOf(const World& world, const std::string& asOf);
+
 // All of a record; its contract alone; or the stories of some deliverables, an activity or an input, by their
 // ids as typed: one that the contract does not have is left out.
 Wanted everything();

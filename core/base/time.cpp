@@ -96,6 +96,22 @@ std::string LocalDay::str() const
     return dayText(*this);
 }
 
+LocalDay plusMonths(LocalDay day, int count)
+{
+    const auto ymd = day.ymd();
+    const auto month = ymd.year() / ymd.month() + months(count);
+    const auto same = month / ymd.day();
+    return LocalDay(same.ok() ? same : year_month_day(month / last));
+}
+
+LocalDay endOfMonth(LocalDay start, int month)
+{
+    const auto ymd = start.ymd();
+    const auto next = ymd.year() / ymd.month() + months(month);
+    const auto same = next / ymd.day();
+    return same.ok() ? LocalDay(same) - days(1) : LocalDay(year_month_day(next / last));
+}
+
 std::string LocalTime::str() const
 {
     return day.str() + "T" + timeText(time);

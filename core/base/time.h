@@ -65,6 +65,14 @@ private:
     std::chrono::sys_days days_{};
 };
 
+// The day of the same number `count` months later (earlier, if negative), or the last one of a month that has
+// no such day (Regulation 1182/71, Art. 3(2)(c)).
+LocalDay plusMonths(LocalDay day, int count);
+
+// The last day of the `month`-th month that counts from `start`: the day before the one of the same number,
+// or, in a month that has no such day, its last.
+LocalDay endOfMonth(LocalDay start, int month);
+
 // A day and a time on somebody's clock, to the second. `time` is since midnight; 24 h is the end of the day.
 struct LocalTime {
     LocalDay day;

@@ -52,6 +52,12 @@ const Holiday* Calendar::holiday(LocalDay day) const
     return found != holidays_.end() && found->day == day ? &*found : nullptr;
 }
 
+std::string Calendar::holidayInBrackets(LocalDay day) const
+{
+    const Holiday* found = holiday(day);
+    return found && !found->name.empty() ? " (" + found->name + ")" : "";
+}
+
 std::vector<Holiday> Calendar::holidays(LocalDay from, LocalDay to) const
 {
     const auto first = std::upper_bound(holidays_.begin(), holidays_.end(), Holiday{from, {}}, earlier);

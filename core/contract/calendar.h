@@ -14,8 +14,8 @@ struct Holiday {
     std::string name; // "Jeûne genevois"; may be empty
 };
 
-// Which days are working days. Each question takes the time of a search among the holidays, however far apart
-// the days are.
+// Which days are working days, of the years 1900 to 9999. Each question takes the time of a search among the
+// holidays, however far apart the days are.
 class Calendar {
 public:
     using Weekend = std::bitset<7>; // by weekday, from Sunday
@@ -33,6 +33,9 @@ public:
     bool isWeekend(LocalDay day) const { return weekend_[day.weekday().c_encoding()]; }
     // nullptr if it is none.
     const Holiday* holiday(LocalDay day) const;
+    // " (Jeûne genevois)", to follow "is no working day"; empty of a holiday without a name and of any other
+    // day.
+    std::string holidayInBrackets(LocalDay day) const;
     // Those after `from` up to `to`, `to` included, in order.
     std::vector<Holiday> holidays(LocalDay from, LocalDay to) const;
     const std::vector<Holiday>& holidays() const { return holidays_; }

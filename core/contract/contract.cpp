@@ -57,6 +57,34 @@ const Input* Contract::input(const InputId& wanted) const
     return component ? byId(component->inputs, wanted) : nullptr;
 }
 
+std::vector<Part> Contract::parts() const
+{
+    std::vector<Part> parts;
+    const auto dated = [](const std::optional<Term>& due) { return due ? &*due : nullptr; };
+    for (const auto& component : components) {
+        for (const auto& each : component.deliverables)
+            parts.push_back({each.id.str(), each.title, &each.due, each.roll});
+        for (const auto& each : component.inputs)
+            parts.push_back({each.id.str(), each.title, dated(each.due), {}});
+        for (const auto& each : component.activities)
+            parts.push_back({each.id.str(), each.title, dated(each.due), {}});
+    }
+    return parts;
+}
+
+std::optional<Part> Contract::part(std::string_view wanted) const
+{
+    for (const auto& each : parts())
+        if (each.id == wanted) return each;
+    return {};
+}
+
+std::string Contract::titleOf(std::string_view wanted) const
+{
+    const auto found = part(wanted);
+    return std::string(found ? found->title : wanted);
+}
+
 const Party* Contract::party(const PartyId& wanted) const
 {
     return byId(parties, wanted);

@@ -99,6 +99,14 @@ struct Activity {
     Place place;
 };
 
+// A deliverable, input or activity, as far as they are alike. Views live as long as the contract.
+struct Part {
+    std::string_view id;
+    std::string_view title;
+    const Term* due = nullptr;  // nullptr: it has no date
+    std::optional<Roll> roll{}; // of a deliverable that gives one
+};
+
 struct Component {
     ComponentId id;
     std::string title;
@@ -177,6 +185,12 @@ struct Contract {
 
     // The zone in whose clocks times are shown: its own, or UTC where it names none.
     std::string_view clocks() const { return zone.empty() ? std::string_view("UTC") : zone; }
+
+    // Every deliverable, input and activity, component by component; the one of an id, if there is one.
+    std::vector<Part> parts() const;
+    std::optional<Part> part(std::string_view id) const;
+    // What people call that part; the id if there is none.
+    std::string titleOf(std::string_view id) const;
 
     // In the order of the schedule, which is the order of the work.
     std::vector<const Deliverable*> deliverables() const;

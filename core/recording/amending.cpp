@@ -2,6 +2,7 @@
 
 #include "evidence/sha256.h"
 #include "state/amendment.h"
+#include "state/deadline.h"
 
 #include <algorithm>
 
@@ -76,6 +77,24 @@ Result<void> meansTheSame(const Facts& now, const Facts& then)
     return {};
 }
 
+// Whether what counts as accepted because nobody decided does so by other terms, since the same moment.
+Result<void> silenceMeansTheSame(const Record& record, const Contract& proposed, const Facts& then,
+                                 Instant now)
+{
+    const auto zone = Zone::find(proposed.clocks());
+    if (!zone) return zone.error();
+    const Deadlines before(*record.contract, record.facts, record.zone, now);
+    const Deadlines after(proposed, then, *zone, now);
+    for (const auto& story : record.facts.stories) {
+        const Story* other = then.story(story.deliverable->id);
+        if (other && before.acceptedBySilence(story) != after.acceptedBySilence(*other))
+            return refused("By these terms " + story.deliverable->title +
+                           " would count as accepted otherwise than it does, because nobody decided; an "
+                           "amendment is for what is still to come");
+    }
+    return {};
+}
+
 }
 
 Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::vector<Proposal::File>& files)
@@ -105,7 +124,8 @@ Result<std::vector<Artefact>> filesToPutInUse(const Ledger& ledger, const Record
     return files;
 }
 
-Result<void> canBeAmended(const Record& record, const Amend& amend, const std::vector<Artefact>& files)
+Result<void> canBeAmended(const Record& record, const Amend& amend, const std::vector<Artefact>& files,
+                          Instant now)
 {
     assert(record.scope.whole);
     const bool hasSchedule = std::any_of(files.begin(), files.end(),
@@ -124,7 +144,8 @@ Result<void> canBeAmended(const Record& record, const Amend& amend, const std::v
     if (!facts)
         return refused("By these terms the record could not be read any more (" + facts.error().text() +
                        "); keep each part that something is recorded about, in its component");
-    return meansTheSame(record.facts, *facts);
+    if (auto same = meansTheSame(record.facts, *facts); !same) return same;
+    return silenceMeansTheSame(record, *proposed, *facts, now);
 }
 
 }

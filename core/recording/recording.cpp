@@ -193,6 +193,14 @@ int nextRevision(const Event& event, const Facts& facts)
 
 }
 
+FileRole roleInContract(std::string_view name, const Contract& contract)
+{
+    if (name == "schedule.toml") return FileRole::Schedule;
+    if (name == "people.toml") return FileRole::People;
+    if (name == "desk.toml") return FileRole::Desk;
+    return name.ends_with(".ics") && name != contract.termsFile ? FileRole::Calendar : FileRole::Terms;
+}
+
 Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
                             const Clock& clock)
@@ -206,12 +214,7 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     }
     Proposal proposal{by, {}, at, Open{contract.id}, {}};
     for (const auto& file : schedule.files) {
-        const FileRole role = file.name == "schedule.toml"      ? FileRole::Schedule
-                              : file.name == "people.toml"      ? FileRole::People
-                              : file.name == "desk.toml"        ? FileRole::Desk
-                              : file.name == contract.termsFile ? FileRole::Terms
-                                                                : FileRole::Calendar;
-        proposal.files.push_back({{file.name, file.bytes}, role});
+        proposal.files.push_back({{file.name, file.bytes}, roleInContract(file.name, contract)});
     }
     auto event = newEvent(proposal, clock().now);
     if (!event) return event.error();
@@ -262,7 +265,8 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     if (!contract) return contract.error();
     if (const Amend* amend = amendmentOf(record, event.deed)) {
         const bool proposes = std::holds_alternative<Amend>(event.deed);
-        const auto can = recording::canBeAmended(record, *amend, proposes ? termsIn(proposal) : *contract);
+        const auto can =
+            recording::canBeAmended(record, *amend, proposes ? termsIn(proposal) : *contract, clock().now);
         if (!can) return can.error();
     }
     auto draft = draftOf(event, proposal, record, examine);

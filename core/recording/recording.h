@@ -42,6 +42,9 @@ using Clock = std::function<ClockReading()>;
 // Examines a hand-in as it is taken in; called with the record as it is then.
 using Examine = std::function<Result<Examination>(const Record& record)>;
 
+// What a file of that name is among those of `contract`.
+FileRole roleInContract(std::string_view name, const Contract& contract);
+
 // Opens a record in `folder` with the contract in `schedule`, which reads without complaint as `contract`.
 // Fails if `by` is no party of it, or if there is a record already; nothing is left behind then. The copy
 // records for `by` from then on.

@@ -1,7 +1,6 @@
 #include "base/words.h"
 #include "report/layout.h"
 #include "report/terminal.h"
-#include "state/owed.h"
 
 namespace remit::terminal {
 
@@ -51,17 +50,15 @@ std::string remindWords(const Owed& owed, const Zone& zone, Instant asOf)
 
 }
 
-std::string due(const Overview& overview, const State& state)
+std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all)
 {
-    const auto all = owed(overview.contract, overview.standing, overview.zone, state);
-    std::string out = overview.contract.title + "\nAs of " + longTime(state.asOf, overview.zone) + "\n";
+    std::string out = overview.contract.title + "\nAs of " + longTime(asOf, overview.zone) + "\n";
     for (const Side side : {Side::Provider, Side::Client}) {
         std::string owes;
         for (const auto& each : all) {
             if (each.side != side) continue;
             owes += wrapped(whatWords(each), 2);
-            owes += wrapped(whenWords(each, overview.zone, state.asOf) +
-                                remindWords(each, overview.zone, state.asOf) +
+            owes += wrapped(whenWords(each, overview.zone, asOf) + remindWords(each, overview.zone, asOf) +
                                 (each.who.empty() ? "" : "; for: " + listed(each.who, "or")),
                             4);
         }

@@ -7,19 +7,6 @@ namespace remit::terminal {
 
 namespace {
 
-std::string titleOf(const Contract& contract, const std::string& id)
-{
-    for (const auto& component : contract.components) {
-        for (const auto& each : component.deliverables)
-            if (each.id.str() == id) return each.title;
-        for (const auto& each : component.inputs)
-            if (each.id.str() == id) return each.title;
-        for (const auto& each : component.activities)
-            if (each.id.str() == id) return each.title;
-    }
-    return id;
-}
-
 // What was agreed, and proposed, about the date of `id`.
 std::string amended(const Record& record, const std::string& id)
 {
@@ -50,7 +37,7 @@ std::string chain(const Record& record, const Deadlines& deadlines, std::string 
     constexpr int kMostShown = 8;
     std::string out;
     for (int i = 0; !id.empty(); ++i) {
-        const std::string title = titleOf(*record.contract, id);
+        const std::string title = record.contract->titleOf(id);
         if (i == kMostShown)
             return out + wrapped("For how " + title + " comes to its date: remit explain " + id, 2);
         const Due due = deadlines.of(id);

@@ -1,20 +1,9 @@
 #include "report/json.h"
-
-#include "state/owed.h"
-
-#include <nlohmann/json.hpp>
+#include "report/json_parts.h"
 
 namespace remit::json {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// Bad UTF-8, which only a stranger's plugin or file could bring, is replaced rather than refused.
-std::string printed(const Json& value)
-{
-    return value.dump(2, ' ', false, nlohmann::detail::error_handler_t::replace) + "\n";
-}
 
 const char* stageWord(Stage stage)
 {
@@ -280,13 +269,12 @@ std::string status(const Overview& overview, const State& state)
     return printed(out);
 }
 
-std::string due(const Overview& overview, const State& state)
+std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all)
 {
     static constexpr const char* kWhat[] = {"hand-in", "correction", "decision",
                                             "input",   "work",       "agreement"};
-    Json out = {
-        {"contract", overview.contract.id.str()}, {"as-of", state.asOf.str()}, {"owed", Json::array()}};
-    for (const auto& each : owed(overview.contract, overview.standing, overview.zone, state)) {
+    Json out = {{"contract", overview.contract.id.str()}, {"as-of", asOf.str()}, {"owed", Json::array()}};
+    for (const auto& each : all) {
         Json one = {{"what", kWhat[static_cast<int>(each.what)]},
                     {"side", word(each.side)},
                     {"for", each.who},
@@ -372,40 +360,6 @@ std::string findings(const Deliverable& deliverable, const Examination& examinat
 {
     Json out = examinationOf(examination);
     out["deliverable"] = deliverable.id.str();
-    return printed(out);
-}
-
-std::string phases(const std::vector<FoundPhase>& phases)
-{
-    Json out = {{"phases", Json::array()}};
-    for (const auto& phase : phases) {
-        Json one = {{"id", phase.id.str()}, {"file", phase.file.string()}};
-        if (phase.refused.empty()) {
-            one["title"] = phase.title;
-            one["version"] = phase.version;
-            one["reads"] = Json::array();
-            for (const auto& id : phase.reads)
-                one["reads"].push_back(id.str());
-            one["notes"] = phase.notes;
-        } else {
-            one["refused"] = phase.refused;
-        }
-        out["phases"].push_back(std::move(one));
-    }
-    return printed(out);
-}
-
-std::string lint(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns)
-{
-    const auto said = [](const Place& place, const std::string& what) {
-        return Json{{"file", place.file}, {"line", place.line}, {"column", place.column}, {"what", what}};
-    };
-    Json out = {{"complaints", Json::array()}, {"warnings", Json::array()}, {"questions", Json::array()}};
-    for (const auto& complaint : complaints)
-        out["complaints"].push_back(said(complaint.place, complaint.what));
-    for (const auto& concern : concerns)
-        out[concern.kind == Concern::Kind::Warning ? "warnings" : "questions"].push_back(
-            said(concern.place, concern.what));
     return printed(out);
 }
 

@@ -2,6 +2,7 @@
 
 #include "host/host.h"
 #include "state/concerns.h"
+#include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
 
@@ -13,7 +14,7 @@
 namespace remit::json {
 
 std::string status(const Overview& overview, const State& state);
-std::string due(const Overview& overview, const State& state);
+std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);
 std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,

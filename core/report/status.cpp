@@ -103,15 +103,8 @@ std::string acceptances(const Overview& overview, const RevisionFacts& revision)
     const std::string names = acceptedBy(overview, revision);
     if (names.empty()) return {};
     std::vector<std::string> posts;
-    for (const auto& post : overview.contract.review.approvals) {
-        const auto holds = [&](const ReviewFacts& review) {
-            const Party* party = overview.contract.party(review.by);
-            return review.decision == Decision::Accept && party &&
-                   std::find(party->posts.begin(), party->posts.end(), post) != party->posts.end();
-        };
-        if (std::none_of(revision.reviews.begin(), revision.reviews.end(), holds))
-            posts.push_back(overview.contract.post(post) ? overview.contract.post(post)->title : post.str());
-    }
+    for (const auto& post : stillToAccept(overview.contract, revision))
+        posts.push_back(overview.contract.post(post) ? overview.contract.post(post)->title : post.str());
     return "; accepted so far by " + names + ", still to accept: " + listed(posts);
 }
 

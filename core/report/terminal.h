@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/host.h"
+#include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
 
@@ -15,7 +16,7 @@ namespace remit::terminal {
 std::string status(const Overview& overview, const State& state);
 
 // Who owes what, and when, of both sides.
-std::string due(const Overview& overview, const State& state);
+std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all);
 
 // The revision history, oldest first; of one deliverable if `only` is given.
 std::string log(const Record& record, const Story* only);

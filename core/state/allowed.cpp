@@ -1,7 +1,7 @@
 #include "state/allowed.h"
 
 #include "base/words.h"
-#include "state/amendment.h"
+#include "state/asking.h"
 #include "state/deadline.h"
 
 #include <algorithm>
@@ -10,16 +10,9 @@ namespace remit {
 
 namespace {
 
-constexpr std::chrono::days kNotice{31}; // that the end of a suspension can be announced ahead
-
 std::string revisionWords(const Deliverable& deliverable, const RevisionFacts& revision)
 {
     return deliverable.title + ": revision " + std::to_string(revision.number);
-}
-
-bool isBlank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 // "GOV-03": 2 to 8 capital letters, "-", 1 to 4 digits.
@@ -35,64 +28,13 @@ bool isCode(std::string_view text)
            std::all_of(digits.begin(), digits.end(), digit);
 }
 
-std::string inEntry(EntryNumber entry)
-{
-    return " (entry " + std::to_string(number(entry)) + ")";
-}
-
-// Holds one event against contract and facts; each `check` is the rule for one kind.
-struct Asking {
-    const Event& event;
-    const Contract& contract;
-    const Facts& facts;
-    const Zone& zone;
-    Instant now;
-    std::size_t openMusts;
-
-    Result<void> parties() const
-    {
-        for (const PartyId* id : {&event.by, &event.party()}) {
-            if (contract.party(*id)) continue;
-            std::vector<std::string> known;
-            for (const auto& party : contract.parties)
-                known.push_back(party.id.str());
-            const std::string near = didYouMean(id->str(), known);
-            return refused("The contract has no party \"" + id->str() + "\"" +
-                           (near.empty() ? "; it has " + listed(known) : near));
-        }
-        const bool forAnother = event.onBehalfOf && *event.onBehalfOf != event.by;
-        if (forAnother && event.by != facts.keeper &&
-            sideOf(contract, event.by) != sideOf(contract, event.party()))
-            return refused(nameOf(contract, event.by) + " cannot record for " +
-                           nameOf(contract, event.party()) +
-                           ": that is for their own side, or for whoever keeps the record (" +
-                           nameOf(contract, facts.keeper) + ")");
-        return {};
-    }
-
-    // The right to do it, by a post that the party holds.
-    Result<void> right(Right wanted, const std::string& deed) const
-    {
-        if (contract.may(event.party(), wanted)) return {};
-        std::vector<std::string> others;
-        for (const auto& party : contract.parties)
-            if (contract.may(party.id, wanted)) others.push_back(party.name);
-        return refused(nameOf(contract, event.party()) + " may not " + deed +
-                       ": by the contract that is for " + (others.empty() ? "nobody" : listed(others, "or")));
-    }
-
+// The rules for what concerns deliverables and work; each `check` is the one for one kind.
+struct OnDeliverables : Asking {
     const Story& story(const DeliverableId& id) const
     {
         const Story* found = facts.story(id);
         assert(found);
         return *found;
-    }
-
-    Result<void> known(const DeliverableId& id) const
-    {
-        if (contract.deliverable(id)) return {};
-        return Error{"The contract has no deliverable \"" + id.str() + "\"" +
-                     didYouMean(id.str(), contract.deliverableIds())};
     }
 
     // Refused if silence has accepted what is under review: nobody decided in time.
@@ -359,159 +301,6 @@ struct Asking {
         return {};
     }
 
-    // Both sides change terms and stop clocks; observers do neither.
-    Result<void> ofASide(const std::string& deed) const
-    {
-        if (sideOf(contract, event.party()) != Side::Observer) return {};
-        return refused(nameOf(contract, event.party()) + " observes, and may not " + deed);
-    }
-
-    Result<void> check(const Amend& deed) const
-    {
-        if (auto may = right(Right::Amend, "propose other terms"); !may) return may;
-        if (auto may = ofASide("propose other terms"); !may) return may;
-        if (isBlank(deed.reason)) return refused("An amendment needs a reason: --reason \"…\"");
-        if (deed.changes.empty())
-            return refused("This changes nothing: the terms in force say the same already");
-        return amends(deed);
-    }
-
-    // What an amendment needs when it is proposed, and again when it is agreed to.
-    Result<void> amends(const Amend& deed) const
-    {
-        if (deed.schedule != facts.schedule)
-            return refused(
-                "The amendment starts from a schedule that is no longer in force; propose it again "
-                "from the one that is: remit amend");
-        for (const auto& change : deed.changes) {
-            if (change.key != kDropped) continue;
-            if (auto may = drops(change.subject); !may) return may;
-        }
-        return {};
-    }
-
-    // Nothing that something is recorded about can be dropped: the record would tell of what nobody owed.
-    Result<void> drops(const std::string& subject) const
-    {
-        const std::string stays = " and stays in the schedule; an amendment can change its date or end the "
-                                  "contract";
-        if (const auto id = DeliverableId::of(subject); id && facts.story(*id)) {
-            const Story& about = *facts.story(*id);
-            if (about.accepted) return refused(about.deliverable->title + " was accepted" + stays);
-            if (about.newest != EntryNumber{})
-                return refused("Something is recorded about " + about.deliverable->title + ", which" +
-                               stays.substr(4));
-        }
-        if (const auto id = InputId::of(subject);
-            id && facts.input(*id) && !facts.input(*id)->handOvers.empty())
-            return refused(facts.input(*id)->input->title + " was handed over" + stays);
-        for (const auto& note : facts.notes)
-            if (note.activity.str() == subject)
-                return refused("Work is noted for " + subject + ", which" + stays.substr(4));
-        return {};
-    }
-
-    Result<void> check(const Agree& deed) const
-    {
-        if (auto may = right(Right::Agree, "agree to other terms"); !may) return may;
-        if (auto may = ofASide("agree to other terms"); !may) return may;
-        const auto target = facts.events.find(deed.event);
-        if (target == facts.events.end())
-            return refused("There is no such proposal in this record; see: remit log");
-        const std::string entry = "Entry " + std::to_string(number(target->second.entry));
-        if (target->second.retracted)
-            return refused(entry + " has been taken back" + inEntry(*target->second.retracted));
-        for (const auto& each : facts.amendments)
-            if (each.event == deed.event) {
-                if (auto may = byTheOther(entry, each.by, each.agreed); !may) return may;
-                return amends(each.amend);
-            }
-        for (const auto& each : facts.suspensions)
-            if (each.event == deed.event) return byTheOther(entry, each.by, each.agreed);
-        return refused(entry + " (" + noun(target->second.kind) +
-                       ") is nothing to agree to: that is an amendment or a suspension");
-    }
-
-    Result<void> byTheOther(const std::string& entry, const PartyId& by,
-                            const std::optional<EntryNumber>& agreed) const
-    {
-        if (agreed) return refused(entry + " is agreed already" + inEntry(*agreed));
-        if (sideOf(contract, by) != sideOf(contract, event.party())) return {};
-        return refused(entry + " was proposed by " + nameOf(contract, by) +
-                       ", of the same side; the other side has to agree to it");
-    }
-
-    Result<void> check(const Suspend& deed) const
-    {
-        if (auto may = right(Right::Suspend, "suspend the contract"); !may) return may;
-        if (auto may = ofASide("suspend the contract"); !may) return may;
-        if (isBlank(deed.reason)) return refused("A suspension needs a reason: --reason \"…\"");
-        const Side side = sideOf(contract, event.party());
-        const auto& granted = contract.suspends;
-        const auto today = zone.local(now);
-        if (std::find(granted.begin(), granted.end(), side) != granted.end() && today &&
-            deed.from < today->day)
-            return refused("A suspension that counts without the other side's agreement begins today at the "
-                           "earliest; an earlier one needs their agreement");
-        for (const auto& each : facts.suspensions) {
-            if (!each.counts() && sideOf(contract, each.by) != side) continue; // what they claim binds nobody
-            if (each.until && deed.from >= *each.until) continue;
-            return refused(
-                "There is a suspension from " + longDay(each.from) +
-                (each.until ? " to " + longDay(*each.until - std::chrono::days(1)) : "") +
-                inEntry(each.entry) +
-                (each.until ? "; a new one begins after it" : "; it has to end first: remit resume"));
-        }
-        return {};
-    }
-
-    Result<void> check(const Resume& deed) const
-    {
-        if (auto may = right(Right::Suspend, "end a suspension"); !may) return may;
-        for (const auto& each : facts.suspensions) {
-            if (each.event != deed.suspension) continue;
-            if (each.until)
-                return refused("The suspension" + inEntry(each.entry) + " has ended already" +
-                               inEntry(*each.resumed));
-            if (sideOf(contract, each.by) != sideOf(contract, event.party()))
-                return refused("The suspension" + inEntry(each.entry) + " is that of " +
-                               nameOf(contract, each.by) + "; their side ends it");
-            const auto today = zone.local(now);
-            if (today && (deed.on < today->day || deed.on > today->day + kNotice))
-                return refused("Say it when the work goes on: on a day from today to " +
-                               count(static_cast<std::size_t>(kNotice.count()), "day") + " ahead");
-            if (deed.on <= each.from)
-                return refused("The suspension began on " + longDay(each.from) +
-                               "; the work goes on on a later day than that");
-            return {};
-        }
-        return refused("There is no suspension that could end");
-    }
-
-    Result<void> check(const Notify& deed) const
-    {
-        if (auto is = known(deed.deliverable); !is) return is;
-        if (auto may = right(Right::Notify, "announce dates and obstacles"); !may) return may;
-        if (!deed.expected && isBlank(deed.obstacle))
-            return refused(
-                "An announcement needs a day or an obstacle: --expected 2022-09-12, --obstacle \"…\"");
-        return {};
-    }
-
-    Result<void> check(const HandOver& deed) const
-    {
-        if (auto may = ofASide("hand over or receive what is owed"); !may) return may;
-        if (auto may = right(Right::Note, "record what was handed over"); !may) return may;
-        const InputStory* input = facts.input(deed.input);
-        if (!input) return Error{"The contract has no input \"" + deed.input.str() + "\""};
-        for (const auto& each : input->handOvers)
-            if (sideOf(contract, each.by) == sideOf(contract, event.party()))
-                return refused(input->input->title + " is recorded as " +
-                               (sideOf(contract, each.by) == Side::Client ? "handed over" : "received") +
-                               " already" + inEntry(each.entry));
-        return {};
-    }
-
     template <class D>
     Result<void> check(const D& deed) const
     {
@@ -526,7 +315,8 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
 {
     const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
-    return std::visit([&](const auto& deed) { return asking.check(deed); }, event.deed);
+    if (auto said = termsAllowed(asking, event.deed)) return *said;
+    return std::visit([&](const auto& deed) { return OnDeliverables{asking}.check(deed); }, event.deed);
 }
 
 }

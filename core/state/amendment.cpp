@@ -10,12 +10,12 @@ namespace remit {
 
 namespace {
 
-// The parts of a contract by id, each as its terms and the rest of it.
-struct Part {
+// What is held against each other: the contract itself, and each of its parts, as its terms are written.
+struct Compared {
     std::string title;
     std::map<std::string, std::string> terms; // key -> as written
 };
-using Parts = std::vector<std::pair<std::string, Part>>;
+using AllCompared = std::vector<std::pair<std::string, Compared>>;
 
 const char* rollWord(const std::optional<Roll>& roll)
 {
@@ -41,10 +41,10 @@ std::string sidesOf(const std::vector<Side>& sides)
     return listed(words);
 }
 
-Parts partsOf(const Contract& contract)
+AllCompared comparedOf(const Contract& contract)
 {
-    Parts parts;
-    Part whole;
+    AllCompared parts;
+    Compared whole;
     whole.title = "The contract";
     std::vector<std::string> approvals;
     for (const auto& post : contract.review.approvals)
@@ -80,39 +80,21 @@ Parts partsOf(const Contract& contract)
     return parts;
 }
 
-const Term* termOf(const Contract& contract, const Amend::Change& change)
-{
-    if (change.key == "completes" && contract.completes) return &*contract.completes;
-    if (change.key == "ends" && contract.ends) return &*contract.ends;
-    if (change.key != "due") return nullptr;
-    for (const auto& component : contract.components) {
-        for (const auto& each : component.deliverables)
-            if (each.id.str() == change.subject) return &each.due;
-        for (const auto& each : component.inputs)
-            if (each.id.str() == change.subject && each.due) return &*each.due;
-        for (const auto& each : component.activities)
-            if (each.id.str() == change.subject && each.due) return &*each.due;
-    }
-    return nullptr;
-}
-
 // The schedule before with nothing but the dates changed that `changes` names: if that is the one after, they
 // are all there is to it.
 std::string schedule(const Terms& before, const std::vector<Amend::Change>& changes)
 {
-    std::vector<std::pair<Place, std::string>> edits;
+    std::map<std::pair<std::string_view, std::string_view>, const Term*> terms;
+    for (const auto& part : before.contract.parts())
+        if (part.due) terms[{part.id, "due"}] = part.due;
+    if (before.contract.completes) terms[{"contract", "completes"}] = &*before.contract.completes;
+    if (before.contract.ends) terms[{"contract", "ends"}] = &*before.contract.ends;
+    std::vector<TermEdit> edits;
     for (const auto& change : changes)
-        if (const Term* term = termOf(before.contract, change)) edits.emplace_back(term->place, change.to);
-    std::sort(edits.begin(), edits.end(), [](const auto& a, const auto& b) {
-        return std::pair(a.first.line, a.first.column) > std::pair(b.first.line, b.first.column);
-    });
-    std::string text = before.schedule;
-    for (const auto& [place, value] : edits) {
-        auto next = withTerm(text, place, value);
-        if (!next) return {};
-        text = *std::move(next);
-    }
-    return text;
+        if (const auto found = terms.find({change.subject, change.key}); found != terms.end())
+            edits.push_back({found->second->place, change.to});
+    auto edited = withTerms(before.schedule, std::move(edits));
+    return edited ? *std::move(edited) : std::string();
 }
 
 std::optional<LocalDay> dayIn(const std::string& text)
@@ -138,8 +120,8 @@ bool extends(const Amend::Change& change)
 std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
 {
     std::vector<Amend::Change> changes;
-    const Parts olds = partsOf(before.contract), news = partsOf(after.contract);
-    std::map<std::string, const Part*> olderParts, newerParts;
+    const AllCompared olds = comparedOf(before.contract), news = comparedOf(after.contract);
+    std::map<std::string, const Compared*> olderParts, newerParts;
     for (const auto& [id, part] : olds)
         olderParts[id] = &part;
     for (const auto& [id, part] : news)
@@ -166,15 +148,8 @@ std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
 std::string inWords(const Amend::Change& change, const Contract& contract, const Standing& standing,
                     EntryNumber before)
 {
-    std::string title = change.subject == "contract" ? "The contract" : change.subject;
-    for (const auto& component : contract.components) {
-        for (const auto& each : component.deliverables)
-            if (each.id.str() == change.subject) title = each.title;
-        for (const auto& each : component.inputs)
-            if (each.id.str() == change.subject) title = each.title;
-        for (const auto& each : component.activities)
-            if (each.id.str() == change.subject) title = each.title;
-    }
+    const std::string title =
+        change.subject == "contract" ? std::string("The contract") : contract.titleOf(change.subject);
     if (change.key == kDropped) return quotable(change.to, 200) + " is no longer part of the contract";
     if (change.key == kAdded) return quotable(change.to, 200) + " becomes part of the contract";
     if (change.key == kOtherTerms)

@@ -150,15 +150,10 @@ private:
 
     void daysOff()
     {
-        for (const auto& component : contract_.components) {
-            for (const auto& each : component.deliverables)
-                dayOff(each.title + " is due on", each.due, deadlines_.of(each));
-            for (const auto& each : component.inputs)
-                if (each.due) dayOff(each.title + " is due on", *each.due, deadlines_.of(each));
-            for (const auto& each : component.activities)
-                if (each.due && !std::holds_alternative<Term::EveryMonth>(each.due->meaning))
-                    dayOff(each.title + " is due on", *each.due, deadlines_.of(each));
-        }
+        for (const auto& part : contract_.parts())
+            if (part.due && !std::holds_alternative<Term::EveryMonth>(part.due->meaning))
+                dayOff(std::string(part.title) + " is due on", *part.due,
+                       deadlines_.of(std::string(part.id)));
         if (contract_.completes)
             dayOff("the services are to be completed by", *contract_.completes, deadlines_.completion());
         if (contract_.ends) dayOff("the contract ends on", *contract_.ends, deadlines_.end());
@@ -171,10 +166,9 @@ private:
         if (!found || contract_.calendar.isWorkingDay(*found) ||
             std::holds_alternative<Term::With>(term.meaning))
             return;
-        const Holiday* holiday = contract_.calendar.holiday(*found);
         add(Concern::Kind::Warning, term.place,
             what + " " + longDay(*found) + ", which is no working day" +
-                (holiday && !holiday->name.empty() ? " (" + holiday->name + ")" : "") +
+                contract_.calendar.holidayInBrackets(*found) +
                 ", and nothing in the contract moves it; agree which day counts");
     }
 

@@ -11,7 +11,11 @@ namespace remit {
 namespace {
 
 using namespace std::chrono;
-using resolving::unknown;
+
+Due unknown(std::string why)
+{
+    return {{}, std::move(why), {}};
+}
 
 // Clocks on Earth are between these from UTC.
 constexpr seconds kFurthestWest = -hours(12);
@@ -27,18 +31,12 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
             if (contract.assumption(key)) return key;
         return std::string();
     };
-    const auto add = [&](const std::string& id, const std::string& title, const Term* term,
-                         std::optional<Roll> roll) {
-        dated_[id] = {id,   title, term, roll, contract.assumed.empty() ? std::string() : assumed(id),
-                      true, {}};
-    };
-    for (const auto& component : contract.components) {
-        for (const auto& deliverable : component.deliverables)
-            add(deliverable.id.str(), deliverable.title, &deliverable.due, deliverable.roll);
-        for (const auto& input : component.inputs)
-            add(input.id.str(), input.title, input.due ? &*input.due : nullptr, {});
-        for (const auto& activity : component.activities)
-            add(activity.id.str(), activity.title, activity.due ? &*activity.due : nullptr, {});
+    const auto parts = contract.parts();
+    dated_.reserve(parts.size());
+    for (const auto& part : parts) {
+        const std::string id(part.id);
+        const std::string key = contract.assumed.empty() ? std::string() : assumed(id);
+        dated_.emplace(id, Dated{part.id, part.title, part.due, part.roll, key});
     }
     for (const auto& amendment : standing.amendments) {
         if (!amendment.agreed) continue;
@@ -88,8 +86,7 @@ Due Deadlines::end() const
                     &*contract_.ends,
                     {},
                     contract_.assumption("contract.ends") ? "contract.ends" : "",
-                    false,
-                    {}});
+                    false});
 }
 
 // What a term rests on is worked out first, from the far end of the chain: one step after the other, however
@@ -111,7 +108,8 @@ Due Deadlines::of(const std::string& id) const
             break;
     }
     for (auto each = chain.rbegin(); each != chain.rend(); ++each)
-        known_[(*each)->id] = (*each)->term ? resolve(**each) : unknown((*each)->title + " has no date");
+        known_.emplace((*each)->id, (*each)->term ? resolve(**each)
+                                                  : unknown(std::string((*each)->title) + " has no date"));
     return known_.at(id);
 }
 
@@ -132,7 +130,7 @@ void Deadlines::readOtherwise(Due& due, const Dated& dated, std::optional<LocalD
                                        [&](const OtherReading& each) { return each.end == end; });
         if (end != due.deadline->end && !known) due.otherwise.push_back({key, condition, end});
     };
-    const std::string rollKey = dated.id + ".roll";
+    const std::string rollKey = std::string(dated.id) + ".roll";
     if (unrolled && contract_.assumption(rollKey) && !contract_.calendar.isWorkingDay(*unrolled))
         for (const Roll roll : {Roll::None, Roll::Following, Roll::Preceding}) {
             const LocalDay moved = contract_.calendar.rolled(*unrolled, roll);
@@ -146,11 +144,16 @@ void Deadlines::readOtherwise(Due& due, const Dated& dated, std::optional<LocalD
     add("contract.zone", "the day is that of a zone further west", local - kFurthestWest);
 }
 
-// Where no zone is named: by every clock on Earth, in steps of half an hour, the widest bounds.
+// Where no zone is named: by every clock on Earth, the widest bounds. A day of the calendar ends first in the
+// furthest east and last in the furthest west; what counts from an instant is on different days between them,
+// in steps of half an hour.
 Due Deadlines::everywhere(const Dated& dated) const
 {
+    const auto anchor = dated.term->anchor();
+    const bool counts = dated.counted || (anchor && anchor->what != Anchor::What::Start);
+    const seconds step = counts ? seconds(minutes(30)) : kFurthestEast - kFurthestWest;
     Due widest;
-    for (seconds offset = kFurthestWest; offset <= kFurthestEast; offset += minutes(30)) {
+    for (seconds offset = kFurthestWest; offset <= kFurthestEast; offset += step) {
         Due due = Resolving(*this, dated, offset).due();
         if (!due.deadline) return due;
         const Instant end = due.deadline->end, earliest = due.deadline->earliest.value_or(end);
@@ -176,7 +179,7 @@ Due Deadlines::after(Instant from, const Period& period, const std::string& assu
 Due Deadlines::on(LocalDay day) const
 {
     const Term term{day.str(), Term::Day{day}, {}};
-    return resolve({{}, {}, &term, {}, {}, false, {}, {}});
+    return resolve({{}, {}, &term, {}, {}, false});
 }
 
 std::optional<Due> Deadlines::answer(const RevisionFacts& revision) const

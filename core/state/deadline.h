@@ -79,8 +79,8 @@ public:
 private:
     // One term with all that decides what it comes to.
     struct Dated {
-        std::string id; // of what it is the date of; "contract" for the contract's own
-        std::string title;
+        std::string_view id; // of what it is the date of; "contract" for the contract's own, or empty
+        std::string_view title;
         const Term* term = nullptr;
         std::optional<Roll> roll;
         std::string assumed;              // the key that makes it a target; empty if the contract sets it

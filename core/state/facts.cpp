@@ -130,6 +130,21 @@ Side sideOf(const Contract& contract, const PartyId& id)
     return party->side;
 }
 
+std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision)
+{
+    std::vector<PostId> posts;
+    for (const auto& post : contract.review.approvals) {
+        const bool accepted =
+            std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& review) {
+                const Party* party = contract.party(review.by);
+                return review.decision == Decision::Accept && party &&
+                       std::find(party->posts.begin(), party->posts.end(), post) != party->posts.end();
+            });
+        if (!accepted) posts.push_back(post);
+    }
+    return posts;
+}
+
 std::string nameOf(const Contract& contract, const PartyId& id)
 {
     const Party* party = contract.party(id);

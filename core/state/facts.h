@@ -238,6 +238,9 @@ Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, 
 // Whose side of the contract the party is on; REQUIRES: the contract has it.
 Side sideOf(const Contract& contract, const PartyId& party);
 
+// The posts whose acceptance `revision` still needs, in the order of the contract.
+std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision);
+
 // "Service provider"; the id if the contract has no such party.
 std::string nameOf(const Contract& contract, const PartyId& party);
 

@@ -286,16 +286,7 @@ private:
     {
         if (revision.reviews.back().decision == Decision::Comment) return false;
         if (revision.reviews.back().decision != Decision::Accept) return true;
-        return std::all_of(
-            contract_.review.approvals.begin(), contract_.review.approvals.end(), [&](const PostId& post) {
-                return std::any_of(revision.reviews.begin(), revision.reviews.end(),
-                                   [&](const ReviewFacts& review) {
-                                       const Party* party = contract_.party(review.by);
-                                       return review.decision == Decision::Accept && party &&
-                                              std::find(party->posts.begin(), party->posts.end(), post) !=
-                                                  party->posts.end();
-                                   });
-            });
+        return stillToAccept(contract_, revision).empty();
     }
 
     const Contract& contract_;

@@ -76,7 +76,11 @@ private:
             Owed& owed =
                 add(Owed::What::Decision, Side::Client, Right::Review, id, title, due, state.answered);
             owed.revision = state.newest->number;
-            if (!contract_.review.approvals.empty()) owed.who = stillToAccept(*state.newest);
+            if (!contract_.review.approvals.empty()) {
+                owed.who.clear();
+                for (const auto& post : stillToAccept(contract_, *state.newest))
+                    if (const Post* found = contract_.post(post)) owed.who.push_back(found->title);
+            }
             return;
         }
         if (state.stage == Stage::Awaited) {
@@ -86,22 +90,6 @@ private:
         const Due due = state.correction.value_or(Due{{}, "the contract sets no time for a correction", {}});
         add(Owed::What::Correction, Side::Provider, Right::Submit, id, title, due, state.corrected).revision =
             state.newest ? state.newest->number : 0;
-    }
-
-    std::vector<std::string> stillToAccept(const RevisionFacts& revision) const
-    {
-        std::vector<std::string> titles;
-        for (const auto& id : contract_.review.approvals) {
-            const bool accepted =
-                std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& review) {
-                    const Party* party = contract_.party(review.by);
-                    return review.decision == Decision::Accept && party &&
-                           std::find(party->posts.begin(), party->posts.end(), id) != party->posts.end();
-                });
-            const Post* post = contract_.post(id);
-            if (!accepted && post) titles.push_back(post->title);
-        }
-        return titles;
     }
 
     // Work is owed until it is noted; work that recurs, each month anew.

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "evidence/sha256.h"
 #include "state/snapshot.h"
+#include "state/terms_in_force.h"
 
 #include <algorithm>
 #include <map>
@@ -25,73 +26,6 @@ const Entry* Record::entry(const EventId& event) const
 }
 
 namespace {
-
-// The files of the contract by the entries of its own home, oldest first: those of the opening, and in their
-// place those of every amendment that was agreed since.
-struct InForce {
-    const Entry* entry; // that they came with
-    FileRecord file;
-};
-
-std::vector<InForce> filesInForce(const std::vector<Entry>& entries)
-{
-    std::map<EventId, const Entry*> amendments;
-    std::set<EventId> takenBack;
-    for (const auto& entry : entries) {
-        if (!entry.facts.withoutEffect.empty()) continue;
-        if (std::holds_alternative<Amend>(entry.event.deed)) amendments[entry.facts.event] = &entry;
-        if (const auto* retract = std::get_if<Retract>(&entry.event.deed)) takenBack.insert(retract->event);
-    }
-    std::vector<InForce> files;
-    const auto put = [&](const Entry& from) {
-        for (const auto& file : from.event.files) {
-            const bool ofTheSides = file.name == "people.toml" || file.name == "desk.toml";
-            if (file.role == FileRole::Signed || (ofTheSides && &from != &entries.front())) continue;
-            const auto same = std::find_if(files.begin(), files.end(),
-                                           [&](const InForce& each) { return each.file.name == file.name; });
-            if (same == files.end())
-                files.push_back({&from, file});
-            else
-                *same = {&from, file};
-        }
-    };
-    put(entries.front());
-    for (const auto& entry : entries) {
-        const auto* agree = std::get_if<Agree>(&entry.event.deed);
-        if (!agree || !entry.facts.withoutEffect.empty() || takenBack.contains(entry.facts.event)) continue;
-        if (const auto found = amendments.find(agree->event); found != amendments.end()) put(*found->second);
-    }
-    return files;
-}
-
-Result<Contract> contractOf(const ScheduleFiles& files)
-{
-    auto reading = readSchedule(files);
-    if (!reading.complaints.empty())
-        return Error{"The contract in this record cannot be read: " + reading.complaints.front().text()};
-    return std::move(reading.contract);
-}
-
-// The contract's files in use, which are, to the byte, those in force.
-Result<ScheduleFiles> filesInUse(const Ledger& ledger, const std::vector<Entry>& entries)
-{
-    if (entries.empty()) return Error{"The first entry is missing; the record was altered."};
-    ScheduleFiles files;
-    for (const auto& [entry, file] : filesInForce(entries)) {
-        auto inUse = ledger.contractFile(file.name);
-        if (!inUse) return inUse.error();
-        if (sha256(*inUse) != file.sha256)
-            return Error{
-                entry == &entries.front()
-                    ? "is not the file that the record was opened with, and nothing agreed changed it; "
-                      "the record was altered"
-                    : "is not the file of the amendment in force (entry " +
-                          std::to_string(number(entry->facts.number)) + "); the record was altered",
-                "contract/" + file.name};
-        files.files.push_back({file.name, *std::move(inUse)});
-    }
-    return files;
-}
 
 // What every reading begins with.
 struct Basis {
@@ -328,21 +262,14 @@ namespace {
 // Puts the terms that were in force by the entries left in `record` in place of those of today.
 Result<void> termsThen(const Ledger& ledger, Record& record)
 {
-    std::vector<Entry> entries;
-    for (const auto& entry : record.entries)
-        if (entry.folder.starts_with(std::string(kContractHome) + "/")) entries.push_back(entry);
-    ScheduleFiles files;
-    for (const auto& [entry, file] : filesInForce(entries)) {
-        auto bytes = ledger.file(*entry, file.name);
-        if (!bytes) return bytes.error();
-        files.files.push_back({file.name, *std::move(bytes)});
-    }
-    auto contract = contractOf(files);
+    auto files = filesThen(ledger, record.entries);
+    if (!files) return files.error();
+    auto contract = contractOf(*files);
     if (!contract) return contract.error();
     auto zone = Zone::find(contract->clocks());
     if (!zone) return zone.error();
     record.contract = std::make_unique<const Contract>(*std::move(contract));
-    record.terms = std::move(files);
+    record.terms = *std::move(files);
     record.zone = *std::move(zone);
     return {};
 }
@@ -376,16 +303,12 @@ Result<Record> until(const Ledger& ledger, Record record, Instant asOf)
 
 void addWhatDeadlinesRestOn(const Contract& contract, Scope& scope)
 {
-    std::unordered_map<std::string, const Term*> terms;
-    for (const auto& component : contract.components) {
-        for (const auto& each : component.deliverables)
-            terms[each.id.str()] = &each.due;
-        for (const auto& each : component.inputs)
-            terms[each.id.str()] = each.due ? &*each.due : nullptr;
-        for (const auto& each : component.activities)
-            terms[each.id.str()] = each.due ? &*each.due : nullptr;
-    }
-    std::vector<std::string> toFollow;
+    std::unordered_map<std::string_view, const Term*> terms;
+    for (const auto& part : contract.parts())
+        terms[part.id] = part.due;
+    if (contract.completes) terms["contract.completes"] = &*contract.completes;
+    if (contract.ends) terms["contract.ends"] = &*contract.ends;
+    std::vector<std::string> toFollow{"contract.completes", "contract.ends"};
     for (const auto& id : scope.deliverables)
         toFollow.push_back(id.str());
     std::set<std::string> seen;

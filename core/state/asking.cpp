@@ -1,0 +1,60 @@
+#include "state/asking.h"
+
+#include "base/words.h"
+
+namespace remit {
+
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+std::string inEntry(EntryNumber entry)
+{
+    return " (entry " + std::to_string(number(entry)) + ")";
+}
+
+Result<void> Asking::parties() const
+{
+    for (const PartyId* id : {&event.by, &event.party()}) {
+        if (contract.party(*id)) continue;
+        std::vector<std::string> known;
+        for (const auto& party : contract.parties)
+            known.push_back(party.id.str());
+        const std::string near = didYouMean(id->str(), known);
+        return refused("The contract has no party \"" + id->str() + "\"" +
+                       (near.empty() ? "; it has " + listed(known) : near));
+    }
+    const bool forAnother = event.onBehalfOf && *event.onBehalfOf != event.by;
+    if (forAnother && event.by != facts.keeper &&
+        sideOf(contract, event.by) != sideOf(contract, event.party()))
+        return refused(nameOf(contract, event.by) + " cannot record for " + nameOf(contract, event.party()) +
+                       ": that is for their own side, or for whoever keeps the record (" +
+                       nameOf(contract, facts.keeper) + ")");
+    return {};
+}
+
+Result<void> Asking::right(Right wanted, const std::string& deed) const
+{
+    if (contract.may(event.party(), wanted)) return {};
+    std::vector<std::string> others;
+    for (const auto& party : contract.parties)
+        if (contract.may(party.id, wanted)) others.push_back(party.name);
+    return refused(nameOf(contract, event.party()) + " may not " + deed + ": by the contract that is for " +
+                   (others.empty() ? "nobody" : listed(others, "or")));
+}
+
+Result<void> Asking::ofASide(const std::string& deed) const
+{
+    if (sideOf(contract, event.party()) != Side::Observer) return {};
+    return refused(nameOf(contract, event.party()) + " observes, and may not " + deed);
+}
+
+Result<void> Asking::known(const DeliverableId& id) const
+{
+    if (contract.deliverable(id)) return {};
+    return Error{"The contract has no deliverable \"" + id.str() + "\"" +
+                 didYouMean(id.str(), contract.deliverableIds())};
+}
+
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "state/facts.h"
+
+// Only for the files of allowed(): what all of its rules ask.
+namespace remit {
+
+bool isBlank(std::string_view text);
+// " (entry 7)"
+std::string inEntry(EntryNumber entry);
+
+// Holds one event against contract and facts.
+struct Asking {
+    const Event& event;
+    const Contract& contract;
+    const Facts& facts;
+    const Zone& zone;
+    Instant now;
+    std::size_t openMusts;
+
+    Result<void> parties() const;
+
+    // The right to do it, by a post that the party holds.
+    Result<void> right(Right wanted, const std::string& deed) const;
+
+    // Both sides change terms and stop clocks; observers do neither.
+    Result<void> ofASide(const std::string& deed) const;
+    Result<void> known(const DeliverableId& id) const;
+};
+
+// The rules for what concerns the contract as a whole, and what the client owes: amend, agree, suspend,
+// resume, notify, hand-over. Nothing for any other kind.
+std::optional<Result<void>> termsAllowed(const Asking& asking, const Deed& deed);
+
+}
