@@ -42,7 +42,7 @@ std::string chain(const Record& record, const Deadlines& deadlines, std::string 
             return out + wrapped("For how " + title + " comes to its date: remit explain " + id, 2);
         const Due due = deadlines.of(id);
         if (!due.deadline) return out;
-        out += wrapped(title + ":", 2);
+        out += wrapped(title + " comes to its date so:", 2);
         for (const auto& rule : due.deadline->rules)
             out += wrapped(rule, 4);
         id = due.deadline->restsOn;

@@ -185,12 +185,12 @@ std::vector<std::string> handIns(const Overview& overview, const DeliverableStat
     };
     if (state.first) line(*state.first, state.firstHandIn);
     if (state.accepted && state.accepted != state.first) line(*state.accepted, state.acceptedHandIn);
+    const bool another = state.newest && state.newest != state.first && state.newest != state.accepted;
+    if (another) lines.push_back(numbered(*state.newest) + " " + handedIn(overview, *state.newest));
     if (state.newest && state.newest->decision() && state.answered.timing == Timing::Late)
         lines.push_back("the client's answer to " + numbered(*state.newest) + " came " +
                         punctuality(state.answered) + " (" + inWords(*state.answer->deadline, overview.zone) +
                         ")");
-    const bool another = state.newest && state.newest != state.first && state.newest != state.accepted;
-    if (another) lines.push_back(numbered(*state.newest) + " " + handedIn(overview, *state.newest));
     return lines;
 }
 

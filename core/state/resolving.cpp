@@ -309,6 +309,7 @@ std::string Deadlines::Resolving::moveDay(const SuspensionFacts& suspension)
     else if (!working)
         day_ = *day_ + days(lost);
     if (day_->ymd().year() > kLastYear) return {};
+    if (lost == 0) return "no working day falls into it";
     const std::string noun = working ? "working day" : "day";
     return count(static_cast<std::size_t>(lost), noun + " does", noun + "s do") +
            " not count, so it moves to " + longDay(*day_);

@@ -1,6 +1,6 @@
 #include "state/concerns.h"
 
-#include "schedule/schedule.h"
+#include "support/contracts.h"
 
 #include <catch2/catch.hpp>
 
@@ -42,39 +42,6 @@ title = "Final report"
 description = "the report"
 due = 2022-10-28
 )";
-
-const std::string kPeople = R"([[post]]
-id = "office"
-title = "Office"
-side = "client"
-may = ["review"]
-[[post]]
-id = "author"
-title = "Author"
-side = "provider"
-may = ["submit"]
-[[party]]
-id = "desk"
-name = "Desk"
-side = "client"
-posts = ["office"]
-[[party]]
-id = "provider"
-name = "Provider"
-side = "provider"
-posts = ["author"]
-)";
-
-Contract contractOf(const std::string& schedule, const std::string& desk = {})
-{
-    ScheduleFiles files;
-    files.files = {{"schedule.toml", schedule}, {"people.toml", kPeople}, {"terms.md", "Terms."}};
-    if (!desk.empty()) files.files.push_back({"desk.toml", desk});
-    auto reading = readSchedule(files);
-    for (const auto& complaint : reading.complaints)
-        FAIL(complaint.text());
-    return std::move(reading.contract);
-}
 
 std::string changed(std::string schedule, const std::string& from, const std::string& to)
 {
@@ -187,7 +154,7 @@ TEST_CASE("A contract is looked through for what makes trouble later")
          "due = 2022-10-28\n" + activity("Recalling the interviews and consultations"), ""},
     }));
     INFO(row.why);
-    CHECK(said(contractOf(changed(kSchedule, row.from, row.to))) == row.says);
+    CHECK(said(test::contractFrom(changed(kSchedule, row.from, row.to))) == row.says);
 }
 
 TEST_CASE("A last deliverable that is a draft, on the day of completion, is asked about")
@@ -214,19 +181,19 @@ TEST_CASE("A last deliverable that is a draft, on the day of completion, is aske
         std::string(row.quoted) +
         "\": no change to it could be asked for and made before completion; ask whether a final "
         "version follows, and by when\n";
-    const std::string all = said(contractOf(last));
+    const std::string all = said(test::contractFrom(last));
     CHECK((all.find("question") != all.npos) == (*row.quoted != '\0'));
     if (*row.quoted) CHECK(all.ends_with(asked));
 
     // The day before, there is a day for them; whether it is enough is the answer's concern.
-    CHECK(said(contractOf(changed(last, "due = 2022-11-30", "due = 2022-11-29"))).find("question") ==
+    CHECK(said(test::contractFrom(changed(last, "due = 2022-11-30", "due = 2022-11-29"))).find("question") ==
           std::string::npos);
 }
 
 TEST_CASE("What rests on an assumed time for answers is a question, not a warning")
 {
     const std::string four = changed(kSchedule, "2022-10-28", "2022-10-21");
-    CHECK(said(contractOf(changed(four, "[assumed]", "[assumed]\n\"review.within\" = \"usual\""))) ==
+    CHECK(said(test::contractFrom(changed(four, "[assumed]", "[assumed]\n\"review.within\" = \"usual\""))) ==
           "question: review.within is assumed: usual\nquestion: " + kFourDays +
               "review.within is assumed, so ask by when the client will answer\n");
 }
@@ -234,23 +201,23 @@ TEST_CASE("What rests on an assumed time for answers is a question, not a warnin
 TEST_CASE("How much an answer should leave is the desk's own setting")
 {
     const std::string four = changed(kSchedule, "2022-10-28", "2022-10-21");
-    CHECK(said(contractOf(four, "[reminders]\nanswer-leaves = 4\n")).empty());
-    CHECK(said(contractOf(kSchedule, "[reminders]\nanswer-leaves = 60\n")).find("leaves 9 working days") !=
-          std::string::npos);
+    CHECK(said(test::contractFrom(four, "[reminders]\nanswer-leaves = 4\n")).empty());
+    CHECK(said(test::contractFrom(kSchedule, "[reminders]\nanswer-leaves = 60\n"))
+              .find("leaves 9 working days") != std::string::npos);
     const std::string none = changed(kSchedule, "2022-10-28", "2022-10-14");
-    CHECK(said(contractOf(none, "[reminders]\nanswer-leaves = 0\n")).empty());
+    CHECK(said(test::contractFrom(none, "[reminders]\nanswer-leaves = 0\n")).empty());
 }
 
 TEST_CASE("Holidays are named, and answers wait for them")
 {
     const auto day = [](const char* text) { return *LocalDay::parse(text); };
-    Contract contract = contractOf(changed(kSchedule, "2022-09-05", "2022-09-08"));
+    Contract contract = test::contractFrom(changed(kSchedule, "2022-09-05", "2022-09-08"));
     contract.calendar = Calendar(contract.calendar.weekend(), {{day("2022-09-08"), "Jeûne genevois"}});
     CHECK(said(contract) ==
           "warning: Outline is due on Thursday 8 September 2022, which is no working day (Jeûne "
           "genevois), and nothing in the contract moves it; agree which day counts\n");
 
-    contract = contractOf(changed(kSchedule, "2022-10-28", "2022-10-24"));
+    contract = test::contractFrom(changed(kSchedule, "2022-10-28", "2022-10-24"));
     contract.calendar = Calendar(contract.calendar.weekend(), {{day("2022-10-10"), {}}});
     CHECK(said(contract).find("comes by Tuesday 18 October 2022, which leaves 4 working days") !=
           std::string::npos);
@@ -259,9 +226,9 @@ TEST_CASE("Holidays are named, and answers wait for them")
 TEST_CASE("Warnings come first, each kind in the order of the lines, with their places")
 {
     const Contract contract =
-        contractOf(changed(changed(changed(kSchedule, "2022-09-05", "2022-09-04"), "[assumed]",
-                                   "[assumed]\n\"outline.due\" = \"agreed by telephone\""),
-                           "2022-10-28", "2022-10-21"));
+        test::contractFrom(changed(changed(changed(kSchedule, "2022-09-05", "2022-09-04"), "[assumed]",
+                                           "[assumed]\n\"outline.due\" = \"agreed by telephone\""),
+                                   "2022-10-28", "2022-10-21"));
     std::vector<std::string> places;
     for (const auto& concern : concerns(contract, *Zone::find("Europe/Zurich")))
         places.push_back(concern.text().substr(0, concern.text().find(": ", concern.text().find(": ") + 1)));

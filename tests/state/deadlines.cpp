@@ -1,6 +1,6 @@
-#include "schedule/schedule.h"
 #include "state/deadline.h"
 #include "state/facts.h"
+#include "support/contracts.h"
 #include "support/narrative.h"
 #include "support/support.h"
 
@@ -17,25 +17,14 @@ namespace {
 Contract contractDue(const std::string& due, const std::string& keys = "", const std::string& more = "",
                      const std::string& zone = "zone = \"Europe/Zurich\"\n")
 {
-    ScheduleFiles files;
-    files.files = {{"schedule.toml", "format = 1\n[contract]\nid = \"c\"\ntitle = \"C\"\nterms = \"t.md\"\n" +
-                                         zone + keys +
-                                         "\n[[component]]\nid = \"w\"\ntitle = \"W\"\n"
-                                         "[[component.deliverable]]\nid = \"first\"\nphase = \"p\"\ntitle = "
-                                         "\"First\"\ndue = 2022-08-05\n"
-                                         "[[component.deliverable]]\nid = \"d\"\nphase = \"p\"\ntitle = "
-                                         "\"D\"\ndue = " +
-                                         due + "\n" + more},
-                   {"people.toml",
-                    "[[post]]\nid = \"o\"\ntitle = \"O\"\nside = \"client\"\nmay = [\"review\"]\n"
-                    "[[post]]\nid = \"a\"\ntitle = \"A\"\nside = \"provider\"\nmay = [\"submit\"]\n"
-                    "[[party]]\nid = \"o\"\nside = \"client\"\nposts = [\"o\"]\nname = \"O\"\n"
-                    "[[party]]\nid = \"a\"\nside = \"provider\"\nposts = [\"a\"]\nname = \"A\"\n"},
-                   {"t.md", "Terms.\n"}};
-    auto reading = readSchedule(files);
     INFO(due);
-    if (!reading.complaints.empty()) FAIL(reading.complaints.front().text());
-    return std::move(reading.contract);
+    return test::contractFrom("format = 1\n[contract]\nid = \"c\"\ntitle = \"C\"\nterms = \"terms.md\"\n" +
+                              zone + keys +
+                              "\n[[component]]\nid = \"w\"\ntitle = \"W\"\n"
+                              "[[component.deliverable]]\nid = \"first\"\nphase = \"p\"\ntitle = \"First\"\n"
+                              "due = 2022-08-05\n"
+                              "[[component.deliverable]]\nid = \"d\"\nphase = \"p\"\ntitle = \"D\"\ndue = " +
+                              due + "\n" + more);
 }
 
 Due dueOf(const Contract& contract, const std::string& id = "d")
@@ -172,6 +161,78 @@ TEST_CASE("what lies beyond the zone library's years is said to, and never compu
 {
     const auto contract = contractDue("\"1000 months after start\"", "starts = 2022-08-01\n");
     CHECK(dayOf(contract) == "this version cannot work out dates from the year 2038 on");
+}
+
+TEST_CASE("years before those that are computed are said to be, however far a chain leads back")
+{
+    // From a calendar's first days on, whatever day of the week it comes to.
+    for (int months = 630; months <= 1000; ++months) {
+        const auto contract =
+            contractDue("\"" + std::to_string(months) + " months before first\"\nroll = \"following\"");
+        CHECK(dayOf(contract) == (months == 630 ? "1970-02-05"
+                                  : months == 631
+                                      ? "1970-01-05"
+                                      : "this version cannot work out dates before the year 1970"));
+    }
+    std::string more = "[[component.deliverable]]\nid = \"c0\"\nphase = \"p\"\ntitle = \"C\"\ndue = \"1000 "
+                       "months before d\"\n";
+    for (int i = 1; i < 1000; ++i)
+        more += "[[component.deliverable]]\nid = \"c" + std::to_string(i) +
+                "\"\nphase = \"p\"\ntitle = \"C\"\ndue = \"1000 months before c" + std::to_string(i - 1) +
+                "\"\n";
+    CHECK(dueOf(contractDue("2022-08-21", "", more), "c999").why.starts_with("this version cannot work out"));
+}
+
+TEST_CASE("a suspension of thousands of years comes to no date, and to no wrong one")
+{
+    for (const char* due :
+         {"2022-08-21", "2022-08-21T12:00:00", "2022-08-21T12:00:00Z", "\"10 working days after start\""}) {
+        const auto contract = contractDue(due, "starts = 2022-08-15\n");
+        Standing standing(contract);
+        for (int i = 0; i < 100; ++i) {
+            SuspensionFacts suspension;
+            suspension.by = test::party("desk");
+            suspension.granted = true;
+            suspension.from = *LocalDay::parse("2022-08-17");
+            suspension.until = *LocalDay::parse("9999-12-31");
+            standing.suspensions.push_back(suspension);
+        }
+        const Zone zone = *Zone::find("Europe/Zurich");
+        const Due found = Deadlines(contract, standing, zone, Instant()).of("d");
+        INFO(due);
+        CHECK(found.why == "this version cannot work out dates from the year 2038 on");
+    }
+}
+
+TEST_CASE("a suspension counts once: what ran out before it began, or was agreed to after it, stays")
+{
+    struct Row {
+        const char *due, *from, *until, *day, *why;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"2022-08-22", "2022-08-10", "2022-08-20", "2022-09-01", "ten days, counted by days"},
+        {"2022-08-22", "2022-08-22", "2022-08-23", "2022-08-23", "it begins on the last day"},
+        {"2022-08-22", "2022-08-23", "2022-08-30", "2022-08-22", "it begins the day after"},
+        {"\"10 working days after start\"", "2022-08-10", "2022-08-15", "2022-08-18", "three working days"},
+        {"\"10 working days after start\"", "2022-07-20", "2022-08-02", "2022-08-15",
+         "it ended with the day counted from"},
+        {"\"10 working days after start\"", "2022-07-20", "2022-08-03", "2022-08-16",
+         "one day of it fell into the period"},
+        {"\"10 working days after start\"", "2022-08-06", "2022-08-08", "2022-08-15", "a weekend is no loss"},
+        {"\"2 weeks before first\"", "2022-07-01", "2022-07-11", "2022-08-01",
+         "with the date it is counted back from"},
+    }));
+    INFO(row.due << ", suspended " << row.from << " to " << row.until << ": " << row.why);
+    const auto contract = contractDue(row.due, "starts = 2022-08-01\n");
+    Standing standing(contract);
+    SuspensionFacts suspension;
+    suspension.by = test::party("desk");
+    suspension.granted = true;
+    suspension.from = *LocalDay::parse(row.from);
+    suspension.until = *LocalDay::parse(row.until);
+    standing.suspensions.push_back(suspension);
+    const Zone zone = *Zone::find("Europe/Zurich");
+    CHECK(Deadlines(contract, standing, zone, Instant()).of("d").deadline->day->str() == row.day);
 }
 
 TEST_CASE("a chain of terms of any length is worked out")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/contract.h"
+#include "schedule/schedule.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
@@ -72,6 +73,42 @@ inline Contract contractOf(std::vector<Deliverable> deliverables)
         deliverable.place = {"schedule.toml", line += 10, 3};
     contract.components.push_back(std::move(component));
     return contract;
+}
+
+// Two sides, each with one party: "desk" (client, post "office", reviews) and "provider" (post "author",
+// submits).
+inline const char* const kTwoSides = R"([[post]]
+id = "office"
+title = "Office"
+side = "client"
+may = ["review"]
+[[post]]
+id = "author"
+title = "Author"
+side = "provider"
+may = ["submit"]
+[[party]]
+id = "desk"
+name = "Desk"
+side = "client"
+posts = ["office"]
+[[party]]
+id = "provider"
+name = "Provider"
+side = "provider"
+posts = ["author"]
+)";
+
+// The contract of this schedule.toml, whose terms are in "terms.md", between those two sides.
+inline Contract contractFrom(const std::string& schedule, const std::string& desk = {})
+{
+    ScheduleFiles files;
+    files.files = {{"schedule.toml", schedule}, {"people.toml", kTwoSides}, {"terms.md", "Terms."}};
+    if (!desk.empty()) files.files.push_back({"desk.toml", desk});
+    auto reading = readSchedule(files);
+    for (const auto& complaint : reading.complaints)
+        FAIL(complaint.text());
+    return std::move(reading.contract);
 }
 
 // A fingerprint of 64 times this digit.
