@@ -1,4 +1,7 @@
 #include "app/common.h"
+#include "report/layout.h"
+
+#include <ostream>
 
 namespace remit::app {
 
@@ -38,6 +41,8 @@ int run(const World& world, const SuspendArguments& arguments)
                                         proposal(*who, Suspend{*from, arguments.reason}), who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
+    if (!countsAlone(*opened->record.contract, who->onBehalfOf.value_or(who->by)))
+        world.out << terminal::wrapped("It moves no date until the other side agrees: remit agree.", 0);
     return kWell;
 }
 

@@ -93,10 +93,8 @@ struct OnTerms : Asking {
         if (auto may = ofASide("suspend the contract"); !may) return may;
         if (isBlank(deed.reason)) return refused("A suspension needs a reason: --reason \"…\"");
         const Side side = sideOf(contract, event.party());
-        const auto& granted = contract.suspends;
         const auto today = zone.local(now);
-        if (std::find(granted.begin(), granted.end(), side) != granted.end() && today &&
-            deed.from < today->day)
+        if (countsAlone(contract, event.party()) && today && deed.from < today->day)
             return refused("A suspension that counts without the other side's agreement begins today at the "
                            "earliest; an earlier one needs their agreement");
         for (const auto& each : facts.suspensions) {

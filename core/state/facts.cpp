@@ -130,6 +130,12 @@ Side sideOf(const Contract& contract, const PartyId& id)
     return party->side;
 }
 
+bool countsAlone(const Contract& contract, const PartyId& party)
+{
+    const auto& sides = contract.suspends;
+    return std::find(sides.begin(), sides.end(), sideOf(contract, party)) != sides.end();
+}
+
 std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision)
 {
     std::vector<PostId> posts;

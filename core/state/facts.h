@@ -241,6 +241,9 @@ Side sideOf(const Contract& contract, const PartyId& party);
 // The posts whose acceptance `revision` still needs, in the order of the contract.
 std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision);
 
+// Whether a suspension by `party` counts without the other side, as the contract has it.
+bool countsAlone(const Contract& contract, const PartyId& party);
+
 // "Service provider"; the id if the contract has no such party.
 std::string nameOf(const Contract& contract, const PartyId& party);
 

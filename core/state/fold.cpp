@@ -184,9 +184,7 @@ private:
         suspension.received = entry.facts.received;
         suspension.from = deed.from;
         suspension.reason = deed.reason;
-        const auto& granted = contract_.suspends;
-        suspension.granted =
-            std::find(granted.begin(), granted.end(), sideOf(contract_, suspension.by)) != granted.end();
+        suspension.granted = countsAlone(contract_, suspension.by);
         facts_.suspensions.push_back(std::move(suspension));
         return {};
     }
@@ -195,6 +193,8 @@ private:
     {
         SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.suspension);
         if (!suspension) return unknown(entry, "suspension " + deed.suspension.str());
+        if (suspension->until || deed.on <= suspension->from)
+            return trouble(entry, "ends a suspension that had ended or not begun; the record was altered");
         suspension->until = deed.on;
         suspension->resumed = entry.facts.number;
         return {};

@@ -166,9 +166,7 @@ struct Telling {
 
     std::string tell(const Suspend& deed) const
     {
-        const auto& granted = contract.suspends;
-        const bool counts =
-            std::find(granted.begin(), granted.end(), sideOf(contract, event.party())) != granted.end();
+        const bool counts = countsAlone(contract, event.party());
         return "Suspended from " + longDay(deed.from) + " by " + who() +
                (counts ? "" : " (claimed, until the other side agrees)") + because(deed.reason);
     }
