@@ -43,6 +43,25 @@ Wanted storiesOf(const std::vector<std::string>& deliverables)
     };
 }
 
+Wanted deadlineOf(const std::string& deliverable)
+{
+    return [stories = storiesOf({deliverable})](const Contract& contract) {
+        Scope scope = stories(contract);
+        addWhatDeadlinesRestOn(contract, scope);
+        return scope;
+    };
+}
+
+Wanted historyOf(const std::string& deliverable)
+{
+    return [stories = storiesOf({deliverable})](const Contract& contract) {
+        Scope scope{false, {}, {}};
+        addWhatDeadlinesRestOn(contract, scope);
+        scope.deliverables.merge(stories(contract).deliverables);
+        return scope;
+    };
+}
+
 Wanted workOn(const std::string& activity)
 {
     return [activity](const Contract& contract) {

@@ -30,6 +30,10 @@ Result<Seen> standingsAsOf(const World& world, const std::string& asOf);
 Wanted everything();
 Wanted contractAlone();
 Wanted storiesOf(const std::vector<std::string>& deliverables);
+// The stories of one, with all that its deadline rests on.
+Wanted deadlineOf(const std::string& deliverable);
+// The story of one, and what the end of the contract rests on.
+Wanted historyOf(const std::string& deliverable);
 Wanted workOn(const std::string& activity);
 Wanted owed(const std::string& input);
 

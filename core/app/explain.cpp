@@ -10,7 +10,7 @@ namespace remit::app {
 
 int run(const World& world, const ExplainArguments& arguments)
 {
-    const auto opened = openRecord(world, storiesOf({arguments.deliverable}), arguments.asOf);
+    const auto opened = openRecord(world, deadlineOf(arguments.deliverable), arguments.asOf);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;
     const auto about = deliverable(*record.contract, arguments.deliverable);

@@ -9,7 +9,7 @@ namespace remit::app {
 int run(const World& world, const LogArguments& arguments)
 {
     const auto opened =
-        openRecord(world, arguments.deliverable.empty() ? everything() : storiesOf({arguments.deliverable}),
+        openRecord(world, arguments.deliverable.empty() ? everything() : historyOf(arguments.deliverable),
                    arguments.asOf);
     if (!opened) return fail(world, opened.error());
     const Record& record = opened->record;

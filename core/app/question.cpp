@@ -65,7 +65,10 @@ Wanted examined(const Host& host, const std::string& deliverable)
             if (std::find(phase.reads.begin(), phase.reads.end(), each->phase) != phase.reads.end())
                 scope.deliverables.insert(each->id);
         }
-        scope.deliverables.insert(about->id);
+        Scope deadline{false, {about->id}, {}};
+        addWhatDeadlinesRestOn(contract, deadline);
+        scope.deliverables.merge(deadline.deliverables);
+        scope.inputs.merge(deadline.inputs);
         if (!phase.notes) return scope;
         for (const auto& component : contract.components)
             for (const auto& activity : component.activities)

@@ -103,7 +103,6 @@ Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
 Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& contract, Scope& scope)
 {
     std::set<std::string> homes{std::string(kContractHome)};
-    addWhatDeadlinesRestOn(contract, scope);
     const Facts places(contract, scope);
     std::set<std::string> carrying;
     for (const auto& id : scope.activities)
@@ -311,18 +310,22 @@ void addWhatDeadlinesRestOn(const Contract& contract, Scope& scope)
     std::vector<std::string> toFollow{"contract.completes", "contract.ends"};
     for (const auto& id : scope.deliverables)
         toFollow.push_back(id.str());
-    std::set<std::string> seen;
+    std::set<std::string> followed;
     while (!toFollow.empty()) {
         const auto found = terms.find(toFollow.back());
         toFollow.pop_back();
         const auto anchor = found != terms.end() && found->second ? found->second->anchor() : std::nullopt;
-        if (!anchor || anchor->id.empty() || !seen.insert(anchor->id).second) continue;
+        if (!anchor || anchor->id.empty()) continue;
+        // A date that rests on another's needs that one's term alone; what happened is in a story, and does
+        // not rest on when it was due.
+        if (!anchor->isEvent()) {
+            if (followed.insert(anchor->id).second) toFollow.push_back(anchor->id);
+            continue;
+        }
         if (const auto id = DeliverableId::of(anchor->id); id && contract.deliverable(*id))
             scope.deliverables.insert(*id);
         else if (const auto input = InputId::of(anchor->id); input && contract.input(*input))
             scope.inputs.insert(*input);
-        // When something happened does not rest on when it was due.
-        if (!anchor->isEvent()) toFollow.push_back(anchor->id);
     }
 }
 

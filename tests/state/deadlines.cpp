@@ -1,5 +1,6 @@
 #include "state/deadline.h"
 #include "state/facts.h"
+#include "state/record.h"
 #include "support/contracts.h"
 #include "support/narrative.h"
 #include "support/support.h"
@@ -233,6 +234,32 @@ TEST_CASE("a suspension counts once: what ran out before it began, or was agreed
     standing.suspensions.push_back(suspension);
     const Zone zone = *Zone::find("Europe/Zurich");
     CHECK(Deadlines(contract, standing, zone, Instant()).of("d").deadline->day->str() == row.day);
+}
+
+TEST_CASE("with a deadline is read what happened to what it rests on, and no more")
+{
+    const std::string more = "[[component.deliverable]]\nid = \"y\"\nphase = \"p\"\ntitle = \"Y\"\n"
+                             "due = \"1 day after first is accepted\"\n"
+                             "[[component.deliverable]]\nid = \"z\"\nphase = \"p\"\ntitle = \"Z\"\n"
+                             "due = \"3 days after i is handed over\"\n"
+                             "[[component.input]]\nid = \"i\"\ntitle = \"I\"\ndue = 2022-08-01\n";
+    const auto contract = contractDue("\"with first\"", "", more);
+    const auto readFor = [&](std::initializer_list<const char*> ids) {
+        Scope scope{false, {}, {}};
+        for (const char* id : ids)
+            scope.deliverables.insert(*DeliverableId::of(id));
+        addWhatDeadlinesRestOn(contract, scope);
+        std::string read;
+        for (const auto& id : scope.deliverables)
+            read += id.str() + " ";
+        for (const auto& id : scope.inputs)
+            read += id.str() + " ";
+        return read;
+    };
+    CHECK(readFor({"d"}) == "d "); // the other's term is in the contract
+    CHECK(readFor({"y"}) == "first y ");
+    CHECK(readFor({"z"}) == "z i ");
+    CHECK(readFor({"d", "y"}) == "d first y ");
 }
 
 TEST_CASE("a chain of terms of any length is worked out")
