@@ -14,7 +14,7 @@ int run(const World& world, const DueArguments& arguments)
     if (!seen) return fail(world, seen.error());
     const Overview overview = seen->standings.overview();
     const State state = at(overview.contract, overview.standing, overview.zone, seen->asOf);
-    const auto all = owed(overview.contract, overview.standing, overview.zone, state);
+    const auto all = owed(overview.contract, overview.standing, state);
     world.out << (arguments.json ? json::due(overview, seen->asOf, all)
                                  : terminal::due(overview, seen->asOf, all));
     const bool overdue = std::any_of(all.begin(), all.end(), [](const Owed& each) {

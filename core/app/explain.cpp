@@ -19,7 +19,7 @@ int run(const World& world, const ExplainArguments& arguments)
     const auto found = std::find_if(state.deliverables.begin(), state.deliverables.end(),
                                     [&](const auto& each) { return &each.deliverable() == *about; });
     world.out << (arguments.json ? json::explain(record, *found)
-                                 : terminal::explain(record, *found, opened->asOf));
+                                 : terminal::explain(record, *state.deadlines, *found));
     return kWell;
 }
 

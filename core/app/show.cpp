@@ -20,7 +20,8 @@ int tellBrief(const World& world, const Question& question, const Standing& stan
     if (!zone) return fail(world, zone.error());
     const auto brief = Host(world.phases).brief(question);
     if (!brief) return fail(world, brief.error());
-    const Due due = Deadlines(question.contract, standing, *zone, world.now()).of(question.deliverable);
+    const Deadlines deadlines(question.contract, standing, *zone, world.now());
+    const Due& due = deadlines.of(question.deliverable.id.str());
     world.out << (json ? json::brief(question.deliverable, due, question.comments, *brief)
                        : terminal::brief(question.contract, question.deliverable, due, *zone,
                                          question.comments, *brief));

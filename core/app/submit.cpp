@@ -49,9 +49,9 @@ bool wanted(const World& world, bool asIs)
 // follows one handed in on time makes nobody late. `state` is that before it.
 std::string punctuality(const Record& before, const Recorded& recorded, const DeliverableState& state)
 {
-    const bool corrects = state.correction && state.correction->deadline && state.due.deadline &&
-                          state.correction->deadline->end > state.due.deadline->end;
-    const Due& due = corrects ? *state.correction : state.due;
+    const bool corrects = state.correction && state.correction->deadline && state.due->deadline &&
+                          state.correction->deadline->end > state.due->deadline->end;
+    const Due& due = corrects ? *state.correction : *state.due;
     if (!due.deadline) return {};
     const std::string by = inWords(*due.deadline, before.zone) + ".\n";
     const std::string was =

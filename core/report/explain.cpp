@@ -40,7 +40,7 @@ std::string chain(const Record& record, const Deadlines& deadlines, std::string 
         const std::string title = record.contract->titleOf(id);
         if (i == kMostShown)
             return out + wrapped("For how " + title + " comes to its date: remit explain " + id, 2);
-        const Due due = deadlines.of(id);
+        const Due& due = deadlines.of(id);
         if (!due.deadline) return out;
         out += wrapped(title + " comes to its date so:", 2);
         for (const auto& rule : due.deadline->rules)
@@ -61,7 +61,7 @@ std::string bounds(const Deadline& deadline)
 
 }
 
-std::string explain(const Record& record, const DeliverableState& state, Instant asOf)
+std::string explain(const Record& record, const Deadlines& deadlines, const DeliverableState& state)
 {
     const Deliverable& deliverable = state.deliverable();
     const Contract& contract = *record.contract;
@@ -70,11 +70,11 @@ std::string explain(const Record& record, const DeliverableState& state, Instant
                        ", line " + std::to_string(deliverable.due.place.line) + ").",
                    2);
     out += amended(record, deliverable.id.str());
-    if (state.due.deadline) {
-        const Deadline& deadline = *state.due.deadline;
+    if (state.due->deadline) {
+        const Deadline& deadline = *state.due->deadline;
         for (const auto& rule : deadline.rules)
             out += wrapped(rule, 2);
-        out += chain(record, Deadlines(contract, record.facts, record.zone, asOf), deadline.restsOn);
+        out += chain(record, deadlines, deadline.restsOn);
         out += wrapped("So it is due " + inWords(deadline, record.zone) + ".", 2);
         if (deadline.target)
             out += wrapped(
@@ -83,12 +83,12 @@ std::string explain(const Record& record, const DeliverableState& state, Instant
                 2);
         out +=
             deadline.earliest ? bounds(deadline) : wrapped("In UTC: before " + deadline.end.str() + ".", 2);
-        for (const auto& other : state.due.otherwise)
+        for (const auto& other : state.due->otherwise)
             out += wrapped("If " + other.condition + ", it would be: before " + other.end.str() + " (" +
                                other.assumed + " is assumed).",
                            2);
     } else {
-        out += wrapped("So far: " + state.due.why + ".", 2);
+        out += wrapped("So far: " + state.due->why + ".", 2);
     }
     if (state.silence)
         out += wrapped("Revision " + std::to_string(state.accepted->number) + " counts as accepted since " +

@@ -176,7 +176,7 @@ Json deliverableOf(const Overview& overview, const DeliverableState& state)
                 {"phase", deliverable.phase.str()},
                 {"internal", deliverable.internal},
                 {"stage", stageWord(state.stage)},
-                {"due", dueOf(deliverable.due, state.due)},
+                {"due", dueOf(deliverable.due, *state.due)},
                 {"first-hand-in", punctuality(state.firstHandIn)},
                 {"accepted-hand-in", punctuality(state.acceptedHandIn)},
                 {"waiting-for", state.waitingFor ? Json(word(*state.waitingFor)) : Json(nullptr)},
@@ -206,7 +206,7 @@ Json inputOf(const InputState& state)
     const Input& input = *state.story->input;
     Json out = {
         {"id", input.id.str()}, {"title", input.title}, {"handed-over", punctuality(state.handedOver)}};
-    out["due"] = input.due ? dueOf(*input.due, state.due) : Json{{"why-not-known", state.due.why}};
+    out["due"] = input.due ? dueOf(*input.due, *state.due) : Json{{"why-not-known", state.due->why}};
     if (state.given)
         out["given"] = {{"entry", number(state.given->entry)}, {"at", state.given->received.str()}};
     if (state.received)
@@ -322,7 +322,7 @@ std::string log(const Record& record, const Story* only)
 std::string explain(const Record& record, const DeliverableState& state)
 {
     return printed({{"id", state.deliverable().id.str()},
-                    {"due", dueOf(state.deliverable().due, state.due)},
+                    {"due", dueOf(state.deliverable().due, *state.due)},
                     {"first-hand-in", punctuality(state.firstHandIn)},
                     {"assumed", assumed(*record.contract, state.assumed)}});
 }

@@ -78,7 +78,7 @@ std::string awaited(const Term& term, const Due& due, const Punctuality& absence
 
 std::string awaited(const DeliverableState& state, const Zone& zone, Instant asOf)
 {
-    return awaited(state.deliverable().due, state.due, state.firstHandIn, zone, asOf) +
+    return awaited(state.deliverable().due, *state.due, state.firstHandIn, zone, asOf) +
            "; waiting for the service provider";
 }
 
@@ -199,7 +199,7 @@ std::string workWords(const Overview& overview, const Activity& activity, const 
                       Instant asOf)
 {
     const auto* recurs = std::get_if<Term::EveryMonth>(&activity.due->meaning);
-    if (!recurs) return dueWords(*activity.due, deadlines.of(activity), overview.zone);
+    if (!recurs) return dueWords(*activity.due, deadlines.of(activity.id.str()), overview.zone);
     const auto next = deadlines.next(*recurs, asOf);
     return activity.due->written + (next ? ", next on " + longDay(*next) : "");
 }
@@ -210,7 +210,7 @@ std::string clientWords(const Overview& overview, const InputState& state, Insta
     const HandOverFacts* first = state.first();
     if (!first) {
         if (!state.story->input->due) return "no date is given; waiting for the client";
-        return awaited(*state.story->input->due, state.due, state.handedOver, zone, asOf) +
+        return awaited(*state.story->input->due, *state.due, state.handedOver, zone, asOf) +
                "; waiting for the client";
     }
     std::string words;
@@ -226,8 +226,7 @@ std::string clientWords(const Overview& overview, const InputState& state, Insta
 
 // What is owed by the client, and the work without a document that was noted or has a date.
 void besides(std::string& out, const Overview& overview, const State& state, const Component& component,
-             const Deadlines& deadlines, const std::map<ActivityId, std::pair<std::size_t, LocalDay>>& noted,
-             std::size_t& nextInput)
+             const std::map<ActivityId, std::pair<std::size_t, LocalDay>>& noted, std::size_t& nextInput)
 {
     for (const auto& input : component.inputs) {
         out += "  " + input.id.str() + "  " + input.title + "  (owed by the client)\n";
@@ -239,7 +238,8 @@ void besides(std::string& out, const Overview& overview, const State& state, con
             words =
                 "noted " + count(found->second.first, "time") + ", last of " + shortDay(found->second.second);
         if (activity.due)
-            words += (words.empty() ? "" : "; ") + workWords(overview, activity, deadlines, state.asOf);
+            words +=
+                (words.empty() ? "" : "; ") + workWords(overview, activity, *state.deadlines, state.asOf);
         if (!words.empty()) out += wrapped(activity.id.str() + ": " + words, 2);
     }
 }
@@ -299,7 +299,7 @@ void paragraph(std::string& out, const Overview& overview, const DeliverableStat
            (deliverable.internal ? "  (internal: not in the contract's table)" : "") + "\n";
     out += wrapped(stageWords(overview, state, asOf), kIndent);
     if (state.stage != Stage::Awaited)
-        out += wrapped(dueWords(deliverable.due, state.due, overview.zone), kIndent);
+        out += wrapped(dueWords(deliverable.due, *state.due, overview.zone), kIndent);
     if (const auto& notified = state.story->notified; notified && state.waitingFor == Side::Provider)
         out += wrapped(noticeWords(overview, *notified), kIndent);
     for (const auto& line : handIns(overview, state))
@@ -363,13 +363,12 @@ std::string status(const Overview& overview, const State& state)
         ++times;
         last = std::max(last, note.on);
     }
-    const Deadlines deadlines(contract, overview.standing, overview.zone, state.asOf);
     std::size_t nextInput = 0;
     for (const auto& component : contract.components) {
         out += "\n" + component.title + "\n";
         for (std::size_t i = 0; i < component.deliverables.size(); ++i)
             paragraph(out, overview, state.deliverables[next++], state.asOf);
-        besides(out, overview, state, component, deadlines, noted, nextInput);
+        besides(out, overview, state, component, noted, nextInput);
     }
     out += "\n" + std::to_string(state.accepted) + " of " + count(state.deliverables.size(), "deliverable") +
            " accepted.";

@@ -23,7 +23,7 @@ std::string log(const Record& record, const Story* only);
 
 // How a deadline came about: the term and what was agreed about it, each rule, what it rests on, local time
 // and UTC, and what is assumed.
-std::string explain(const Record& record, const DeliverableState& state, Instant asOf);
+std::string explain(const Record& record, const Deadlines& deadlines, const DeliverableState& state);
 
 // What a deliverable must contain, when it is due and which comments wait for an answer in it.
 std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,

@@ -96,8 +96,8 @@ public:
           deadlines_(contract, nothing_, zone, Instant())
     {
         for (const Deliverable* each : contract.deliverables())
-            if (const auto dated = each->internal ? std::nullopt : day(deadlines_.of(*each)))
-                table_.push_back({each, deadlines_.of(*each).deadline->end, *dated});
+            if (const auto dated = each->internal ? std::nullopt : day(deadlines_.of(each->id.str())))
+                table_.push_back({each, deadlines_.of(each->id.str()).deadline->end, *dated});
         std::stable_sort(table_.begin(), table_.end(),
                          [](const Row& a, const Row& b) { return a.end < b.end; });
         if (contract.completes) completion_ = day(deadlines_.completion());
@@ -152,8 +152,7 @@ private:
     {
         for (const auto& part : contract_.parts())
             if (part.due && !std::holds_alternative<Term::EveryMonth>(part.due->meaning))
-                dayOff(std::string(part.title) + " is due on", *part.due,
-                       deadlines_.of(std::string(part.id)));
+                dayOff(std::string(part.title) + " is due on", *part.due, deadlines_.of(part.id));
         if (contract_.completes)
             dayOff("the services are to be completed by", *contract_.completes, deadlines_.completion());
         if (contract_.ends) dayOff("the contract ends on", *contract_.ends, deadlines_.end());

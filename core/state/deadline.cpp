@@ -36,7 +36,7 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
     for (const auto& part : parts) {
         const std::string id(part.id);
         const std::string key = contract.assumed.empty() ? std::string() : assumed(id);
-        dated_.emplace(id, Dated{part.id, part.title, part.due, part.roll, key});
+        dated_.emplace(part.id, Dated{part.id, part.title, part.due, part.roll, key});
     }
     for (const auto& amendment : standing.amendments) {
         if (!amendment.agreed) continue;
@@ -49,21 +49,6 @@ Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Z
             found->second.assumed.clear(); // both sides agreed to it
         }
     }
-}
-
-Due Deadlines::of(const Deliverable& deliverable) const
-{
-    return of(deliverable.id.str());
-}
-
-Due Deadlines::of(const Input& input) const
-{
-    return of(input.id.str());
-}
-
-Due Deadlines::of(const Activity& activity) const
-{
-    return of(activity.id.str());
 }
 
 Due Deadlines::completion() const
@@ -91,26 +76,20 @@ Due Deadlines::end() const
 
 // What a term rests on is worked out first, from the far end of the chain: one step after the other, however
 // long it is. Circles are refused by the reader of schedules.
-Due Deadlines::of(const std::string& id) const
+const Due& Deadlines::of(std::string_view id) const
 {
+    const Dated& wanted = dated_.at(id);
     std::vector<const Dated*> chain;
-    for (const std::string* at = &id; !known_.contains(*at);) {
-        chain.push_back(&dated_.at(*at));
-        const Term* term = chain.back()->term;
-        if (!term) break;
-        const auto* relative = std::get_if<Term::Relative>(&term->meaning);
-        const auto* with = std::get_if<Term::With>(&term->meaning);
-        if (with)
-            at = &with->id;
-        else if (relative && relative->from.what == Anchor::What::Due)
-            at = &relative->from.id;
-        else
-            break;
+    for (const Dated* at = &wanted; !at->due;) {
+        chain.push_back(at);
+        const auto anchor = at->term ? at->term->anchor() : std::nullopt;
+        if (!anchor || anchor->what != Anchor::What::Due) break;
+        at = &dated_.at(anchor->id);
     }
     for (auto each = chain.rbegin(); each != chain.rend(); ++each)
-        known_.emplace((*each)->id, (*each)->term ? resolve(**each)
-                                                  : unknown(std::string((*each)->title) + " has no date"));
-    return known_.at(id);
+        (*each)->due =
+            (*each)->term ? resolve(**each) : unknown(std::string((*each)->title) + " has no date");
+    return *wanted.due;
 }
 
 Due Deadlines::resolve(const Dated& dated) const

@@ -47,12 +47,12 @@ class Deadlines {
 public:
     // `asOf`: until when a silence has lasted.
     Deadlines(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf);
+    Deadlines(const Deadlines&) = delete; // what it gave out points into it
+    Deadlines& operator=(const Deadlines&) = delete;
 
-    Due of(const Deliverable& deliverable) const;
-    Due of(const Input& input) const;       // REQUIRES: it has a term
-    Due of(const Activity& activity) const; // REQUIRES: it has a term that does not recur
-    // The same by id, of any of these. REQUIRES: the contract has it.
-    Due of(const std::string& id) const;
+    // What the date of the deliverable, input or activity of that id comes to; lives as long as this.
+    // REQUIRES: the contract has it.
+    const Due& of(std::string_view id) const;
     Due completion() const; // REQUIRES: the contract has one
     // The end of the contract: no suspension moves it. REQUIRES: the contract has one.
     Due end() const;
@@ -88,6 +88,7 @@ private:
         std::optional<Instant> counted{}; // what a period counts from, where the term does not say
         // The entry that put the term in force, if an amendment did: what stood still before was known then.
         std::optional<EntryNumber> amended{};
+        mutable std::optional<Due> due{}; // once worked out
     };
     class Resolving;
 
@@ -99,9 +100,8 @@ private:
     const Standing& standing_;
     const Zone& zone_;
     Instant asOf_;
-    std::unordered_map<std::string, Dated> dated_;
-    std::optional<EntryNumber> completesAmended_;        // the entry that put the completion in force
-    mutable std::unordered_map<std::string, Due> known_; // by id, once worked out
+    std::unordered_map<std::string_view, Dated> dated_; // by id, which is in the contract
+    std::optional<EntryNumber> completesAmended_;       // the entry that put the completion in force
 };
 
 // The keys of [assumed] that the deadline of `deliverable` rests on, in the order in which they matter.

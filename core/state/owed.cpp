@@ -23,9 +23,8 @@ std::vector<std::string> postsThatMay(const Contract& contract, Side side, Right
 // Gathers what is owed, kind by kind.
 class Gathering {
 public:
-    Gathering(const Contract& contract, const Standing& standing, const Zone& zone, const State& state)
-        : contract_(contract), standing_(standing), state_(state),
-          deadlines_(contract, standing, zone, state.asOf)
+    Gathering(const Contract& contract, const Standing& standing, const State& state)
+        : contract_(contract), standing_(standing), state_(state), deadlines_(*state.deadlines)
     {
     }
 
@@ -36,7 +35,7 @@ public:
         for (const auto& each : state_.inputs)
             if (!each.first())
                 add(Owed::What::Input, Side::Client, Right::Note, each.story->input->id.str(),
-                    each.story->input->title, each.due, each.handedOver);
+                    each.story->input->title, *each.due, each.handedOver);
         for (const auto& component : contract_.components)
             for (const auto& activity : component.activities)
                 work(activity);
@@ -84,7 +83,7 @@ private:
             return;
         }
         if (state.stage == Stage::Awaited) {
-            add(Owed::What::HandIn, Side::Provider, Right::Submit, id, title, state.due, state.firstHandIn);
+            add(Owed::What::HandIn, Side::Provider, Right::Submit, id, title, *state.due, state.firstHandIn);
             return;
         }
         const Due due = state.correction.value_or(Due{{}, "the contract sets no time for a correction", {}});
@@ -99,7 +98,7 @@ private:
         const auto* recurs = std::get_if<Term::EveryMonth>(&activity.due->meaning);
         if (!recurs) {
             if (noted(activity.id, {})) return;
-            const Due due = deadlines_.of(activity);
+            const Due& due = deadlines_.of(activity.id.str());
             add(Owed::What::Work, Side::Provider, Right::Note, activity.id.str(), activity.title, due,
                 punctuality(due, {}, state_.asOf, contract_.dueSoonDays));
             return;
@@ -136,16 +135,15 @@ private:
     const Contract& contract_;
     const Standing& standing_;
     const State& state_;
-    Deadlines deadlines_;
+    const Deadlines& deadlines_;
     std::vector<Owed> owed_;
 };
 
 }
 
-std::vector<Owed> owed(const Contract& contract, const Standing& standing, const Zone& zone,
-                       const State& state)
+std::vector<Owed> owed(const Contract& contract, const Standing& standing, const State& state)
 {
-    return Gathering(contract, standing, zone, state).all();
+    return Gathering(contract, standing, state).all();
 }
 
 }

@@ -25,7 +25,6 @@ struct Owed {
 
 // What is owed at the time of `state`, by both sides, the earliest date first, and what has none last. What
 // is accepted, handed over, noted or agreed is owed no longer and reminds nobody.
-std::vector<Owed> owed(const Contract& contract, const Standing& standing, const Zone& zone,
-                       const State& state);
+std::vector<Owed> owed(const Contract& contract, const Standing& standing, const State& state);
 
 }

@@ -120,7 +120,7 @@ std::string Deadlines::Resolving::start(const Term::Moment& term)
 
 std::string Deadlines::Resolving::start(const Term::With& term)
 {
-    const Due other = all_.of(term.id);
+    const Due& other = all_.of(term.id);
     if (!other.deadline) return other.why;
     const std::string title(all_.dated_.at(term.id).title);
     deadline_ = *other.deadline;
@@ -185,7 +185,7 @@ std::string Deadlines::Resolving::happened(Instant instant)
 
 std::string Deadlines::Resolving::dueAnchor(const Anchor& from, std::string& what)
 {
-    const Due other = all_.of(from.id);
+    const Due& other = all_.of(from.id);
     if (!other.deadline) return other.why;
     const std::string title(all_.dated_.at(from.id).title);
     what = title + " is due on";

@@ -45,7 +45,7 @@ std::optional<Side> turn(Stage stage)
 // of the time for that.
 Due acceptedBy(const DeliverableState& state, const Deadlines& deadlines)
 {
-    Due due = state.due;
+    const Due& due = *state.due;
     const auto& revisions = state.story->revisions;
     const std::size_t at = static_cast<std::size_t>(state.accepted - revisions.data());
     if (at == 0 || !due.deadline) return due;
@@ -75,7 +75,7 @@ DeliverableState stateOf(const Contract& contract, const Story& story, const Dea
 {
     DeliverableState state;
     state.story = &story;
-    state.due = deadlines.of(*story.deliverable);
+    state.due = &deadlines.of(story.deliverable->id.str());
     state.newest = story.standing();
     state.first = story.first();
     if (story.accepted) state.accepted = &story.revisions[*story.accepted];
@@ -87,14 +87,14 @@ DeliverableState stateOf(const Contract& contract, const Story& story, const Dea
     }
     state.waitingFor = turn(state.stage);
     const auto received = [](const RevisionFacts& revision) { return std::optional(revision.received); };
-    state.firstHandIn = punctuality(state.due, state.first ? received(*state.first) : std::nullopt, asOf,
+    state.firstHandIn = punctuality(*state.due, state.first ? received(*state.first) : std::nullopt, asOf,
                                     contract.dueSoonDays);
     if (state.accepted)
         state.acceptedHandIn = punctuality(acceptedBy(state, deadlines), received(*state.accepted), asOf, 0);
     if (state.newest) clocks(state, deadlines, asOf, contract.dueSoonDays);
     state.assumed = assumptionsOf(contract, *story.deliverable);
     const std::string id = story.deliverable->id.str();
-    if (state.due.deadline && !state.due.deadline->target) // agreed to since
+    if (state.due->deadline && !state.due->deadline->target) // agreed to since
         std::erase_if(state.assumed, [&](const std::string& key) { return key == id || key == id + ".due"; });
     return state;
 }
@@ -104,14 +104,15 @@ InputState stateOf(const InputStory& story, const Deadlines& deadlines, Instant 
 {
     InputState state;
     state.story = &story;
-    state.due = story.input->due ? deadlines.of(*story.input) : Due{{}, "the contract gives no date", {}};
+    static const Due kUndated{{}, "the contract gives no date", {}};
+    state.due = story.input->due ? &deadlines.of(story.input->id.str()) : &kUndated;
     for (const auto& each : story.handOvers) {
         const HandOverFacts*& kept = sideOf(contract, each.by) == Side::Client ? state.given : state.received;
         if (!kept) kept = &each;
     }
     const auto* first = state.first();
     state.handedOver =
-        punctuality(state.due, first ? std::optional(first->received) : std::nullopt, asOf, dueSoonDays);
+        punctuality(*state.due, first ? std::optional(first->received) : std::nullopt, asOf, dueSoonDays);
     return state;
 }
 
@@ -164,7 +165,9 @@ State at(const Contract& contract, const Standing& standing, const Zone& zone, I
 {
     State state;
     state.asOf = asOf;
-    const Deadlines deadlines(contract, standing, zone, asOf);
+    state.deadlines = std::make_shared<const Deadlines>(contract, standing, zone, asOf);
+    const Deadlines& deadlines = *state.deadlines;
+    state.deliverables.reserve(standing.stories.size());
     for (const auto& story : standing.stories)
         state.deliverables.push_back(stateOf(contract, story, deadlines, asOf));
     for (const auto& input : standing.inputs)

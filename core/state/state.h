@@ -3,6 +3,7 @@
 #include "state/deadline.h"
 #include "state/facts.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,7 +49,7 @@ struct Evidence {
 
 struct DeliverableState {
     const Story* story = nullptr;
-    Due due;
+    const Due* due = nullptr;
     Stage stage = Stage::Awaited;
     const RevisionFacts* newest = nullptr; // Story::standing
     const RevisionFacts* first = nullptr;  // Story::first
@@ -76,7 +77,7 @@ struct DeliverableState {
 // What the client owes beside its answers.
 struct InputState {
     const InputStory* story = nullptr;
-    Due due;                                 // of those with a term; otherwise with the reason
+    const Due* due = nullptr;                // of those with a term; otherwise with the reason
     Punctuality handedOver;                  // or of its absence
     const HandOverFacts* given = nullptr;    // by the client's word, the first
     const HandOverFacts* received = nullptr; // as the provider says, the first
@@ -98,6 +99,7 @@ struct EndState {
 
 struct State {
     Instant asOf;
+    std::shared_ptr<const Deadlines> deadlines; // by which it was worked out
     std::vector<DeliverableState> deliverables; // in the order of the schedule
     std::vector<InputState> inputs;             // in the order of the schedule
     std::optional<Due> completion;              // by when the services are to be completed
@@ -107,7 +109,8 @@ struct State {
     bool anyLate() const;
 };
 
-// What `standing` means at `asOf`. `zone` is the contract's. Pointers live as long as `standing`.
+// What `standing` means at `asOf`. `zone` is the contract's. Pointers live as long as `standing`, `contract`
+// and what comes back.
 State at(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf);
 
 // `handIn` against `due`, or, where there is none, its absence at `asOf`; due soon begins `dueSoonDays`

@@ -74,7 +74,7 @@ int main(int count, char** words)
         const remit::Deadlines deadlines(reading.contract, nothing, *zone, remit::Instant());
         known = 0;
         for (const auto* each : reading.contract.deliverables())
-            known += deadlines.of(*each).deadline.has_value();
+            known += deadlines.of(each->id.str()).deadline.has_value();
     });
     std::printf("%.2f %.2f %zu\n", read, resolved, known);
     return 0;

@@ -32,7 +32,8 @@ Due dueOf(const Contract& contract, const std::string& id = "d")
 {
     const Standing nothing(contract);
     const Zone zone = *Zone::find(contract.clocks());
-    return Deadlines(contract, nothing, zone, Instant()).of(id);
+    const Deadlines deadlines(contract, nothing, zone, Instant());
+    return deadlines.of(id);
 }
 
 std::string dayOf(const Contract& contract)
