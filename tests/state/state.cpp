@@ -320,3 +320,46 @@ TEST_CASE("a record that contradicts itself is refused, not believed and not die
     CHECK(refusal(moved) == "entry 2: does not lie where it belongs, in work/plan; the record was "
                             "altered");
 }
+
+TEST_CASE("a record that says what cannot have been is not understood otherwise, but refused")
+{
+    Narrative story;
+    REQUIRE(story.submit("provider", "outline", "2022-09-01T10:00:00Z"));
+    const auto add = [&](Deed deed, char id) {
+        Entry entry = story.entries().front();
+        entry.facts.number = EntryNumber{static_cast<long>(story.entries().size()) + 1};
+        entry.facts.event = *Fingerprint::of(std::string(64, id));
+        entry.event.deed = std::move(deed);
+        entry.folder = std::holds_alternative<Reopen>(entry.event.deed) ? "work/plan/record/0/3-reopen"
+                                                                        : "contract/record/0/3-resume";
+        return entry;
+    };
+    const EventId suspension = *Fingerprint::of(std::string(64, 'a'));
+    const LocalDay from = *LocalDay::parse("2022-09-05");
+    std::vector<Entry> entries = story.entries();
+    std::string says;
+    SECTION("a suspension that ends on the day it began")
+    {
+        entries.push_back(add(Suspend{from, "a strike"}, 'a'));
+        entries.push_back(add(Resume{suspension, from}, 'b'));
+        says = "entry 3: ends a suspension that had ended or not begun; the record was altered";
+    }
+    SECTION("a suspension that ends twice")
+    {
+        entries.push_back(add(Suspend{from, "a strike"}, 'a'));
+        entries.push_back(add(Resume{suspension, from + std::chrono::days(2)}, 'b'));
+        entries.push_back(add(Resume{suspension, from + std::chrono::days(9)}, 'c'));
+        says = "entry 3: ends a suspension that had ended or not begun; the record was altered";
+    }
+    SECTION("a reopening of one deliverable that names the hand-in of another")
+    {
+        entries.push_back(
+            add(Reopen{test::deliverable("plan"), story.newestHandIn("outline"), "a chapter"}, 'a'));
+        says = "entry 3: is about \"acceptance " + story.newestHandIn("outline").str();
+    }
+    SECTION("an agreement to what nobody proposed")
+    {
+        entries.push_back(add(Agree{suspension}, 'b'));
+    }
+    CHECK_FALSE(fold(story.contract(), entries));
+}
