@@ -61,8 +61,8 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt = 1'00
 // in force. Fails if it was not open yet.
 Result<Record> until(const Ledger& ledger, Record record, Instant asOf);
 
-// Adds to `scope` what the deadlines of its deliverables and of the contract rest on: deliverables and inputs.
-// Who asks for a deadline of a part of a record wants them read.
+// Adds to `scope` the deliverables and inputs that the deadlines in it rest on. Who asks for a
+// deadline of a part of a record wants them read.
 void addWhatDeadlinesRestOn(const Contract& contract, Scope& scope);
 
 }
