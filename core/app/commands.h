@@ -130,6 +130,26 @@ struct HandOverArguments {
     std::string remark;
     Recording recording;
 };
+struct CertifyArguments {
+    std::string payment;
+    std::string remark;
+    std::vector<std::string> documents;
+    Recording recording;
+};
+struct InvoiceArguments {
+    std::string payment;
+    std::string number;
+    std::string amount; // empty: by the contract
+    std::vector<std::string> documents;
+    Recording recording;
+};
+struct PayArguments {
+    std::string payment;
+    std::string on;     // empty: today
+    std::string amount; // empty: what is still to be paid
+    std::vector<std::string> documents;
+    Recording recording;
+};
 struct StatusArguments {
     std::string asOf;
     bool json = false;
@@ -172,6 +192,9 @@ int run(const World& world, const SuspendArguments& arguments);
 int run(const World& world, const ResumeArguments& arguments);
 int run(const World& world, const NotifyArguments& arguments);
 int run(const World& world, const HandOverArguments& arguments);
+int run(const World& world, const CertifyArguments& arguments);
+int run(const World& world, const InvoiceArguments& arguments);
+int run(const World& world, const PayArguments& arguments);
 int run(const World& world, const StatusArguments& arguments);
 int run(const World& world, const DueArguments& arguments);
 int run(const World& world, const LogArguments& arguments);

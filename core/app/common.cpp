@@ -241,6 +241,20 @@ Result<Author> author(const World& world, const Opened& opened, const Recording&
     return author;
 }
 
+Result<LocalDay> dayTyped(const std::string& text)
+{
+    const auto day = LocalDay::parse(text);
+    if (!day) return Error{day.error().what, {}, Trouble::Usage};
+    return *day;
+}
+
+Result<LocalDay> today(const Record& record, const Author& author)
+{
+    const auto local = record.zone.local(author.clock().now);
+    if (!local) return local.error();
+    return local->day;
+}
+
 Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files)
 {
     return {author.by, author.onBehalfOf, author.at, std::move(deed), std::move(files)};

@@ -60,6 +60,9 @@ struct Author {
     Clock clock;
 };
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording);
+// A day as people type it: 2022-09-12; the day that it is on the contract's clocks.
+Result<LocalDay> dayTyped(const std::string& text);
+Result<LocalDay> today(const Record& record, const Author& author);
 Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files = {});
 
 // The clock as the world has it, or one that stands at the time given in its place, which cannot be still to

@@ -15,7 +15,7 @@ int run(const World& world, const NoteArguments& arguments)
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
-    const auto on = LocalDay::parse(arguments.on);
+    const auto on = dayTyped(arguments.on);
     if (!on) return fail(world, {on.error().what, {}, Trouble::Usage});
     const auto today = opened->record.zone.local(who->clock().now);
     if (today && *on > today->day)

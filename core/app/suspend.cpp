@@ -7,13 +7,6 @@ namespace remit::app {
 
 namespace {
 
-Result<LocalDay> dayTyped(const std::string& text)
-{
-    const auto day = LocalDay::parse(text);
-    if (!day) return Error{day.error().what, {}, Trouble::Usage};
-    return *day;
-}
-
 // The newest that has not ended: of this side or, if they have none, of the other, which the state refuses.
 std::optional<EventId> suspensionToEnd(const Record& record, const PartyId& by)
 {
@@ -53,15 +46,9 @@ int run(const World& world, const ResumeArguments& arguments)
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
     Resume deed;
-    if (arguments.on.empty()) {
-        const auto today = opened->record.zone.local(who->clock().now);
-        if (!today) return fail(world, today.error());
-        deed.on = today->day;
-    } else {
-        const auto on = dayTyped(arguments.on);
-        if (!on) return fail(world, on.error());
-        deed.on = *on;
-    }
+    const auto on = arguments.on.empty() ? today(opened->record, *who) : dayTyped(arguments.on);
+    if (!on) return fail(world, on.error());
+    deed.on = *on;
     const auto open = suspensionToEnd(opened->record, who->onBehalfOf.value_or(who->by));
     if (!open) return fail(world, refused("Nothing is suspended, so there is nothing to resume"));
     deed.suspension = *open;

@@ -29,7 +29,7 @@ bool isId(std::string_view text)
 
 bool isReservedId(std::string_view text)
 {
-    return text == "contract" || text == "record";
+    return text == "contract" || text == "payments" || text == "record";
 }
 
 Result<Fingerprint> Fingerprint::of(std::string_view hex)

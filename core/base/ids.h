@@ -15,7 +15,8 @@ namespace remit {
 // Such an id is also a folder's name on every system.
 bool isId(std::string_view text);
 
-// Ids that name folders of the record itself ("contract", "record"); no part of a contract may bear them.
+// Ids that name folders of the record itself ("contract", "payments", "record"); no part of a contract may
+// bear them.
 bool isReservedId(std::string_view text);
 
 // The name of one kind of thing; ids of different kinds do not mix. Ids never change.
@@ -49,6 +50,7 @@ using ComponentId = Id<struct ComponentTag>;
 using DeliverableId = Id<struct DeliverableTag>;
 using ActivityId = Id<struct ActivityTag>;
 using InputId = Id<struct InputTag>;
+using PaymentId = Id<struct PaymentTag>;
 using PartyId = Id<struct PartyTag>;
 using PostId = Id<struct PostTag>;
 using PhaseId = Id<struct PhaseTag>;

@@ -100,6 +100,18 @@ const TopicList* Contract::topicList(std::string_view wanted) const
     return byId(topicLists, wanted);
 }
 
+const Payment* Contract::payment(const PaymentId& wanted) const
+{
+    return byId(payments, wanted);
+}
+
+std::optional<Money> Contract::amountOf(const Payment& payment) const
+{
+    if (const auto* amount = std::get_if<Money>(&payment.share)) return *amount;
+    if (!value) return {};
+    return remit::part(std::get<Percent>(payment.share), *value);
+}
+
 std::vector<const Deliverable*> Contract::deliverables() const
 {
     std::vector<const Deliverable*> all;

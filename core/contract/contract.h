@@ -3,6 +3,7 @@
 #include "base/ids.h"
 #include "contract/calendar.h"
 #include "contract/expects.h"
+#include "contract/payment.h"
 #include "contract/term.h"
 
 #include <map>
@@ -115,12 +116,6 @@ struct Component {
     std::vector<Activity> activities;
 };
 
-struct Payment {
-    std::string share;
-    std::vector<std::string> after;
-    std::optional<Period> within;
-};
-
 // What happens when an answer does not come in time. `Accepted` only where the contract says so.
 enum class Silence { Nothing, Accepted };
 
@@ -155,7 +150,9 @@ struct Contract {
     std::string termsFile;
     std::map<std::string, Assumption> assumed; // by key: "contract.zone"
     Review review;
+    std::optional<Money> value; // of the whole contract
     std::vector<Payment> payments;
+    std::optional<LateDelivery> lateDelivery;
     std::vector<Supervision> supervision;
     std::vector<TopicList> topicLists;
     std::vector<Component> components;
@@ -182,6 +179,10 @@ struct Contract {
     const Party* party(const PartyId& id) const;
     const Post* post(const PostId& id) const;
     const TopicList* topicList(std::string_view id) const;
+    const Payment* payment(const PaymentId& id) const;
+
+    // What it comes to by the contract; no value for a part of a value that is not given.
+    std::optional<Money> amountOf(const Payment& payment) const;
 
     // The zone in whose clocks times are shown: its own, or UTC where it names none.
     std::string_view clocks() const { return zone.empty() ? std::string_view("UTC") : zone; }

@@ -121,6 +121,14 @@ Complaint take(const Value& value, LocalDay& to)
     return {};
 }
 
+Complaint take(const Value& value, Money& to)
+{
+    const auto amount = Money::of(value.text);
+    if (!amount || amount->str() != value.text) return "is no amount like 10000.00 USD";
+    to = *amount;
+    return {};
+}
+
 namespace {
 
 template <class T>
@@ -164,13 +172,6 @@ void Reader::needHex(std::string_view key, std::string& value)
     const auto isDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
     if (value.size() != 32 || !std::all_of(value.begin(), value.end(), isDigit))
         fail("\"" + std::string(key) + "\" is not 32 of 0-9 and a-f");
-}
-
-void Reader::mayIds(std::string_view key, std::vector<std::string>& values)
-{
-    may(key, values);
-    if (!std::all_of(values.begin(), values.end(), isId))
-        fail("\"" + std::string(key) + "\" lists what is no id");
 }
 
 void Reader::kind(Event& event)

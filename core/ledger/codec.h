@@ -14,7 +14,6 @@
 //     need(key, value)            a key that is always there; its text is not empty
 //     may(key, value)             a key that is left out when its value is empty
 //     needHex(key, value)         32 hexadecimal digits
-//     mayIds(key, values)         a list of ids, left out when empty
 //     has(optional, key)          whether an optional group, which `key` begins, is there
 //     kind(event)                 the kind of an event, which decides what follows
 //     tables(name, values, most)  a [[name]] for each of at most `most` values
@@ -53,6 +52,10 @@ inline Value valueOf(LocalDay day)
 {
     return valueOf(day.str());
 }
+inline Value valueOf(const Money& amount)
+{
+    return valueOf(amount.str());
+}
 inline Value valueOf(FileRole role)
 {
     return valueOf(word(role));
@@ -79,6 +82,7 @@ Complaint take(const Value& value, std::vector<Fingerprint>& to);
 Complaint take(const Value& value, Fingerprint& to);
 Complaint take(const Value& value, Instant& to);
 Complaint take(const Value& value, LocalDay& to);
+Complaint take(const Value& value, Money& to);
 Complaint take(const Value& value, FileRole& to);
 Complaint take(const Value& value, Decision& to);
 Complaint take(const Value& value, EntryFacts::Clock& to);
@@ -114,7 +118,6 @@ public:
     }
 
     void needHex(std::string_view key, const std::string& value) { need(key, value); }
-    void mayIds(std::string_view key, const std::vector<std::string>& values) { may(key, values); }
     void kind(const Event& event) { need("kind", kindOf(event.deed)); }
 
     template <class T>
@@ -166,7 +169,6 @@ public:
     }
 
     void needHex(std::string_view key, std::string& value);
-    void mayIds(std::string_view key, std::vector<std::string>& values);
     void kind(Event& event);
 
     template <class T>

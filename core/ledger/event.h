@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "contract/money.h"
 
 #include <cstdint>
 #include <optional>
@@ -148,21 +149,33 @@ struct Erase {
     std::string reason;
     bool operator==(const Erase&) const = default;
 };
-struct Invoice {
-    std::string number;
-    std::vector<std::string> deliverables; // ids
-    std::string amount;                    // decimal with currency, "10000.00 USD"; may be empty
-    bool operator==(const Invoice&) const = default;
+// A document that is named and not kept: whoever has it can show by its SHA-256 that it is the one. Invoices
+// and statements of accounts bear bank data, which no record holds.
+struct Cited {
+    std::string name;
+    std::uint64_t size = 0;
+    Fingerprint sha256;
+    bool operator==(const Cited&) const = default;
 };
-struct Certify {
-    std::vector<std::string> deliverables; // ids
-    std::string remark;
+struct Certify { // the client confirms that a payment is due
+    PaymentId payment;
+    std::string remark; // may be empty
+    std::vector<Cited> documents;
     bool operator==(const Certify&) const = default;
 };
-struct Pay {
-    EventId invoice;
+struct Invoice {
+    PaymentId payment;
+    std::string number;
+    std::optional<Money> amount;
+    std::vector<Cited> documents;
+    bool operator==(const Invoice&) const = default;
+};
+struct Pay { // the client paid or, by the provider's side, the money has come
+    PaymentId payment;
+    std::optional<EventId> invoice; // that it settles, where there is one
     LocalDay on;
-    std::string amount;
+    Money amount;
+    std::vector<Cited> documents;
     bool operator==(const Pay&) const = default;
 };
 struct Attest {

@@ -147,27 +147,39 @@ void describe(V& v, D& deed)
     v.need("reason", deed.reason);
 }
 
-template <class V, As<Invoice> D>
-void describe(V& v, D& deed)
+template <class V, As<Cited> D>
+void describe(V& v, D& document)
 {
-    v.need("number", deed.number);
-    v.mayIds("deliverables", deed.deliverables);
-    v.may("amount", deed.amount);
+    v.need("name", document.name);
+    v.need("size", document.size);
+    v.need("sha256", document.sha256);
 }
 
 template <class V, As<Certify> D>
 void describe(V& v, D& deed)
 {
-    v.mayIds("deliverables", deed.deliverables);
+    v.need("payment", deed.payment);
     v.may("remark", deed.remark);
+    v.tables("document", deed.documents, kMaxFiles);
+}
+
+template <class V, As<Invoice> D>
+void describe(V& v, D& deed)
+{
+    v.need("payment", deed.payment);
+    v.need("number", deed.number);
+    v.may("amount", deed.amount);
+    v.tables("document", deed.documents, kMaxFiles);
 }
 
 template <class V, As<Pay> D>
 void describe(V& v, D& deed)
 {
-    v.need("invoice", deed.invoice);
+    v.need("payment", deed.payment);
+    v.may("invoice", deed.invoice);
     v.need("on", deed.on);
     v.need("amount", deed.amount);
+    v.tables("document", deed.documents, kMaxFiles);
 }
 
 template <class V, As<Attest> D>

@@ -17,8 +17,8 @@ bool isHome(std::string_view folder)
 {
     if (folder == kContractHome) return true;
     const std::size_t slash = folder.find('/');
-    return slash != std::string_view::npos && isPlainId(folder.substr(0, slash)) &&
-           isPlainId(folder.substr(slash + 1));
+    if (slash == std::string_view::npos || !isPlainId(folder.substr(slash + 1))) return false;
+    return isPlainId(folder.substr(0, slash)) || folder.substr(0, slash) == kPaymentsHome;
 }
 
 std::string EntryPlace::folder() const

@@ -19,7 +19,8 @@ constexpr std::string_view kEntryFile = "entry.toml";
 constexpr std::string_view kFindingsFile = "findings.toml";
 constexpr std::string_view kFirstFolder = "contract/record/0/1-open";
 
-// Whether entries can have their home there: "contract", or a component's id and that of a part of it.
+// Whether entries can have their home there: "contract", or a component's id and that of a part of it, or
+// "payments" and the id of one.
 bool isHome(std::string_view folder);
 
 // Where one entry lies.

@@ -16,6 +16,8 @@ namespace remit {
 
 // The home of what is not about one deliverable, input or activity.
 constexpr std::string_view kContractHome = "contract";
+// The folder in which each payment has its home.
+constexpr std::string_view kPaymentsHome = "payments";
 
 // One entry of the record: an event as the keeper took it in.
 struct Entry {

@@ -6,6 +6,12 @@ namespace remit::terminal {
 
 namespace {
 
+// " of 3,000.00 USD", if the amount is known.
+std::string amount(const Owed& owed, const std::string& before)
+{
+    return owed.amount ? before + inWords(*owed.amount) : "";
+}
+
 std::string whatWords(const Owed& owed)
 {
     const std::string revision = "revision " + std::to_string(owed.revision);
@@ -24,6 +30,13 @@ std::string whatWords(const Owed& owed)
     case Owed::What::Agreement:
         return owed.title + " of entry " + std::to_string(number(*owed.entry)) + ": answer it (remit agree " +
                std::to_string(number(*owed.entry)) + ")";
+    case Owed::What::Invoice:
+        return owed.title + ": send the invoice" + amount(owed, " for ") + " (remit invoice " + owed.id + ")";
+    case Owed::What::Certificate:
+        return owed.title + ": certify the payment" + amount(owed, " of ") + " (remit certify " + owed.id +
+               ")";
+    case Owed::What::Payment:
+        return owed.title + ": pay" + amount(owed, " ") + " (remit pay " + owed.id + ")";
     }
     return {};
 }

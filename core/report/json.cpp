@@ -24,25 +24,6 @@ const char* stageWord(Stage stage)
     return "";
 }
 
-const char* timingWord(Timing timing)
-{
-    switch (timing) {
-    case Timing::NotKnown:
-        return "not-known";
-    case Timing::InTime:
-        return "in-time";
-    case Timing::DueSoon:
-        return "due-soon";
-    case Timing::Overdue:
-        return "overdue";
-    case Timing::Late:
-        return "late";
-    case Timing::Undecided:
-        return "cannot-be-decided";
-    }
-    return "";
-}
-
 const char* clockWord(EntryFacts::Clock clock)
 {
     switch (clock) {
@@ -54,14 +35,6 @@ const char* clockWord(EntryFacts::Clock clock)
         return "behind";
     }
     return "";
-}
-
-Json punctuality(const Punctuality& value)
-{
-    Json out = {{"timing", timingWord(value.timing)}, {"late-seconds", value.late.count()}};
-    if (value.target) out["target"] = true;
-    if (!value.otherwise.empty()) out["otherwise"] = value.otherwise;
-    return out;
 }
 
 Json dueOf(const Term& term, const Due& due)
@@ -76,14 +49,6 @@ Json dueOf(const Term& term, const Due& due)
     if (due.deadline->target) out["target"] = true;
     if (due.deadline->day) out["day"] = due.deadline->day->str();
     out["rules"] = due.deadline->rules;
-    return out;
-}
-
-Json periodOf(const Due& due)
-{
-    if (!due.deadline) return {{"why-not-known", due.why}};
-    Json out = {{"before", due.deadline->end.str()}, {"rules", due.deadline->rules}};
-    if (due.deadline->target) out["target"] = true;
     return out;
 }
 
@@ -260,6 +225,8 @@ std::string status(const Overview& overview, const State& state)
     out["inputs"] = Json::array();
     for (const auto& each : state.inputs)
         out["inputs"].push_back(inputOf(each));
+    out["payments"] = paymentsOf(state);
+    if (const auto late = lateDelivery(contract, state, overview.zone)) out["late-delivery"] = lateOf(*late);
     out["amendments"] = Json::array();
     for (const auto& each : overview.standing.amendments)
         out["amendments"].push_back(amendmentOf(each));
@@ -271,8 +238,8 @@ std::string status(const Overview& overview, const State& state)
 
 std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all)
 {
-    static constexpr const char* kWhat[] = {"hand-in", "correction", "decision",
-                                            "input",   "work",       "agreement"};
+    static constexpr const char* kWhat[] = {"hand-in",   "correction", "decision",    "input",  "work",
+                                            "agreement", "invoice",    "certificate", "payment"};
     Json out = {{"contract", overview.contract.id.str()}, {"as-of", asOf.str()}, {"owed", Json::array()}};
     for (const auto& each : all) {
         Json one = {{"what", kWhat[static_cast<int>(each.what)]},
@@ -281,6 +248,7 @@ std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>&
                     {"title", each.title},
                     {"absence", punctuality(each.absence)}};
         if (!each.id.empty()) one["id"] = each.id;
+        if (each.amount) one["amount"] = each.amount->str();
         if (each.entry) one["entry"] = number(*each.entry);
         if (each.revision > 0) one["revision"] = each.revision;
         if (each.remind) one["remind"] = each.remind->str();

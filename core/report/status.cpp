@@ -1,5 +1,6 @@
 #include "base/words.h"
 #include "report/layout.h"
+#include "report/payment.h"
 #include "report/terminal.h"
 
 #include <algorithm>
@@ -271,7 +272,7 @@ std::string agreementWords(const Overview& overview, const State& state)
         else if (!each.until)
             out += wrapped("Suspended since " + longDay(each.from) + entry + quotable(each.reason, 200), 0);
     }
-    if (!state.end || !state.end->due.deadline) return out;
+    if (!state.end || !state.end->due.deadline) return out.empty() ? out : "\n" + out;
     const std::size_t open = state.deliverables.size() - state.accepted;
     const std::string by = inWords(*state.end->due.deadline, overview.zone);
     if (state.end->over)
@@ -378,7 +379,8 @@ std::string status(const Overview& overview, const State& state)
                     ? inWords(*state.completion->deadline, overview.zone)
                     : "\"" + contract.completes->written + "\" (" + state.completion->why + ")") +
                ".";
-    return out + "\n" + agreementWords(overview, state) + assumptions(contract, state);
+    return out + "\n" + paymentWords(overview, state) + agreementWords(overview, state) +
+           assumptions(contract, state);
 }
 
 }

@@ -104,8 +104,28 @@ constexpr std::array kSayings = {
            "false, or a list of these"},
     Saying{Says::AssumedUnknown, "\"%1\" names nothing that stands in this schedule%2"},
     Saying{Says::PaymentAfter,
-           "\"%1\" is nothing that a payment can follow; write \"invoice\", or an id with "
+           "\"%1\" is nothing that a payment can follow; write \"invoice\", \"certified\", or an id with "
            "what happened to it, as in \"plan accepted\""},
+    Saying{Says::AmountUnknown,
+           "\"%1\" is no amount; write the number, with a point before the cents, and the currency, "
+           "as in \"10000.00 USD\""},
+    Saying{
+        Says::ShareUnknown,
+        "\"%1\" is neither a part nor an amount; write a part of the contract's value, as in \"%2\", or an "
+        "amount, as in \"4000.00 EUR\""},
+    Saying{Says::SharesTooMuch,
+           "with this payment all of them come to more than the value of the contract; mend their shares"},
+    Saying{Says::CurrencyOther,
+           "%1 is another currency than %2 in line %3; a contract is kept in one currency"},
+    Saying{Says::LatePerDay,
+           "\"%1\" is not what a day can cost; write \"0.3 × V/d\" (V is the contract's value, d its "
+           "\"days\"), a part of the value, as in \"%2\", or an amount, as in \"50.00 USD\""},
+    Saying{Says::ValueMissing,
+           "this is worked out from the value of the contract, which is not given; add to "
+           "[contract]: value = \"10000.00 USD\""},
+    Saying{Says::MoneyAssumed,
+           "\"%1\" is assumed, and what late delivery costs rests on it; no amount rests on an "
+           "assumption, so agree on it first or leave [late-delivery] out"},
 
     Saying{Says::CalendarUnknown, "there is no [[calendar]] with the id \"%1\"%2"},
     Saying{Says::CalendarsTooMany, "there are more than %1 calendars; this version keeps no more"},

@@ -66,6 +66,13 @@ enum class Says {
     ExpectsValue,
     AssumedUnknown,
     PaymentAfter,
+    AmountUnknown,
+    ShareUnknown,
+    SharesTooMuch,
+    CurrencyOther,
+    LatePerDay,
+    ValueMissing,
+    MoneyAssumed,
     // calendars
     CalendarUnknown,
     CalendarsTooMany,

@@ -58,6 +58,7 @@ struct Draft {
     std::vector<Link> links;
     std::vector<PostNamed> postsNamed;
     std::size_t deliverableCount = 0;
+    std::optional<std::pair<std::string, int>> currency; // of the first amount, and its line
     // What stands in a table of that kind: "contract", "review", "deliverable", …
     std::map<std::string_view, std::vector<std::string_view>> keys;
 };

@@ -1,5 +1,6 @@
 #include "schedule/calendars.h"
 #include "schedule/due.h"
+#include "schedule/payments.h"
 
 #include <algorithm>
 
@@ -26,14 +27,13 @@ public:
         readContract(root);
         readCalendars(root, calendarsNamed_, draft_);
         readReview(root);
-        for (const auto* table : root.tables("payment"))
-            readPayment(*table);
         for (const auto* table : root.tables("supervision"))
             readSupervision(*table);
         for (const auto* table : root.tables("topics"))
             readTopicList(*table);
         for (const auto* table : root.tables("component"))
             readComponent(*table);
+        readPayments(root, draft_);
         const toml::node* components = root.raw().get("component");
         if (draft_.deliverableCount == 0 && (!components || components->is_array_of_tables()))
             root.complain("component", Says::DeliverablesNone, {});
@@ -90,6 +90,7 @@ private:
         for (auto& [word, place] : fields.texts("suspends"))
             readSuspends(word, place);
         readTerms(fields);
+        contract_.value = readAmount(fields, "value", draft_);
         checkEnds(fields);
         finish(fields, "contract");
     }
@@ -169,24 +170,6 @@ private:
         static const std::vector<std::string> kSilence = {"nothing", "accepted"};
         if (fields.word("silence", kSilence) == 1) contract_.review.silence = Silence::Accepted;
         finish(fields, "review");
-    }
-
-    void readPayment(const toml::table& table)
-    {
-        Fields fields(table, "[[payment]]", source_);
-        Payment payment;
-        payment.share = fields.neededText("share", "\"30 %\"");
-        for (auto& [condition, place] : fields.texts("after")) {
-            const ConditionReading reading = readPaymentCondition(condition);
-            if (const auto* fault = std::get_if<Fault>(&reading))
-                complain(place, *fault, draft_.complaints);
-            else if (const auto& anchor = std::get<std::optional<Anchor>>(reading))
-                draft_.links.push_back({{}, *anchor, place});
-            payment.after.push_back(condition);
-        }
-        payment.within = readPeriod(fields, "within");
-        fields.finish();
-        contract_.payments.push_back(std::move(payment));
     }
 
     void readSupervision(const toml::table& table)

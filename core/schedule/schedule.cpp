@@ -1,6 +1,7 @@
 #include "schedule/schedule.h"
 
 #include "schedule/draft.h"
+#include "schedule/payments.h"
 #include "schedule/toml_door.h"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ ScheduleReading readSchedule(const ScheduleFiles& files)
     if (draft.scheduleTable) {
         checkAnchors(draft);
         checkAssumed(draft);
+        checkMoneyAssumed(draft);
     }
     if (draft.scheduleTable && draft.peopleTable) checkPosts(draft);
     return {std::move(draft.contract), std::move(draft.complaints).inOrder()};

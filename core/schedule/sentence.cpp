@@ -116,11 +116,14 @@ public:
 
     ConditionReading payment()
     {
-        if (words_ == Words{"invoice"}) return std::optional<Anchor>();
+        using What = Payment::Condition::What;
+        if (words_ == Words{"invoice"}) return Payment::Condition{What::Invoiced, {}};
+        if (words_ == Words{"certified"}) return Payment::Condition{What::Certified, {}};
         const bool accepted = words_.size() == 2 && words_[1] == "accepted";
         const bool handedIn = words_.size() == 3 && words_[1] == "handed" && words_[2] == "in";
-        if (!accepted && !handedIn) return Fault{Says::PaymentAfter, {std::string(text_)}};
-        return std::optional(Anchor{accepted ? Anchor::What::Accepted : Anchor::What::HandedIn, words_[0]});
+        const auto id = accepted || handedIn ? DeliverableId::of(words_[0]) : Error{};
+        if (!id) return Fault{Says::PaymentAfter, {std::string(text_)}};
+        return Payment::Condition{accepted ? What::Accepted : What::HandedIn, *id};
     }
 
 private:

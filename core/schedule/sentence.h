@@ -1,5 +1,6 @@
 #pragma once
 
+#include "contract/payment.h"
 #include "contract/term.h"
 #include "schedule/complaints.h"
 
@@ -26,8 +27,8 @@ SentenceReading readSentence(std::string_view text);
 using PeriodReading = std::variant<Period, Fault>;
 PeriodReading readPeriodText(std::string_view text);
 
-// "invoice", "plan accepted", "plan handed in": what a payment follows; no anchor for an invoice.
-using ConditionReading = std::variant<std::optional<Anchor>, Fault>;
+// "invoice", "certified", "plan accepted", "plan handed in": what a payment follows.
+using ConditionReading = std::variant<Payment::Condition, Fault>;
 ConditionReading readPaymentCondition(std::string_view text);
 
 }

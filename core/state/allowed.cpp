@@ -268,18 +268,29 @@ struct OnDeliverables : Asking {
         return refused(entry + " was agreed by both sides; only another amendment or agreement changes it");
     }
 
-    // What came later and knew of it: the deliverable's own story, and that of those which come after it.
+    // What came later and knew of it: the deliverable's own story, that of those which come after it, and the
+    // payments that follow it; of what is about a payment, its own.
     Result<void> restsOn(const EventFacts& target) const
     {
-        if (!target.deliverable) return {};
         EntryNumber blocker{};
-        for (const Story* each = &story(*target.deliverable);
-             each < facts.stories.data() + facts.stories.size(); ++each)
-            blocker = std::max(blocker, each->newest);
+        if (target.deliverable)
+            for (const Story* each = &story(*target.deliverable);
+                 each < facts.stories.data() + facts.stories.size(); ++each)
+                blocker = std::max(blocker, each->newest);
+        for (const auto& each : facts.payments)
+            if (target.home == homeOf(each.payment->id) || follows(*each.payment, target.deliverable))
+                blocker = std::max(blocker, each.newest);
         if (blocker <= target.entry) return {};
         return refused("Entry " + std::to_string(number(target.entry)) +
                        " cannot be taken back any more: entry " + std::to_string(number(blocker)) +
                        " rests on it");
+    }
+
+    static bool follows(const Payment& payment, const std::optional<DeliverableId>& deliverable)
+    {
+        return deliverable &&
+               std::any_of(payment.after.begin(), payment.after.end(),
+                           [&](const Payment::Condition& each) { return each.deliverable == *deliverable; });
     }
 
     Result<void> check(const Note& deed) const
@@ -316,6 +327,7 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
     const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
     if (auto said = termsAllowed(asking, event.deed)) return *said;
+    if (auto said = moneyAllowed(asking, event.deed)) return *said;
     return std::visit([&](const auto& deed) { return OnDeliverables{asking}.check(deed); }, event.deed);
 }
 

@@ -30,10 +30,21 @@ struct OnTerms : Asking {
                 "The amendment starts from a schedule that is no longer in force; propose it again "
                 "from the one that is: remit amend");
         for (const auto& change : deed.changes) {
+            if (change.key.starts_with(kPaymentTerms) && change.to == kNothing)
+                if (auto may = dropsPayment(change.key.substr(kPaymentTerms.size())); !may) return may;
             if (change.key != kDropped) continue;
             if (auto may = drops(change.subject); !may) return may;
         }
         return {};
+    }
+
+    Result<void> dropsPayment(const std::string& text) const
+    {
+        const auto id = PaymentId::of(text);
+        const PaymentStory* payment = id ? facts.payment(*id) : nullptr;
+        if (!payment || payment->newest == EntryNumber{}) return {};
+        return refused("Something is recorded about the payment " + remit::quoted(payment->payment->title) +
+                       ", which stays in the schedule");
     }
 
     // Nothing that something is recorded about can be dropped: the record would tell of what nobody owed.

@@ -61,6 +61,10 @@ AllCompared comparedOf(const Contract& contract)
                    {"review.correction", written(contract.review.correction)},
                    {"review.approvals", listed(approvals)},
                    {"review.silence", contract.review.silence == Silence::Accepted ? "accepted" : "nothing"}};
+    if (contract.value) whole.terms["value"] = contract.value->str();
+    if (contract.lateDelivery) whole.terms["late-delivery"] = contract.lateDelivery->str();
+    for (const auto& payment : contract.payments)
+        whole.terms[std::string(kPaymentTerms) + payment.id.str()] = payment.str();
     parts.emplace_back("contract", std::move(whole));
     for (const auto& component : contract.components) {
         for (const auto& each : component.deliverables)
@@ -132,11 +136,12 @@ std::vector<Amend::Change> differences(const Terms& before, const Terms& after)
             changes.push_back({id, std::string(kDropped), {}, part.title});
             continue;
         }
-        for (const auto& [key, was] : part.terms) {
-            const auto is = found->second->terms.find(key);
-            if (is == found->second->terms.end() || is->second == was) continue;
-            changes.push_back({id, key, was, is->second.empty() ? "nothing" : is->second});
-        }
+        std::map<std::string, std::string> terms = found->second->terms;
+        for (const auto& [key, was] : part.terms)
+            if (const std::string& is = terms[key]; is != was)
+                changes.push_back({id, key, was, is.empty() ? std::string(kNothing) : is});
+        for (const auto& [key, is] : terms)
+            if (!part.terms.contains(key)) changes.push_back({id, key, {}, is});
     }
     for (const auto& [id, part] : news)
         if (!olderParts.contains(id)) changes.push_back({id, std::string(kAdded), {}, part.title});

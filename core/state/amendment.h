@@ -11,6 +11,9 @@ constexpr std::string_view kDropped = "dropped";
 constexpr std::string_view kAdded = "added";
 // The key of the change that says: there is more to it than the others say.
 constexpr std::string_view kOtherTerms = "other terms";
+// What the key begins with of a change of a payment, before its id; one that falls out becomes kNothing.
+constexpr std::string_view kPaymentTerms = "payment.";
+constexpr std::string_view kNothing = "nothing";
 // What the key begins with of a change that puts another file in the place of one of the contract's.
 constexpr std::string_view kFile = "file ";
 

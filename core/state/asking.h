@@ -28,6 +28,9 @@ struct Asking {
     Result<void> known(const DeliverableId& id) const;
 };
 
+// The rules for the money: certify, invoice, pay. Nothing for any other kind.
+std::optional<Result<void>> moneyAllowed(const Asking& asking, const Deed& deed);
+
 // The rules for what concerns the contract as a whole, and what the client owes: amend, agree, suspend,
 // resume, notify, hand-over. Nothing for any other kind.
 std::optional<Result<void>> termsAllowed(const Asking& asking, const Deed& deed);

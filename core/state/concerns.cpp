@@ -111,10 +111,7 @@ public:
         answers();
         draftAtTheEnd();
         appointments();
-        if (contract_.payments.empty())
-            question({contract_.place.file, 0, 0},
-                     "there are no payment terms; ask what is paid, when and after what, "
-                     "and write it under [[payment]]");
+        payments();
         std::stable_sort(concerns_.begin(), concerns_.end(), [](const Concern& a, const Concern& b) {
             return std::tie(a.kind, a.place.line, a.place.column) <
                    std::tie(b.kind, b.place.line, b.place.column);
@@ -205,6 +202,24 @@ private:
                 " comes by " + longDay(by) + ", which " + listed(trouble) + "; " +
                 (assumed ? "review.within is assumed, so ask by when the client will answer"
                          : "agree on an earlier answer or on another date"));
+    }
+
+    void payments()
+    {
+        if (contract_.payments.empty())
+            return question({contract_.place.file, 0, 0},
+                            "there are no payment terms; ask what is paid, when and after what, "
+                            "and write it under [[payment]]");
+        Percent parts;
+        for (const auto& payment : contract_.payments) {
+            const auto* part = std::get_if<Percent>(&payment.share);
+            if (!part) return; // amounts beside parts: the whole may be given or not
+            parts.hundredths += part->hundredths;
+        }
+        if (parts.hundredths < 10'000)
+            question(contract_.payments.back().place,
+                     "the payments come to " + parts.str() +
+                         " of the value of the contract; ask when the rest is paid");
     }
 
     // Changes to what is handed in on the last day can only be made after it.

@@ -31,7 +31,7 @@ struct Concern {
 // client that leaves less than `answerLeaves` working days to the next deliverable of the contract's table,
 // or falls after completion: a warning, or a question where the time for answers is assumed. A question for
 // each assumption; for a last deliverable that is due on completion and called a draft; for an appointment
-// without a date; and if there are no payment terms.
+// without a date; and if there are no payment terms, or only for a part of the value.
 std::vector<Concern> concerns(const Contract& contract, const Zone& zone);
 
 }

@@ -177,6 +177,19 @@ std::optional<Due> Deadlines::correction(const RevisionFacts& revision) const
                  "Changes to revision " + std::to_string(revision.number) + " were requested");
 }
 
+Due Deadlines::payment(Instant payable, const Payment& payment) const
+{
+    const Term term{payment.within->str(), Term::Relative{*payment.within, false, {}}, {}};
+    return resolve({{},
+                    "The payment was payable",
+                    &term,
+                    {},
+                    contract_.assumption("payment") ? "payment" : "",
+                    false,
+                    payable,
+                    {}});
+}
+
 std::optional<Instant> Deadlines::acceptedBySilence(const Story& story) const
 {
     const RevisionFacts* revision = story.underReview();

@@ -62,6 +62,10 @@ public:
     std::optional<Due> answer(const RevisionFacts& revision) const;
     std::optional<Due> correction(const RevisionFacts& revision) const;
 
+    // By when what is payable since `payable` is to be paid: no suspension moves what is owed for work done.
+    // REQUIRES: the payment has a period for it.
+    Due payment(Instant payable, const Payment& payment) const;
+
     // When the revision under review counts as accepted because nobody decided in time, which only the
     // contract itself, and never an assumption, can say; no value if it does not.
     std::optional<Instant> acceptedBySilence(const Story& story) const;

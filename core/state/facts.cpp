@@ -51,6 +51,11 @@ Standing::Standing(const Contract& contract, const Scope& scope)
             inputs.emplace_back().input = &input;
         }
     }
+    for (const auto& payment : contract.payments) {
+        if (!scope.has(payment.id)) continue;
+        paymentPlaces_[payment.id] = payments.size();
+        payments.emplace_back().payment = &payment;
+    }
 }
 
 Facts::Facts(const Contract& contract, const Scope& scope) : Standing(contract, scope)
@@ -98,6 +103,22 @@ InputStory* Standing::input(const InputId& id)
     return const_cast<InputStory*>(std::as_const(*this).input(id));
 }
 
+const PaymentStory* Standing::payment(const PaymentId& id) const
+{
+    const auto found = paymentPlaces_.find(id);
+    return found == paymentPlaces_.end() ? nullptr : &payments[found->second];
+}
+
+PaymentStory* Standing::payment(const PaymentId& id)
+{
+    return const_cast<PaymentStory*>(std::as_const(*this).payment(id));
+}
+
+std::string homeOf(const PaymentId& id)
+{
+    return std::string(kPaymentsHome) + "/" + id.str();
+}
+
 std::string Facts::homeOf(const InputId& id) const
 {
     const auto found = inputHomes_.find(id);
@@ -118,8 +139,9 @@ std::string Facts::homeOf(const ActivityId& id) const
 
 bool isRetractable(std::string_view kind)
 {
-    static const std::set<std::string_view> kKinds = {"review",    "reopen", "note",    "withdraw",
-                                                      "hand-over", "amend",  "suspend", "notify"};
+    static const std::set<std::string_view> kKinds = {"review",    "reopen",  "note",    "withdraw",
+                                                      "hand-over", "amend",   "suspend", "notify",
+                                                      "certify",   "invoice", "pay"};
     return kKinds.contains(kind);
 }
 
@@ -171,6 +193,8 @@ std::string homeOf(const Event& event, const Facts& facts)
                 return facts.homeOf(deed.activity);
             else if constexpr (requires { deed.input; })
                 return facts.homeOf(deed.input);
+            else if constexpr (requires { deed.payment; })
+                return remit::homeOf(deed.payment);
             else if constexpr (requires { deed.event; })
                 return beside(deed.event);
             else

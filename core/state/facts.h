@@ -126,6 +126,48 @@ struct InputStory {
     std::vector<HandOverFacts> handOvers; // those not retracted, by either side
 };
 
+// The client's confirmation that a payment is due.
+struct CertificateFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant at;
+    Instant received;
+    std::string remark;
+    std::vector<Cited> documents;
+};
+
+struct InvoiceFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant at;
+    Instant received;
+    std::string number;
+    std::optional<Money> amount;
+    std::vector<Cited> documents;
+};
+
+// Money that went from one side to the other, as either of them says.
+struct PaidFacts {
+    EntryNumber entry{};
+    EventId event;
+    PartyId by;
+    Instant received;
+    LocalDay on;
+    Money amount;
+    std::vector<Cited> documents;
+};
+
+// What happened about one payment; nothing that was taken back.
+struct PaymentStory {
+    const Payment* payment = nullptr;
+    std::optional<CertificateFacts> certificate;
+    std::optional<InvoiceFacts> invoice;
+    std::vector<PaidFacts> paid;
+    EntryNumber newest{}; // the last entry about it
+};
+
 // A time in which both sides' clocks stand still, once it counts.
 struct SuspensionFacts {
     EntryNumber entry{};
@@ -175,8 +217,10 @@ struct Scope {
     std::set<DeliverableId> deliverables;
     std::set<ActivityId> activities;
     std::set<InputId> inputs{};
+    std::set<PaymentId> payments{};
 
     bool has(const InputId& id) const { return whole || inputs.contains(id); }
+    bool has(const PaymentId& id) const { return whole || payments.contains(id); }
     bool has(const DeliverableId& id) const { return whole || deliverables.contains(id); }
     bool has(const ActivityId& id) const { return whole || activities.contains(id); }
 };
@@ -194,7 +238,8 @@ public:
     std::vector<AmendmentFacts> amendments;   // those not retracted
     std::vector<SuspensionFacts> suspensions; // those not retracted
     std::vector<InputStory> inputs;           // of the inputs that were read, in the order of the schedule
-    std::vector<Story> stories; // of the deliverables that were read, in the order of the schedule
+    std::vector<Story> stories;         // of the deliverables that were read, in the order of the schedule
+    std::vector<PaymentStory> payments; // of those that were read, in the order of the schedule
     std::vector<CarriedFacts> carried;
     std::vector<NoteFacts> notes; // those not retracted
 
@@ -203,10 +248,13 @@ public:
     Story* story(const DeliverableId& id);
     const InputStory* input(const InputId& id) const;
     InputStory* input(const InputId& id);
+    const PaymentStory* payment(const PaymentId& id) const;
+    PaymentStory* payment(const PaymentId& id);
 
 private:
     std::unordered_map<DeliverableId, std::size_t> places_;
     std::unordered_map<InputId, std::size_t> inputPlaces_;
+    std::unordered_map<PaymentId, std::size_t> paymentPlaces_;
 };
 
 // The same with what led there: every event, for whoever refers to one.
@@ -246,6 +294,9 @@ bool countsAlone(const Contract& contract, const PartyId& party);
 
 // "Service provider"; the id if the contract has no such party.
 std::string nameOf(const Contract& contract, const PartyId& party);
+
+// The folder in whose record the events about a payment lie: "payments/first".
+std::string homeOf(const PaymentId& id);
 
 // The folder in whose record `event` lies (docs/record-format.md, Place).
 std::string homeOf(const Event& event, const Facts& facts);

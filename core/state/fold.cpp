@@ -240,6 +240,43 @@ private:
         return {};
     }
 
+    Result<void> apply(const Entry& entry, EventFacts&, const Certify& deed)
+    {
+        PaymentStory* payment = paymentOf(entry, deed.payment);
+        if (!payment) return unknown(entry, deed.payment.str());
+        payment->certificate =
+            CertificateFacts{entry.facts.number,   entry.facts.event, entry.event.party(), entry.event.at,
+                             entry.facts.received, deed.remark,       deed.documents};
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Invoice& deed)
+    {
+        PaymentStory* payment = paymentOf(entry, deed.payment);
+        if (!payment) return unknown(entry, deed.payment.str());
+        payment->invoice =
+            InvoiceFacts{entry.facts.number,   entry.facts.event, entry.event.party(), entry.event.at,
+                         entry.facts.received, deed.number,       deed.amount,         deed.documents};
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Pay& deed)
+    {
+        PaymentStory* payment = paymentOf(entry, deed.payment);
+        if (!payment) return unknown(entry, deed.payment.str());
+        payment->paid.push_back({entry.facts.number, entry.facts.event, entry.event.party(),
+                                 entry.facts.received, deed.on, deed.amount, deed.documents});
+        return {};
+    }
+
+    // The story that the entry becomes the newest of.
+    PaymentStory* paymentOf(const Entry& entry, const PaymentId& id)
+    {
+        PaymentStory* payment = facts_.payment(id);
+        if (payment) payment->newest = entry.facts.number;
+        return payment;
+    }
+
     template <class D>
     Result<void> apply(const Entry& entry, EventFacts&, const D& deed)
     {

@@ -40,6 +40,8 @@ public:
             for (const auto& activity : component.activities)
                 work(activity);
         proposals();
+        for (const auto& each : state_.payments)
+            payment(each);
         std::stable_sort(owed_.begin(), owed_.end(), [](const Owed& a, const Owed& b) {
             if (!a.due.deadline || !b.due.deadline)
                 return a.due.deadline.has_value() && !b.due.deadline.has_value();
@@ -130,6 +132,24 @@ private:
             if (!each.agreed) ask(each, "Amendment");
         for (const auto& each : standing_.suspensions)
             if (!each.counts()) ask(each, "Suspension");
+    }
+
+    // What stops a payment once the work is done, or the payment itself. What waits for the work is owed as
+    // such.
+    void payment(const PaymentState& state)
+    {
+        if (state.settled) return;
+        const auto* open = state.stops();
+        if (open && open->condition.ofDeliverable()) return;
+        const bool invoice = open && open->condition.what == Payment::Condition::What::Invoiced;
+        const auto what = !open     ? Owed::What::Payment
+                          : invoice ? Owed::What::Invoice
+                                    : Owed::What::Certificate;
+        const Right right = !open ? Right::Pay : invoice ? Right::Invoice : Right::Certify;
+        const Due due = open ? Due{{}, "no time is set for it", {}} : state.due;
+        add(what, invoice ? Side::Provider : Side::Client, right, state.payment().id.str(),
+            state.payment().title, due, state.absence)
+            .amount = state.amount;
     }
 
     const Contract& contract_;

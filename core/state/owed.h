@@ -10,13 +10,14 @@ namespace remit {
 
 // Something that one side owes the other now: a document, an answer, something to hand over, a signature.
 struct Owed {
-    enum class What { HandIn, Correction, Decision, Input, Work, Agreement };
+    enum class What { HandIn, Correction, Decision, Input, Work, Agreement, Invoice, Certificate, Payment };
     What what = What::HandIn;
     Side side = Side::Provider;
     std::vector<std::string> who; // titles of the posts that have to act
-    std::string id;               // of the deliverable, input or activity; empty for an agreement
+    std::string id;               // of the deliverable, input, activity or payment; empty for an agreement
     std::string title;
     std::optional<EntryNumber> entry; // of the proposal that waits for an agreement
+    std::optional<Money> amount;      // of what concerns a payment, if it is known
     int revision = 0;                 // that waits for a decision, or has to be corrected
     Due due;                          // without a deadline where none is set, with the reason
     Punctuality absence;

@@ -109,6 +109,8 @@ Result<std::set<std::string>> homesOf(const Ledger& ledger, const Contract& cont
         homes.insert(places.homeOf(id));
     for (const auto& id : scope.inputs)
         homes.insert(places.homeOf(id));
+    for (const auto& id : scope.payments)
+        homes.insert(homeOf(id));
     for (const auto& id : scope.deliverables) {
         homes.insert(places.homeOf(id));
         auto from = ledger.carriedFrom(places.homeOf(id));
@@ -160,13 +162,14 @@ Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
 
 namespace {
 
-// The ids of deliverables and activities whose records lie in `homes`; no value if anything else does.
+// The ids of everything whose records lie in `homes`; no value if anything else does.
 std::optional<Scope> scopeOf(const Contract& contract, const std::set<std::string>& homes)
 {
     Scope scope{false, {}, {}};
     for (const auto& home : homes) {
         if (home == kContractHome) continue; // which every reading reads
         const std::string name = home.substr(home.find('/') + 1);
+        const auto payment = PaymentId::of(name);
         const auto input = InputId::of(name);
         const auto deliverable = DeliverableId::of(name);
         const auto activity = ActivityId::of(name);
@@ -176,6 +179,8 @@ std::optional<Scope> scopeOf(const Contract& contract, const std::set<std::strin
             scope.activities.insert(*activity);
         else if (input && homeIn(contract, *input) == home)
             scope.inputs.insert(*input);
+        else if (payment && homeOf(*payment) == home)
+            scope.payments.insert(*payment);
         else
             return {};
     }
@@ -189,6 +194,8 @@ void bringUpToDate(Standing& standing, const Scope& scope, Facts&& newer)
         *standing.story(story.deliverable->id) = std::move(story);
     for (auto& input : newer.inputs)
         *standing.input(input.input->id) = std::move(input);
+    for (auto& payment : newer.payments)
+        *standing.payment(payment.payment->id) = std::move(payment);
     std::erase_if(standing.carried, [&](const CarriedFacts& each) { return scope.has(each.from); });
     std::erase_if(standing.notes, [&](const NoteFacts& each) { return scope.has(each.activity); });
     std::move(newer.carried.begin(), newer.carried.end(), std::back_inserter(standing.carried));

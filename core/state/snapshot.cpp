@@ -11,7 +11,7 @@ namespace remit {
 namespace {
 
 // A change of anything below, or of what fold() comes to, takes a new number.
-constexpr std::string_view kFormat = "remit standing 2 " REMIT_VERSION "\n";
+constexpr std::string_view kFormat = "remit standing 3 " REMIT_VERSION "\n";
 constexpr std::size_t kSumBytes = 32; // the SHA-256 of all the rest, at the end
 
 // Takes values apart into bytes. Numbers are as this machine holds them: the bytes never leave it.
@@ -246,6 +246,50 @@ void parts(V& visit, T& input)
 }
 
 template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, Money>
+void parts(V& visit, T& amount)
+{
+    visit(amount.minor, amount.currency);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, Cited>
+void parts(V& visit, T& document)
+{
+    visit(document.name, document.size, document.sha256);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, CertificateFacts>
+void parts(V& visit, T& certificate)
+{
+    visit(certificate.entry, certificate.event, certificate.by, certificate.at, certificate.received,
+          certificate.remark, certificate.documents);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, InvoiceFacts>
+void parts(V& visit, T& invoice)
+{
+    visit(invoice.entry, invoice.event, invoice.by, invoice.at, invoice.received, invoice.number,
+          invoice.amount, invoice.documents);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, PaidFacts>
+void parts(V& visit, T& paid)
+{
+    visit(paid.entry, paid.event, paid.by, paid.received, paid.on, paid.amount, paid.documents);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, PaymentStory>
+void parts(V& visit, T& payment)
+{
+    visit(payment.certificate, payment.invoice, payment.paid, payment.newest);
+}
+
+template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, Story>
 void parts(V& visit, T& story)
 {
@@ -283,6 +327,14 @@ bool holds(const InputStory& input, const Contract& contract)
                        [&](const HandOverFacts& each) { return contract.party(each.by) != nullptr; });
 }
 
+bool holds(const PaymentStory& payment, const Contract& contract)
+{
+    return (!payment.certificate || contract.party(payment.certificate->by)) &&
+           (!payment.invoice || contract.party(payment.invoice->by)) &&
+           std::all_of(payment.paid.begin(), payment.paid.end(),
+                       [&](const PaidFacts& each) { return contract.party(each.by) != nullptr; });
+}
+
 // Loads stories into those of the contract, as many and in the same order.
 template <class S>
 bool loadStories(Loader& load, std::vector<S>& stories, const Contract& contract)
@@ -305,7 +357,8 @@ std::string encode(const Snapshot& snapshot)
     Saver save;
     save.bytes = kFormat;
     save(snapshot.origin, snapshot.position, snapshot.schedule, standing.record, standing.keeper,
-         standing.opened, standing.stories, standing.inputs, standing.carried, standing.notes);
+         standing.opened, standing.stories, standing.inputs, standing.payments, standing.carried,
+         standing.notes);
     const Fingerprint sum = sha256(save.bytes);
     save(sum);
     return std::move(save.bytes);
@@ -322,7 +375,8 @@ std::optional<Snapshot> decodeSnapshot(std::string_view bytes, const Contract& c
     load(snapshot.origin, snapshot.position, snapshot.schedule, standing.record, standing.keeper,
          standing.opened);
     if (!load.fits || !contract.party(standing.keeper)) return {};
-    if (!loadStories(load, standing.stories, contract) || !loadStories(load, standing.inputs, contract))
+    if (!loadStories(load, standing.stories, contract) || !loadStories(load, standing.inputs, contract) ||
+        !loadStories(load, standing.payments, contract))
         return {};
     load(standing.carried, standing.notes);
     if (!load.atEnd()) return {};

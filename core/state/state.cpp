@@ -6,25 +6,6 @@ namespace remit {
 
 namespace {
 
-// On time is before the deadline's end; the end itself is too late (DESIGN §6).
-bool tooLate(Instant done, Instant end)
-{
-    return done >= end;
-}
-
-// Which other reading of what is assumed would turn the verdict on something done at `done`.
-std::string turning(const Due& due, Instant done, bool absent)
-{
-    const bool late = tooLate(done, due.deadline->end);
-    for (const auto& other : due.otherwise)
-        if (tooLate(done, other.end) != late)
-            return std::string(!late    ? "late"
-                               : absent ? "not over yet"
-                                        : "on time") +
-                   " if " + other.condition + " (" + other.assumed + " is assumed)";
-    return {};
-}
-
 Stage stageOf(const Story& story, const RevisionFacts* newest)
 {
     if (newest && newest == story.underReview()) return Stage::UnderReview;
@@ -121,7 +102,7 @@ EndState endOf(const Contract& contract, const Deadlines& deadlines, const Zone&
     EndState end;
     end.due = deadlines.end();
     if (!end.due.deadline) return end;
-    end.over = tooLate(asOf, end.due.deadline->end);
+    end.over = asOf >= end.due.deadline->end;
     const auto today = zone.local(asOf);
     if (end.over || !today || !end.due.deadline->day) return end;
     end.workingDaysLeft = contract.calendar.between(today->day, *end.due.deadline->day);
@@ -131,28 +112,6 @@ EndState endOf(const Contract& contract, const Deadlines& deadlines, const Zone&
     return end;
 }
 
-}
-
-Punctuality punctuality(const Due& due, std::optional<Instant> handIn, Instant asOf, int dueSoonDays)
-{
-    if (!due.deadline) return {};
-    const Instant end = due.deadline->end;
-    const Instant done = handIn.value_or(asOf);
-    Punctuality result;
-    result.target = due.deadline->target;
-    if (tooLate(done, end)) {
-        result.timing = handIn ? Timing::Late : Timing::Overdue;
-        result.late = done - end;
-    } else if (due.deadline->earliest && tooLate(done, *due.deadline->earliest)) {
-        result.timing = Timing::Undecided;
-        return result;
-    } else {
-        const bool soon = !handIn && end - asOf <= std::chrono::days(dueSoonDays);
-        result.timing = soon ? Timing::DueSoon : Timing::InTime;
-        if (!handIn) return result; // nothing that would turn it has come yet
-    }
-    result.otherwise = turning(due, done, !handIn);
-    return result;
 }
 
 bool State::anyLate() const
@@ -176,6 +135,7 @@ State at(const Contract& contract, const Standing& standing, const Zone& zone, I
         if (const Story* to = standing.story(carried.to))
             state.deliverables[static_cast<std::size_t>(to - standing.stories.data())].carriedHere.push_back(
                 &carried);
+    state.payments = payments(contract, standing, deadlines, asOf);
     if (contract.completes) state.completion = deadlines.completion();
     if (contract.ends) state.end = endOf(contract, deadlines, zone, asOf);
     state.accepted = static_cast<std::size_t>(

@@ -2,6 +2,8 @@
 
 #include "state/deadline.h"
 #include "state/facts.h"
+#include "state/payment.h"
+#include "state/punctuality.h"
 
 #include <memory>
 #include <optional>
@@ -17,26 +19,6 @@ enum class Stage {
     Rejected,
     Accepted,
     Reopened, // accepted, and a new revision is asked for; the accepted one stays accepted until then
-};
-
-// How a hand-in, or its absence, relates to the deadline.
-enum class Timing {
-    NotKnown,  // the date cannot be worked out
-    InTime,    // handed in before the deadline, or still time
-    DueSoon,   // not handed in, and the last days have begun
-    Overdue,   // not handed in, and the deadline has passed
-    Late,      // handed in after it
-    Undecided, // the contract names no zone, and it is late in some and not in others
-};
-
-// One hand-in against the deadline.
-struct Punctuality {
-    Timing timing = Timing::NotKnown;
-    std::chrono::seconds late{}; // how much, of Late and Overdue
-    bool target = false;         // against a date that is assumed: missed, not late
-    // What would turn it, as a person would say it: "on time if it moves to Monday 22 August 2022 (plan.roll
-    // is assumed)". Empty if nothing would.
-    std::string otherwise;
 };
 
 // What there is to prove when something was handed in.
@@ -104,6 +86,7 @@ struct State {
     std::vector<InputState> inputs;             // in the order of the schedule
     std::optional<Due> completion;              // by when the services are to be completed
     std::optional<EndState> end;                // where the contract has one
+    std::vector<PaymentState> payments;         // in the order of the schedule
     std::size_t accepted = 0;
 
     bool anyLate() const;
@@ -112,10 +95,6 @@ struct State {
 // What `standing` means at `asOf`. `zone` is the contract's. Pointers live as long as `standing`, `contract`
 // and what comes back.
 State at(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf);
-
-// `handIn` against `due`, or, where there is none, its absence at `asOf`; due soon begins `dueSoonDays`
-// before.
-Punctuality punctuality(const Due& due, std::optional<Instant> handIn, Instant asOf, int dueSoonDays);
 
 Evidence evidence(const Contract& contract, const Standing& standing, const RevisionFacts& revision);
 

@@ -191,6 +191,42 @@ struct Telling {
                who() + files() + because(deed.remark);
     }
 
+    std::string payment(const PaymentId& about) const
+    {
+        const Payment* found = contract.payment(about);
+        return found ? found->title : about.str();
+    }
+
+    // The documents named, which are not in the record.
+    static std::string named(const std::vector<Cited>& documents)
+    {
+        std::vector<std::string> names;
+        for (const auto& document : documents)
+            names.push_back(quotable(document.name, 120));
+        return names.empty() ? "" : " (" + listed(names) + ", not kept here)";
+    }
+
+    std::string tell(const Certify& deed) const
+    {
+        return payment(deed.payment) + ": certified by " + who() + named(deed.documents) +
+               because(deed.remark);
+    }
+
+    std::string tell(const Invoice& deed) const
+    {
+        return payment(deed.payment) + ": invoice " + quotable(deed.number) +
+               (deed.amount ? " for " + inWords(*deed.amount) : "") + " sent by " + who() +
+               named(deed.documents);
+    }
+
+    std::string tell(const Pay& deed) const
+    {
+        const bool client = sideOf(contract, event.party()) == Side::Client;
+        return payment(deed.payment) + ": " + inWords(deed.amount) +
+               (client ? " paid on " : " received on ") + longDay(deed.on) + ", according to " + who() +
+               named(deed.documents);
+    }
+
     // Kinds that this version does not record itself.
     template <class D>
     std::string tell(const D& deed) const
@@ -219,7 +255,8 @@ std::string noun(std::string_view kind)
     if (kind == "suspend") return "suspension";
     if (kind == "resume") return "end of a suspension";
     if (kind == "notify") return "announcement";
-    if (kind == "hand-over") return "hand-over";
+    if (kind == "certify") return "certificate";
+    if (kind == "pay") return "payment";
     return std::string(kind);
 }
 

@@ -81,6 +81,20 @@ private:
         return texts;
     }
 
+    Money amount()
+    {
+        const char* const currencies[] = {"USD", "XOF", "TND"};
+        return {data_.ConsumeIntegralInRange<std::int64_t>(0, 1'000'000'000'000), currencies[index(3)]};
+    }
+
+    std::vector<Cited> documents()
+    {
+        std::vector<Cited> documents(index(3));
+        for (auto& each : documents)
+            each = {text(), index(1'000'000), print()};
+        return documents;
+    }
+
     ReviewDeed review()
     {
         ReviewDeed review{id<DeliverableId>(), print(), Decision::Accept, text(), {}, {}};
@@ -133,11 +147,11 @@ private:
         case 14:
             return Erase{print(), text(), text()};
         case 15:
-            return Invoice{text(), texts(), text()};
+            return Invoice{id<PaymentId>(), text(), amount(), documents()};
         case 16:
-            return Certify{texts(), text()};
+            return Certify{id<PaymentId>(), text(), documents()};
         case 17:
-            return Pay{print(), day(), text()};
+            return Pay{id<PaymentId>(), print(), day(), amount(), documents()};
         case 18:
             return Attest{print(), text()};
         default:

@@ -216,8 +216,8 @@ TEST_CASE("writable says what cannot be written before it is written")
     event = submitExample();
     event.files[0].name = "a\xFF";
     CHECK(writable(event).error().text() == "A text is not valid text (UTF-8).");
-    event = eventOf(Invoice{"1", {"No Id"}, ""});
-    CHECK(writable(event).error().text() == "\"deliverables\" lists what is no id");
+    event = eventOf(Invoice{*PaymentId::of("first"), "1", Money{-5, "USD"}, {}});
+    CHECK(writable(event).error().text() == "\"amount\" is no amount like 10000.00 USD");
     event = submitExample();
     event.files[0].size = std::uint64_t{1} << 63;
     CHECK_FALSE(writable(event));

@@ -46,6 +46,9 @@ std::vector<Example> everyKind()
 {
     const auto outline = deliverable("outline");
     const auto given = day("2022-09-01");
+    const auto payment = *PaymentId::of("first");
+    const Money amount{300'000, "USD"};
+    const Cited cited{"Invoice 17.pdf", 48'123, print('e')};
     const std::vector<std::pair<Deed, Deed>> deeds = {
         {Open{*ContractId::of("iom-smp-2022")}, Open{*ContractId::of("x")}},
         {Submit{outline, true, "The annex follows.\nOn paper."}, Submit{outline, false, ""}},
@@ -73,9 +76,9 @@ std::vector<Example> everyKind()
         {Suspend{given, "Travel is not possible"}, Suspend{given, "r"}},
         {Resume{print('d'), given}, Resume{print('e'), given}},
         {Erase{print('d'), "minutes.docx", "Consent was withdrawn"}, Erase{print('d'), "m", "r"}},
-        {Invoice{"2022/17", {"plan", "outline"}, "3000.00 USD"}, Invoice{"1", {}, ""}},
-        {Certify{{"plan"}, "As agreed"}, Certify{{}, ""}},
-        {Pay{print('d'), given, "3000.00 USD"}, Pay{print('d'), given, "1"}},
+        {Certify{payment, "As agreed", {cited}}, Certify{payment, "", {}}},
+        {Invoice{payment, "2022/17", amount, {cited}}, Invoice{payment, "1", {}, {}}},
+        {Pay{payment, print('d'), given, amount, {cited}}, Pay{payment, {}, given, amount, {}}},
         {Attest{print('d'), "FreeTSA"}, Attest{print('d'), "a"}},
         {Close{"All is delivered"}, Close{""}}};
     std::vector<Example> examples;

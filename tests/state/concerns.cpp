@@ -21,6 +21,7 @@ terms = "terms.md"
 [review]
 within = "10 working days"
 [[payment]]
+id = "all"
 share = "100 %"
 [[component]]
 id = "work"
@@ -136,9 +137,11 @@ TEST_CASE("A contract is looked through for what makes trouble later")
              kAgree},
         {"no time for answers is set", "within = \"10 working days\"", "", ""},
 
-        {"no payment", "[[payment]]\nshare = \"100 %\"\n", "",
+        {"no payment", "[[payment]]\nid = \"all\"\nshare = \"100 %\"\n", "",
          "question: there are no payment terms; ask what is paid, when and after what, and write it under "
          "[[payment]]\n"},
+        {"payments of a part only", "\"100 %\"", "\"60 %\"",
+         "question: the payments come to 60 % of the value of the contract; ask when the rest is paid\n"},
         {"what is assumed", "[assumed]",
          "[assumed]\n\"contract.zone\" = \"its seat\"\n\"contract.ends\" = \"as it completes\"",
          "question: contract.zone is assumed: its seat\nquestion: contract.ends is assumed: as it "
@@ -232,6 +235,6 @@ TEST_CASE("Warnings come first, each kind in the order of the lines, with their 
     std::vector<std::string> places;
     for (const auto& concern : concerns(contract, *Zone::find("Europe/Zurich")))
         places.push_back(concern.text().substr(0, concern.text().find(": ", concern.text().find(": ") + 1)));
-    CHECK(places == std::vector<std::string>{"schedule.toml:21:7: warning", "schedule.toml:26:7: warning",
+    CHECK(places == std::vector<std::string>{"schedule.toml:22:7: warning", "schedule.toml:27:7: warning",
                                              "schedule.toml:9:1: question"});
 }

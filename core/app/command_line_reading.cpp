@@ -1,0 +1,103 @@
+#include "app/command_line.h"
+
+namespace remit::app {
+
+namespace {
+
+void addNew(Commands& line)
+{
+    auto [open, newly] = line.command<NewArguments>("new", "Open a record");
+    open.add_option("schedule", newly.schedule, "The folder of the contract's files")->required();
+    open.add_option("folder", newly.folder, "Where; without it, a folder of the contract's id");
+    open.add_option("--as", newly.as, "The party you are");
+    open.add_option("--at", newly.at, "When it happened, if it is entered later");
+    open.add_option("--clock", newly.clock,
+                    "For tests and demonstrations: a time instead of the clock's; it is shown as such");
+}
+
+void addAs(Commands& line)
+{
+    auto [as, who] = line.command<AsArguments>("as", "Say or set who this copy records for");
+    as.add_option("party", who.party, "Its id");
+}
+
+void addStatus(Commands& line)
+{
+    auto [status, standing] = line.command<StatusArguments>("status", "Where everything stands");
+    addAsOf(status, standing.asOf);
+    addJson(status, standing.json);
+}
+
+void addDue(Commands& line)
+{
+    auto [due, owed] = line.command<DueArguments>("due", "Who owes what, and when, of both sides");
+    addAsOf(due, owed.asOf);
+    addJson(due, owed.json);
+}
+
+void addShow(Commands& line)
+{
+    auto [show, shown] =
+        line.command<ShowArguments>("show", "What a deliverable must contain; a revision of it");
+    addDeliverable(show, shown.deliverable);
+    show.add_option("revision", shown.revision, "Its number; without it, what is expected")
+        ->check(revisionNumber());
+    show.add_option("--to", shown.to, "Copy the revision's files into that folder");
+    show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
+    addJson(show, shown.json);
+}
+
+void addLog(Commands& line)
+{
+    auto [log, logged] = line.command<LogArguments>("log", "What happened, oldest first");
+    log.add_option("deliverable", logged.deliverable, "Its id; without it, everything");
+    addAsOf(log, logged.asOf);
+    addJson(log, logged.json);
+}
+
+void addExplain(Commands& line)
+{
+    auto [explain, explained] = line.command<ExplainArguments>("explain", "How a deadline came about");
+    addDeliverable(explain, explained.deliverable);
+    addAsOf(explain, explained.asOf);
+    addJson(explain, explained.json);
+}
+
+void addPhases(Commands& line)
+{
+    auto [phases, all] =
+        line.command<PhasesArguments>("phases", "The phases there are, and whether each can be used");
+    addJson(phases, all.json);
+}
+
+void addCheck(Commands& line)
+{
+    auto [check, checked] = line.command<CheckArguments>("check", "Would this pass?");
+    addDeliverable(check, checked.deliverable);
+    check.add_option("files", checked.files, "The document, as it would be handed in")->required();
+    addEach(check, "--answers", checked.answers, "A file of answers to comments");
+    check.add_option("--schedule", checked.schedule, "Outside a record: the folder of the contract's files");
+    addJson(check, checked.json);
+}
+
+void addLint(Commands& line)
+{
+    auto [lint, linted] = line.command<LintArguments>(
+        "lint", "What is wrong with a contract's files, and what to ask about it");
+    lint.add_option("schedules", linted.schedules, "Folders of contracts' files")->required();
+    addJson(lint, linted.json);
+}
+
+constexpr Command kCommands[] = {
+    {"new", addNew}, {"as", addAs},           {"status", addStatus}, {"due", addDue},     {"show", addShow},
+    {"log", addLog}, {"explain", addExplain}, {"phases", addPhases}, {"check", addCheck}, {"lint", addLint},
+};
+
+}
+
+std::span<const Command> readingCommands()
+{
+    return kCommands;
+}
+
+}

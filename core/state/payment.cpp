@@ -1,0 +1,152 @@
+#include "state/payment.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+
+namespace remit {
+
+namespace {
+
+// Since when the deliverable counts as accepted: it does not stop to when it is reopened.
+std::optional<Instant> acceptedSince(const Story& story, const Deadlines& deadlines)
+{
+    for (const auto& revision : story.revisions) {
+        const ReviewFacts* decision = revision.decision();
+        if (revision.silence || (decision && decision->decision == Decision::Accept))
+            return revision.acceptedAt();
+    }
+    return deadlines.acceptedBySilence(story);
+}
+
+// Works out one payment.
+class Working {
+public:
+    Working(const Contract& contract, const Standing& standing, const Deadlines& deadlines, Instant asOf)
+        : contract_(contract), standing_(standing), deadlines_(deadlines), asOf_(asOf),
+          assumedTerms_(contract.assumption("payment") != nullptr)
+    {
+    }
+
+    PaymentState state(const PaymentStory& story) const
+    {
+        PaymentState state;
+        state.story = &story;
+        amount(state);
+        for (const auto& condition : story.payment->after)
+            state.conditions.push_back({condition, met(condition, story, standing_, deadlines_)});
+        addUp(state);
+        payableSince(state);
+        state.waitingFor = turn(state);
+        return state;
+    }
+
+private:
+    void amount(PaymentState& state) const
+    {
+        const PaymentStory& story = *state.story;
+        const bool invoiced = story.invoice && story.invoice->amount;
+        state.amount = invoiced ? story.invoice->amount : contract_.amountOf(*story.payment);
+        const bool part = std::holds_alternative<Percent>(story.payment->share);
+        state.assumed = assumedTerms_ || (!invoiced && part && contract_.assumption("contract.value"));
+    }
+
+    // What was paid, and on which day it was all of it. A sum in another currency settles nothing.
+    void addUp(PaymentState& state) const
+    {
+        for (const auto& each : state.story->paid) {
+            if (state.amount && each.amount.currency != state.amount->currency) continue;
+            std::int64_t& sum = sideOf(contract_, each.by) == Side::Client ? state.paid : state.received;
+            sum += each.amount.minor;
+            if (!state.settled && (!state.amount || sum >= state.amount->minor)) state.settled = each.on;
+        }
+    }
+
+    void payableSince(PaymentState& state) const
+    {
+        if (const auto* open = state.stops()) {
+            state.due.why = "date not known yet: it waits for \"" + open->condition.str() + "\"";
+            return;
+        }
+        state.payable = standing_.opened;
+        for (const auto& each : state.conditions)
+            state.payable = std::max(state.payable, each.met);
+        if (!state.payment().within) {
+            state.due.why = "the contract sets no time for the payment";
+            return;
+        }
+        state.due = deadlines_.payment(*state.payable, state.payment());
+        if (!state.due.deadline) return;
+        if (!state.settled)
+            state.absence = punctuality(state.due, {}, asOf_, contract_.dueSoonDays);
+        else if (state.due.deadline->day && *state.settled > *state.due.deadline->day)
+            state.daysLate = (*state.settled - *state.due.deadline->day).count();
+    }
+
+    std::optional<Side> turn(const PaymentState& state) const
+    {
+        using What = Payment::Condition::What;
+        if (state.settled) return {};
+        const auto* open = state.stops();
+        if (!open || open->condition.what == What::Certified) return Side::Client;
+        if (open->condition.what != What::Accepted) return Side::Provider;
+        const Story* story = standing_.story(open->condition.deliverable);
+        return story && story->underReview() ? Side::Client : Side::Provider;
+    }
+
+    const Contract& contract_;
+    const Standing& standing_;
+    const Deadlines& deadlines_;
+    Instant asOf_;
+    bool assumedTerms_;
+};
+
+}
+
+const ConditionState* PaymentState::stops() const
+{
+    const auto open = std::find_if(conditions.begin(), conditions.end(),
+                                   [](const ConditionState& each) { return !each.met; });
+    return open == conditions.end() ? nullptr : &*open;
+}
+
+std::vector<PaymentState> payments(const Contract& contract, const Standing& standing,
+                                   const Deadlines& deadlines, Instant asOf)
+{
+    const Working working(contract, standing, deadlines, asOf);
+    std::vector<PaymentState> all;
+    all.reserve(standing.payments.size());
+    for (const auto& story : standing.payments)
+        all.push_back(working.state(story));
+    return all;
+}
+
+Error noSuchPayment(const Contract& contract, const std::string& id)
+{
+    if (contract.payments.empty())
+        return {"This contract has no payment terms; both sides can agree on some: remit amend --schedule"};
+    std::vector<std::string> ids;
+    for (const auto& each : contract.payments)
+        ids.push_back(each.id.str());
+    const std::string near = didYouMean(id, ids);
+    return {"The contract has no payment " + remit::quoted(id) +
+            (near.empty() && ids.size() <= 12 ? "; it has " + listed(ids) : near)};
+}
+
+std::optional<Instant> met(const Payment::Condition& condition, const PaymentStory& story,
+                           const Standing& standing, const Deadlines& deadlines)
+{
+    using What = Payment::Condition::What;
+    const auto received = [](const auto& facts) {
+        return facts ? std::optional(facts->received) : std::nullopt;
+    };
+    if (condition.what == What::Certified) return received(story.certificate);
+    if (condition.what == What::Invoiced) return received(story.invoice);
+    const Story* about = standing.story(condition.deliverable);
+    if (!about) return {};
+    if (condition.what == What::Accepted) return acceptedSince(*about, deadlines);
+    const RevisionFacts* first = about->first();
+    return first ? std::optional(first->received) : std::nullopt;
+}
+
+}
