@@ -33,7 +33,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_LIBRARY_OUTPUT_DIRECTORY
 
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME ${package_program})
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION misc)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS tzdata) # the rules of time zones are read from it
+# The rules of time zones are read from tzdata; ssh-keygen signs.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "tzdata, openssh-client")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "git, remit-phases (= ${package_version})")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION [[record of a contract's deliverables
 Remit keeps the deliverables of a contract: what the terms of reference ask

@@ -1,0 +1,376 @@
+#include "evidence/ssh.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <openssl/core_names.h>
+#include <openssl/ecdsa.h>
+#include <openssl/evp.h>
+#include <openssl/param_build.h>
+#include <optional>
+#include <vector>
+
+namespace remit {
+
+namespace {
+
+template <auto free>
+struct Freed {
+    template <class T>
+    void operator()(T* value) const
+    {
+        free(value);
+    }
+};
+using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
+using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using ParamBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
+using Params = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
+using EcdsaSignature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
+
+const unsigned char* octets(std::string_view bytes)
+{
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+// RFC 4648, section 4; without padding if `padded` is not.
+std::string base64(std::string_view bytes, bool padded)
+{
+    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
+    text.resize(static_cast<std::size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                                                         octets(bytes), static_cast<int>(bytes.size()))));
+    if (!padded) text.erase(std::min(text.find('='), text.size()));
+    return text;
+}
+
+// What `text` encodes; no value unless it is written in the one way that base64() writes.
+std::optional<std::string> fromBase64(std::string_view text)
+{
+    constexpr std::size_t kMostChars = 64u << 10;
+    if (text.empty() || text.size() % 4 != 0 || text.size() > kMostChars) return {};
+    const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
+    if (text.substr(0, text.size() - padding).find_first_not_of(kAlphabet) != text.npos) return {};
+    std::string bytes(text.size() / 4 * 3, '\0');
+    if (EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), octets(text),
+                        static_cast<int>(text.size())) < 0)
+        return {};
+    bytes.resize(bytes.size() - padding);
+    return base64(bytes, true) == text ? std::optional(bytes) : std::nullopt;
+}
+
+// Takes the values of the wire format (RFC 4251, section 5) from the front. Once something is missing, `fits`
+// is false and what comes back means nothing.
+class Wire {
+public:
+    explicit Wire(std::string_view bytes) : rest_(bytes) {}
+
+    std::string_view take(std::size_t count)
+    {
+        fits = fits && count <= rest_.size();
+        const std::string_view taken = fits ? rest_.substr(0, count) : std::string_view();
+        rest_.remove_prefix(taken.size());
+        return taken;
+    }
+
+    std::uint32_t number()
+    {
+        std::uint32_t value = 0;
+        for (const char c : take(4))
+            value = value << 8 | static_cast<unsigned char>(c);
+        return value;
+    }
+
+    std::string_view string() { return take(number()); }
+
+    bool ended() const { return fits && rest_.empty(); }
+
+    bool fits = true;
+
+private:
+    std::string_view rest_;
+};
+
+std::string wireNumber(std::uint32_t value)
+{
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(value >> shift & 0xFF);
+    return bytes;
+}
+
+std::string wireString(std::string_view bytes)
+{
+    return wireNumber(static_cast<std::uint32_t>(bytes.size())) + std::string(bytes);
+}
+
+std::string digest(const EVP_MD* algorithm, std::string_view bytes)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+    unsigned size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, algorithm, nullptr) != 1) return {};
+    return {reinterpret_cast<const char*>(out.data()), size};
+}
+
+Key fromParams(const char* type, const std::vector<std::pair<const char*, const BIGNUM*>>& numbers,
+               const char* group = nullptr, std::string_view point = {})
+{
+    const ParamBuilder builder(OSSL_PARAM_BLD_new());
+    if (!builder) return {};
+    for (const auto& [name, number] : numbers)
+        if (OSSL_PARAM_BLD_push_BN(builder.get(), name, number) != 1) return {};
+    if (group && (OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, group, 0) != 1 ||
+                  OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
+                                                   point.size()) != 1))
+        return {};
+    const Params params(OSSL_PARAM_BLD_to_param(builder.get()));
+    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
+    EVP_PKEY* made = nullptr;
+    if (!params || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, params.get()) != 1)
+        return {};
+    return Key(made);
+}
+
+// A positive whole number as the wire format has it: the fewest bytes, the first of them below 0x80.
+Number positive(std::string_view bytes)
+{
+    if (bytes.empty() || octets(bytes)[0] >= 0x80) return {};
+    if (bytes[0] == 0 && (bytes.size() == 1 || octets(bytes)[1] < 0x80)) return {};
+    return Number(BN_bin2bn(octets(bytes), static_cast<int>(bytes.size()), nullptr));
+}
+
+bool verified(const Key& key, const EVP_MD* algorithm, std::string_view signature, std::string_view message)
+{
+    const DigestContext context(EVP_MD_CTX_new());
+    return key && context &&
+           EVP_DigestVerifyInit(context.get(), nullptr, algorithm, nullptr, key.get()) == 1 &&
+           EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(message),
+                            message.size()) == 1;
+}
+
+constexpr std::size_t kEdKey = 32, kEdSignature = 64;
+
+bool edVerified(std::string_view key, std::string_view signature, std::string_view message)
+{
+    if (key.size() != kEdKey || signature.size() != kEdSignature) return false;
+    return verified(Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(key), key.size())),
+                    nullptr, signature, message);
+}
+
+// A signature as it lies in a .sig file: its algorithm and what that made.
+struct Made {
+    std::string_view algorithm;
+    Wire rest;
+};
+
+// One type of key: what belongs to it after the type's name, and how its signatures are verified.
+struct Type {
+    std::string_view name;
+    bool (*fits)(Wire key);
+    bool (*verifies)(Wire key, Made signature, std::string_view message);
+};
+
+bool isEd(Wire key)
+{
+    return key.string().size() == kEdKey && key.ended();
+}
+
+bool verifiesEd(Wire key, Made made, std::string_view message)
+{
+    const std::string_view signature = made.rest.string();
+    return made.algorithm == "ssh-ed25519" && made.rest.ended() &&
+           edVerified(key.string(), signature, message);
+}
+
+bool isHardwareEd(Wire key)
+{
+    const bool right = key.string().size() == kEdKey && !key.string().empty();
+    return right && key.ended();
+}
+
+// PROTOCOL.u2f: the hardware signs the fingerprints of its application and of the message, with its flags and
+// counter between them.
+bool verifiesHardwareEd(Wire key, Made made, std::string_view message)
+{
+    const std::string_view point = key.string(), application = key.string();
+    const std::string_view signature = made.rest.string(), flagsAndCounter = made.rest.take(5);
+    if (made.algorithm != "sk-ssh-ed25519@openssh.com" || !made.rest.ended()) return false;
+    return edVerified(point, signature,
+                      digest(EVP_sha256(), application) + std::string(flagsAndCounter) +
+                          digest(EVP_sha256(), message));
+}
+
+template <std::size_t bits>
+constexpr const char* kCurve = bits == 256   ? "nistp256"
+                               : bits == 384 ? "nistp384"
+                                             : "nistp521";
+
+template <std::size_t bits>
+bool isEcdsa(Wire key)
+{
+    constexpr std::size_t kPoint = 1 + 2 * ((bits + 7) / 8); // uncompressed
+    const bool right = key.string() == kCurve<bits>;
+    const std::string_view point = key.string();
+    return right && point.size() == kPoint && point.front() == 4 && key.ended();
+}
+
+// RFC 5656, section 3.1.2.
+template <std::size_t bits>
+bool verifiesEcdsa(Wire key, Made made, std::string_view message)
+{
+    const std::string_view curve = key.string(), point = key.string();
+    Wire numbers(made.rest.string());
+    Number r = positive(numbers.string()), s = positive(numbers.string());
+    if (made.algorithm != "ecdsa-sha2-" + std::string(curve) || !made.rest.ended() || !numbers.ended() ||
+        !r || !s)
+        return false;
+    const EcdsaSignature signature(ECDSA_SIG_new());
+    if (!signature || ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1) return false;
+    (void)r.release(); // the signature's now
+    (void)s.release();
+    unsigned char* encoded = nullptr;
+    const int size = i2d_ECDSA_SIG(signature.get(), &encoded);
+    if (size <= 0) return false;
+    const std::string der(reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(size));
+    OPENSSL_free(encoded);
+    constexpr const char* kGroup = bits == 256 ? "prime256v1" : bits == 384 ? "secp384r1" : "secp521r1";
+    const EVP_MD* const algorithm = bits == 256 ? EVP_sha256() : bits == 384 ? EVP_sha384() : EVP_sha512();
+    return verified(fromParams("EC", {}, kGroup, point), algorithm, der, message);
+}
+
+constexpr int kRsaLeast = 2048, kRsaMost = 16384;
+
+bool isRsa(Wire key)
+{
+    const Number exponent = positive(key.string()), modulus = positive(key.string());
+    if (!key.ended() || !exponent || !modulus) return false;
+    const int bits = BN_num_bits(modulus.get());
+    return bits >= kRsaLeast && bits <= kRsaMost && BN_num_bits(exponent.get()) <= 64;
+}
+
+// RFC 8332, section 3. Signatures with SHA-1 count for nothing.
+bool verifiesRsa(Wire key, Made made, std::string_view message)
+{
+    const Number exponent = positive(key.string()), modulus = positive(key.string());
+    const EVP_MD* const algorithm = made.algorithm == "rsa-sha2-256"   ? EVP_sha256()
+                                    : made.algorithm == "rsa-sha2-512" ? EVP_sha512()
+                                                                       : nullptr;
+    std::string signature(made.rest.string());
+    if (!algorithm || !made.rest.ended()) return false;
+    // Some write it without its leading noughts.
+    const auto size = static_cast<std::size_t>(BN_num_bytes(modulus.get()));
+    if (signature.size() > size) return false;
+    signature.insert(0, size - signature.size(), '\0');
+    return verified(
+        fromParams("RSA", {{OSSL_PKEY_PARAM_RSA_N, modulus.get()}, {OSSL_PKEY_PARAM_RSA_E, exponent.get()}}),
+        algorithm, signature, message);
+}
+
+constexpr std::array<Type, 6> kTypes{{
+    {"ssh-ed25519", isEd, verifiesEd},
+    {"ecdsa-sha2-nistp256", isEcdsa<256>, verifiesEcdsa<256>},
+    {"ecdsa-sha2-nistp384", isEcdsa<384>, verifiesEcdsa<384>},
+    {"ecdsa-sha2-nistp521", isEcdsa<521>, verifiesEcdsa<521>},
+    {"ssh-rsa", isRsa, verifiesRsa},
+    {"sk-ssh-ed25519@openssh.com", isHardwareEd, verifiesHardwareEd},
+}};
+
+const Type* typeOf(std::string_view name)
+{
+    const auto found =
+        std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& type) { return type.name == name; });
+    return found == kTypes.end() ? nullptr : &*found;
+}
+
+// The key in these bytes, if it is one that is verified.
+std::optional<SshKey> keyIn(std::string_view blob)
+{
+    Wire wire(blob);
+    const std::string_view name = wire.string();
+    const Type* const type = wire.fits ? typeOf(name) : nullptr;
+    if (!type || !type->fits(wire)) return {};
+    return SshKey{std::string(name), std::string(blob)};
+}
+
+// The bytes between the first and the last line of a .sig file.
+std::optional<std::string> unarmoured(std::string_view text)
+{
+    constexpr std::string_view kBegin = "-----BEGIN SSH SIGNATURE-----\n",
+                               kEnd = "-----END SSH SIGNATURE-----\n";
+    if (!text.starts_with(kBegin) || !text.ends_with(kEnd) || text.size() < kBegin.size() + kEnd.size())
+        return {};
+    text.remove_prefix(kBegin.size());
+    text.remove_suffix(kEnd.size());
+    if (!text.ends_with('\n')) return {};
+    std::string joined;
+    for (const char c : text)
+        if (c != '\n') joined += c;
+    return fromBase64(joined);
+}
+
+}
+
+Result<SshKey> SshKey::of(std::string_view line)
+{
+    const Error none{
+        "is no public SSH key; it is one line that begins with ssh-ed25519 or the like, the content "
+        "of a file such as id_ed25519.pub"};
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+        line.remove_suffix(1);
+    const std::size_t space = line.find(' ');
+    if (space == line.npos) return none;
+    const std::string_view name = line.substr(0, space);
+    const std::string_view rest = line.substr(space + 1);
+    const auto blob = fromBase64(rest.substr(0, rest.find(' ')));
+    if (!typeOf(name) && blob)
+        return Error{"is a key of the type " + std::string(name.substr(0, 40)) +
+                     ", which Remit does not verify; make one with: ssh-keygen -t ed25519"};
+    auto key = blob ? keyIn(*blob) : std::nullopt;
+    if (!key || key->type != name) return none;
+    return *std::move(key);
+}
+
+std::string SshKey::fingerprint() const
+{
+    return "SHA256:" + base64(digest(EVP_sha256(), blob), false);
+}
+
+std::string SshKey::str() const
+{
+    return type + " " + base64(blob, true);
+}
+
+Result<SshKey> signerOf(std::string_view message, std::string_view armoured, std::string_view purpose)
+{
+    constexpr std::string_view kMagic = "SSHSIG";
+    const auto bytes = unarmoured(armoured);
+    if (!bytes) return Error{"is no signature as ssh-keygen makes them"};
+    Wire wire(*bytes);
+    const bool begins = wire.take(kMagic.size()) == kMagic && wire.number() == 1;
+    const std::string_view blob = wire.string(), madeFor = wire.string(), reserved = wire.string();
+    const std::string_view hash = wire.string(), signature = wire.string();
+    if (!begins || !wire.ended()) return Error{"is no signature as ssh-keygen makes them"};
+    const auto key = keyIn(blob);
+    if (!key) return Error{"is made by a key that Remit does not verify"};
+    if (madeFor != purpose) return Error{"is made for another purpose, and does not count here"};
+    const EVP_MD* const algorithm = hash == "sha512"   ? EVP_sha512()
+                                    : hash == "sha256" ? EVP_sha256()
+                                                       : nullptr;
+    if (!algorithm) return Error{"is made with an algorithm that Remit does not verify"};
+    const std::string content = std::string(kMagic) + wireString(madeFor) + wireString(reserved) +
+                                wireString(hash) + wireString(digest(algorithm, message));
+    Wire keyWire(blob);
+    keyWire.string(); // its type
+    Wire inner(signature);
+    const std::string_view made = inner.string();
+    if (!inner.fits || !typeOf(key->type)->verifies(keyWire, {made, inner}, content))
+        return Error{"is not by this key over these bytes"};
+    return *key;
+}
+
+}
