@@ -1,6 +1,7 @@
 #include "process/child.h"
 
 #include "process/confine.h"
+#include "process/descriptor.h"
 
 #include <algorithm>
 #include <cctype>
@@ -39,25 +40,6 @@ auto uninterrupted(Function function)
         result = function();
     return result;
 }
-
-// A file descriptor, closed with the object.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int number() const { return number_; }
-    void close()
-    {
-        if (number_ >= 0) ::close(number_); // not again after EINTR: Linux has closed it
-        number_ = -1;
-    }
-
-private:
-    int number_;
-};
 
 // ---- in the child
 
