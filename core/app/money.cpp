@@ -94,8 +94,8 @@ Result<Money> stillToPay(const Begun& begun)
     const Deadlines deadlines(*record.contract, record.facts, record.zone, begun.opened.asOf);
     for (const auto& state : payments(*record.contract, record.facts, deadlines, begun.opened.asOf)) {
         if (state.story != &begun.story() || !state.amount) continue;
-        const std::int64_t so = begun.ofTheClient() ? state.paid : state.received;
-        return Money{std::max<std::int64_t>(state.amount->minor - so, 0), state.amount->currency};
+        const Money& said = begun.ofTheClient() ? state.paid.sum : state.received.sum;
+        return Money{std::max<std::int64_t>(state.amount->minor - said.minor, 0), state.amount->currency};
     }
     return Error{"Say how much: --amount \"3000.00 USD\"", {}, Trouble::Usage};
 }

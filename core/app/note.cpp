@@ -16,9 +16,9 @@ int run(const World& world, const NoteArguments& arguments)
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
     const auto on = dayTyped(arguments.on);
-    if (!on) return fail(world, {on.error().what, {}, Trouble::Usage});
-    const auto today = opened->record.zone.local(who->clock().now);
-    if (today && *on > today->day)
+    if (!on) return fail(world, on.error());
+    const auto now = today(opened->record, *who);
+    if (now && *on > *now)
         return fail(
             world,
             {"A note is of work that was done; " + longDay(*on) + " is still to come", {}, Trouble::Usage});

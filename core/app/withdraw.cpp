@@ -2,9 +2,25 @@
 
 namespace remit::app {
 
+namespace {
+
+// The story of one, and the payments that follow it.
+Wanted paidFor(const std::string& deliverable)
+{
+    return [stories = storiesOf({deliverable})](const Contract& contract) {
+        Scope scope = stories(contract);
+        for (const auto& payment : contract.payments)
+            for (const auto& condition : payment.after)
+                if (scope.deliverables.contains(condition.deliverable)) scope.payments.insert(payment.id);
+        return scope;
+    };
+}
+
+}
+
 int run(const World& world, const WithdrawArguments& arguments)
 {
-    const Wanted wanted = storiesOf({arguments.deliverable});
+    const Wanted wanted = paidFor(arguments.deliverable);
     auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);

@@ -107,9 +107,7 @@ const Payment* Contract::payment(const PaymentId& wanted) const
 
 std::optional<Money> Contract::amountOf(const Payment& payment) const
 {
-    if (const auto* amount = std::get_if<Money>(&payment.share)) return *amount;
-    if (!value) return {};
-    return remit::part(std::get<Percent>(payment.share), *value);
+    return remit::amountOf(payment.share, value);
 }
 
 std::vector<const Deliverable*> Contract::deliverables() const

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <optional>
 
 namespace remit {
@@ -128,6 +129,13 @@ std::int64_t proportion(std::int64_t amount, std::int64_t times, std::int64_t by
     // In two parts, of which neither is too large a number on the way.
     const std::int64_t rest = amount % by * times;
     return amount / by * times + rest / by + (rest % by * 2 >= by ? 1 : 0);
+}
+
+Money together(const Money& a, const Money& b)
+{
+    assert(a.currency == b.currency);
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    return {a.minor > kMost - b.minor ? kMost : a.minor + b.minor, a.currency};
 }
 
 Money part(const Percent& percent, const Money& whole)

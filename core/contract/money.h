@@ -12,8 +12,9 @@ namespace remit {
 
 // An amount in one currency, as schedules and records write it: "10000.00 USD", "4000 EUR", "250000 XOF".
 struct Money {
-    std::int64_t minor = 0; // in the smallest unit of the currency: cents; 0 to 10^15
-    std::string currency;   // by ISO 4217: "USD"
+    std::int64_t minor =
+        0; // in the smallest unit of the currency: cents; not negative, 10^15 at most in what of() reads
+    std::string currency; // by ISO 4217: "USD"
 
     // Digits, at most 12 of them, and after a point as many as the currency has decimals, or none; a space;
     // the currency. Fails on anything else: no sign, no separators, no symbol.
@@ -48,8 +49,11 @@ std::optional<std::int64_t> decimal(std::string_view text, std::size_t decimals)
 std::string decimalText(std::int64_t value, std::size_t decimals);
 
 // `amount` × `times` / `by`, rounded to the nearest whole number, halves up.
-// REQUIRES: none is negative, 0 < by <= 10^9, times <= 10^9, and the result is at most 10^18.
+// REQUIRES: none is negative, 0 < by <= 10^9, times <= 10^9, and the result is less than 2^63.
 std::int64_t proportion(std::int64_t amount, std::int64_t times, std::int64_t by);
+
+// Two amounts of one currency together; as much as there can be, where they are more.
+Money together(const Money& a, const Money& b);
 
 // That part of `whole`, rounded to the smallest unit of its currency.
 Money part(const Percent& percent, const Money& whole);

@@ -9,20 +9,18 @@ namespace remit {
 
 namespace {
 
-using Share = std::variant<Percent, Money>;
-
 std::string str(const Share& share)
 {
     return std::visit([](const auto& each) { return each.str(); }, share);
 }
 
-Money of(const Share& share, const std::optional<Money>& value)
-{
-    if (const auto* amount = std::get_if<Money>(&share)) return *amount;
-    assert(value);
-    return part(std::get<Percent>(share), *value);
 }
 
+std::optional<Money> amountOf(const Share& share, const std::optional<Money>& value)
+{
+    if (const auto* amount = std::get_if<Money>(&share)) return *amount;
+    if (!value) return {};
+    return part(std::get<Percent>(share), *value);
 }
 
 std::string Payment::Condition::str() const
@@ -117,9 +115,7 @@ Money forLateDelivery(const LateDelivery& terms, const std::optional<Money>& val
         amount = {proportion(value->minor, percent->hundredths * days, 10'000), value->currency};
     else
         amount = {std::get<Money>(terms.perDay).minor * days, std::get<Money>(terms.perDay).currency};
-    if (!terms.cap) return amount;
-    return std::min(amount, of(*terms.cap, value),
-                    [](const Money& a, const Money& b) { return a.minor < b.minor; });
+    return amount;
 }
 
 }

@@ -13,10 +13,16 @@
 // What a contract says of money: the payments for the work, and what late delivery costs.
 namespace remit {
 
+// What a sum is given as: a part of the value of the contract, or an amount.
+using Share = std::variant<Percent, Money>;
+
+// What it comes to; no value for a part of a value that is not given.
+std::optional<Money> amountOf(const Share& share, const std::optional<Money>& value);
+
 // One of the payments: what it comes to, and what it follows.
 struct Payment {
     struct Condition {
-        enum class What { HandedIn, Accepted, Certified, Invoiced };
+        enum class What { HandedIn, Accepted, Certified, Invoiced }; // in the order in which they happen
         What what = What::Invoiced;
         DeliverableId deliverable; // of HandedIn and Accepted; otherwise empty
 
@@ -28,9 +34,9 @@ struct Payment {
 
     PaymentId id;
     std::string title;
-    std::variant<Percent, Money> share; // a part of the value of the contract, or an amount
-    std::vector<Condition> after;       // all of them; none: it is payable from the opening of the record
-    std::optional<Period> within;       // from the last of them
+    Share share;
+    std::vector<Condition> after; // all of them; none: it is payable from the opening of the record
+    std::optional<Period> within; // from the last of them
     Place place;
 
     bool needs(Condition::What what) const;
@@ -54,7 +60,7 @@ struct LateFormula {
 // What late delivery costs the provider, as the contract has it.
 struct LateDelivery {
     std::variant<LateFormula, Percent, Money> perDay; // by the formula, or of the value, or an amount
-    std::optional<std::variant<Percent, Money>> cap;  // of all of it together
+    std::optional<Share> cap;                         // of all of it together
     std::vector<DeliverableId> deliverables;          // which of them; none: each of the contract's own table
     Place place;
 
@@ -64,9 +70,8 @@ struct LateDelivery {
     std::string str() const;
 };
 
-// For so many days by `terms`, of which ten years count at the most; at most what they say. `value` is the
-// contract's.
-// REQUIRES: days >= 0, and there is a value if the terms rest on it.
+// For so many days of one deliverable by `terms`, without their cap; of the days ten years count at the most.
+// `value` is the contract's. REQUIRES: days >= 0, and there is a value if the terms rest on it.
 Money forLateDelivery(const LateDelivery& terms, const std::optional<Money>& value, std::int64_t days);
 
 }

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "base/words.h"
 #include "evidence/sha256.h"
+#include "ledger/texts.h"
 #include "recording/amending.h"
 #include "state/allowed.h"
 
@@ -41,20 +42,7 @@ Result<void> utf8(const Deed& deed)
     const Error refusal{
         "The text is not in UTF-8; use a terminal or script that writes UTF-8", {}, Trouble::Usage};
     bool ok = true;
-    std::visit(
-        [&](const auto& each) {
-            if constexpr (requires { each.reason; }) ok = ok && isUtf8(each.reason);
-            if constexpr (requires { each.remark; }) ok = ok && isUtf8(each.remark);
-            if constexpr (requires { each.obstacle; }) ok = ok && isUtf8(each.obstacle);
-            if constexpr (requires { each.outcome; }) ok = ok && isUtf8(each.outcome);
-            if constexpr (requires { each.people; })
-                for (const auto& code : each.people)
-                    ok = ok && isUtf8(code);
-            if constexpr (requires { each.comments; })
-                for (const auto& comment : each.comments)
-                    ok = ok && isUtf8(comment.text) && isUtf8(comment.place);
-        },
-        deed);
+    eachText(deed, [&](const std::string& text) { ok = ok && isUtf8(text); });
     if (!ok) return refusal;
     return {};
 }

@@ -48,6 +48,7 @@ Json paymentOf(const PaymentState& state)
                 {"title", story.payment->title},
                 {"terms", story.payment->str()},
                 {"amount", state.amount ? Json(state.amount->str()) : Json(nullptr)},
+                {"left", state.left ? Json(state.left->str()) : Json(nullptr)},
                 {"assumed", state.assumed},
                 {"conditions", Json::array()},
                 {"waiting-for", state.waitingFor ? Json(word(*state.waitingFor)) : Json(nullptr)}};
@@ -57,7 +58,10 @@ Json paymentOf(const PaymentState& state)
     if (state.payable) out["payable"] = state.payable->str();
     out["due"] = periodOf(state.due);
     out["payment"] = punctuality(state.absence);
-    if (story.certificate) out["certificate"] = eventOf(*story.certificate);
+    if (story.certificate) {
+        out["certificate"] = eventOf(*story.certificate);
+        if (!story.certificate->remark.empty()) out["certificate"]["remark"] = story.certificate->remark;
+    }
     if (story.invoice) {
         out["invoice"] = eventOf(*story.invoice);
         out["invoice"]["number"] = story.invoice->number;
@@ -70,10 +74,9 @@ Json paymentOf(const PaymentState& state)
         one["amount"] = each.amount.str();
         out["paid"].push_back(std::move(one));
     }
-    if (state.settled) {
-        out["settled"] = state.settled->str();
-        out["days-late"] = state.daysLate;
-    }
+    for (const auto& [key, said] :
+         {std::pair("paid-in-full", &state.paid), std::pair("received-in-full", &state.received)})
+        if (said->all) out[key] = {{"on", said->all->str()}, {"days-late", said->daysLate}};
     return out;
 }
 
@@ -106,17 +109,15 @@ Json paymentsOf(const State& state)
 Json lateOf(const LateDeliveryState& late)
 {
     Json out = {{"indicative", true},
-                {"total", late.total.str()},
+                {"total", late.total ? Json(late.total->str()) : Json(nullptr)},
                 {"capped", late.capped},
                 {"deliverables", Json::array()}};
-    for (const auto& each : late.amounts) {
-        Json one = {{"id", each.deliverable->id.str()},
-                    {"days", each.days},
-                    {"amount", each.amount.str()},
-                    {"so-far", each.soFar}};
-        if (!each.otherwise.empty()) one["otherwise"] = each.otherwise;
-        out["deliverables"].push_back(std::move(one));
-    }
+    for (const auto& each : late.amounts)
+        out["deliverables"].push_back({{"id", each.deliverable->id.str()},
+                                       {"days", each.days},
+                                       {"amount", each.amount ? Json(each.amount->str()) : Json(nullptr)},
+                                       {"so-far", each.soFar},
+                                       {"assumed", each.assumed}});
     return out;
 }
 

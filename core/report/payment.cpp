@@ -44,12 +44,15 @@ public:
         for (const auto& each : state_.conditions)
             if (each.met) met(each);
         paid();
-        if (state_.settled)
+        if (state_.settled()) {
             settled();
-        else if (const auto* open = state_.stops())
-            stopped(*open);
-        else
+        } else if (state_.payable) {
             payable();
+        } else {
+            const bool work = !state_.workDone();
+            for (const auto& each : state_.conditions)
+                if (!each.met && each.condition.ofDeliverable() == work) missing(each);
+        }
         return std::move(words_);
     }
 
@@ -67,46 +70,59 @@ private:
         case What::Accepted:
             return say(contract_.titleOf(each.condition.deliverable.str()) + " accepted" + on);
         case What::Certified:
-            return say("Certified by " + by(state_.story->certificate->by) + on);
+            return say("Certified by " + by(state_.story->certificate->by) + on +
+                       (state_.story->certificate->remark.empty()
+                            ? ""
+                            : ": " + quotable(state_.story->certificate->remark, 200)));
         case What::Invoiced:
             return say("Invoice " + quotable(state_.story->invoice->number) + " sent by " +
                        by(state_.story->invoice->by) + on);
         }
     }
 
-    std::string waiting() const
+    static std::string waiting(std::optional<Side> side)
     {
-        return state_.waitingFor ? ": waiting for " + sideWords(*state_.waitingFor) : "";
+        return side ? ": waiting for " + sideWords(*side) : "";
     }
 
-    void stopped(const ConditionState& open)
+    // What is not there yet: "Invoice not yet sent", and whose turn it is.
+    void missing(const ConditionState& each)
     {
-        const std::string title = open.condition.deliverable.empty()
-                                      ? std::string()
-                                      : contract_.titleOf(open.condition.deliverable.str());
-        switch (open.condition.what) {
+        const std::string title = each.condition.ofDeliverable()
+                                      ? contract_.titleOf(each.condition.deliverable.str())
+                                      : std::string();
+        switch (each.condition.what) {
         case What::HandedIn:
-            return say(title + " not yet handed in" + waiting());
+            return say(title + " not yet handed in" + waiting(Side::Provider));
         case What::Accepted:
-            return say(title + " not yet accepted" + waiting());
+            return say(title + " not yet accepted" +
+                       waiting(&each == state_.stops() ? state_.waitingFor : std::nullopt));
         case What::Certified:
-            return say("Not yet certified" + waiting());
+            return say("Not yet certified" + waiting(Side::Client));
         case What::Invoiced:
-            return say("Invoice not yet sent" + waiting());
+            return say("Invoice not yet sent" + waiting(Side::Provider));
         }
     }
 
     void payable()
     {
         const Due& due = state_.due;
-        if (!due.deadline) return say("Payable now; " + due.why + waiting());
+        const std::string client = waiting(Side::Client);
+        const bool part = state_.left && state_.amount && *state_.left != *state_.amount;
+        const std::string what = part ? inWords(*state_.left) + " still payable" : "Payable";
+        if (!due.deadline) return say(what + " now; " + due.why + client);
         const std::string by = inWords(*due.deadline, zone_);
-        const bool target = due.deadline->target, over = state_.absence.timing == Timing::Overdue;
+        const bool target = due.deadline->target;
+        if (state_.absence.timing == Timing::Undecided)
+            return say(what + ", due " + by + "; whether that is over cannot be decided" + client);
+        if (state_.absence.timing != Timing::Overdue)
+            return say(what + " now, " + (target ? "target " : "due ") + by + ", in " +
+                       duration(due.deadline->end - asOf_) + client);
         const std::string ago = duration(state_.absence.late) + " ago";
-        if (over && target) return say("Payable, and the target was missed " + ago + ": " + by + waiting());
-        if (over) return say("Payment overdue: it was due " + by + ", " + ago + waiting());
-        say("Payable now, " + std::string(target ? "target " : "due ") + by + ", in " +
-            duration(due.deadline->end - asOf_) + waiting());
+        say(what +
+            (target ? ", and the target was missed " + ago + ": " + by
+                    : ", and overdue: it was due " + by + ", " + ago) +
+            client);
     }
 
     // What was paid, by the word of each side.
@@ -121,21 +137,25 @@ private:
 
     void settled()
     {
-        if (state_.daysLate > 0) {
-            const std::string days = count(static_cast<std::size_t>(state_.daysLate), "day");
-            const std::string by = inWords(*state_.due.deadline, zone_);
-            say(state_.due.deadline->target ? "The target, " + by + ", was missed by " + days
-                                            : "That was " + days + " late: it was due " + by);
-        }
-        const std::int64_t due = state_.amount ? state_.amount->minor : 0;
-        if (state_.received < due || state_.story->paid.empty())
+        late(state_.paid, "paid");
+        late(state_.received, "received");
+        if (!state_.amount)
+            say("Whether that is all of it cannot be told: the contract gives no value");
+        else if (!state_.received.all)
             say("The service provider has not confirmed that all of it has come");
-        else if (state_.paid < due)
+        else if (!state_.paid.all)
             say("The client has not recorded it");
-        const std::int64_t most = std::max(state_.paid, state_.received);
-        if (state_.amount && most > due)
-            say("That is " + inWords(Money{most - due, state_.amount->currency}) +
-                " more than was to be paid");
+        for (const auto& each : state_.conditions)
+            if (!each.met) say("It was paid without: " + each.condition.str());
+    }
+
+    void late(const PaidState& said, const std::string& what)
+    {
+        if (said.daysLate == 0) return;
+        const std::string days = count(static_cast<std::size_t>(said.daysLate), "day");
+        const std::string by = inWords(*state_.due.deadline, zone_);
+        say(state_.due.deadline->target ? "It was " + what + " " + days + " after the target, " + by
+                                        : "It was " + what + " " + days + " late: it was due " + by);
     }
 
     const Contract& contract_;
@@ -153,13 +173,16 @@ std::string lateWords(const Overview& overview, const State& state)
         "\n" + wrapped("Late delivery, by the contract's formula (" + overview.contract.lateDelivery->str() +
                            "). Indicative: the parties decide.",
                        0);
-    for (const auto& each : late->amounts)
-        out += wrapped(each.deliverable->title + ": " + count(static_cast<std::size_t>(each.days), "day") +
-                           " late" + (each.soFar ? " so far" : "") + ", " + inWords(each.amount) +
-                           (each.otherwise.empty() ? "" : " (" + each.otherwise + ")"),
-                       2);
-    if (late->amounts.size() > 1 || late->capped)
-        out += wrapped("Together: " + inWords(late->total) +
+    for (const auto& each : late->amounts) {
+        std::string words = each.deliverable->title + ": " +
+                            count(static_cast<std::size_t>(each.days), "day") + " late" +
+                            (each.soFar ? " so far" : "");
+        words += each.amount ? ", " + inWords(*each.amount)
+                             : "; no amount, for its date rests on what is assumed: " + listed(each.assumed);
+        out += wrapped(words, 2);
+    }
+    if (late->total && (late->amounts.size() > 1 || late->capped))
+        out += wrapped("Together: " + inWords(*late->total) +
                            (late->capped ? ", the most that the contract allows" : ""),
                        2);
     return out;

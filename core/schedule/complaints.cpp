@@ -109,6 +109,7 @@ constexpr std::array kSayings = {
     Saying{Says::AmountUnknown,
            "\"%1\" is no amount; write the number, with a point before the cents, and the currency, "
            "as in \"10000.00 USD\""},
+    Saying{Says::AmountNothing, "this is an amount of nothing; write what it is, or leave the line out"},
     Saying{
         Says::ShareUnknown,
         "\"%1\" is neither a part nor an amount; write a part of the contract's value, as in \"%2\", or an "

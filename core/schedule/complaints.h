@@ -67,6 +67,7 @@ enum class Says {
     AssumedUnknown,
     PaymentAfter,
     AmountUnknown,
+    AmountNothing,
     ShareUnknown,
     SharesTooMuch,
     CurrencyOther,

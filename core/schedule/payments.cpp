@@ -9,7 +9,6 @@ namespace remit::schedule {
 
 namespace {
 
-using Share = std::variant<Percent, Money>;
 constexpr std::int64_t kTooMuch = 4'000'000'000'000'000'000; // more than any contract is worth
 
 // Whether an amount in that currency can stand at `place`: the first one decides for all.
@@ -95,6 +94,8 @@ private:
         const auto amount = Money::of(text);
         if (!amount)
             fields.complain(key, otherwise, {text, otherwise == Says::LatePerDay ? "0.1 %" : "30 %"});
+        else if (amount->minor == 0)
+            fields.complain(key, Says::AmountNothing, {});
         else if (isOneCurrency(amount->currency, fields.place(key), draft_))
             return *amount;
         return {};
@@ -161,6 +162,8 @@ std::optional<Money> readAmount(Fields& fields, std::string_view key, Draft& dra
     const auto amount = Money::of(text);
     if (!amount)
         fields.complain(key, Says::AmountUnknown, {text});
+    else if (amount->minor == 0)
+        fields.complain(key, Says::AmountNothing, {});
     else if (isOneCurrency(amount->currency, fields.place(key), draft))
         return *amount;
     return {};
@@ -177,7 +180,7 @@ void readPayments(Fields& root, Draft& draft)
 void checkMoneyAssumed(Draft& draft)
 {
     if (!draft.contract.lateDelivery) return;
-    for (const char* const key : {"contract.value", "late-delivery"})
+    for (const char* const key : {"contract", "contract.value", "late-delivery"})
         if (draft.contract.assumption(key))
             draft.complaints.add(draft.contract.lateDelivery->place, Says::MoneyAssumed, {key});
 }

@@ -107,7 +107,18 @@ struct OnDeliverables : Asking {
         if (sideOf(contract, (*revision)->by) != sideOf(contract, event.party()))
             return refused(revisionWords(*story(deed.deliverable).deliverable, **revision) +
                            " was handed in by the other side; only they can withdraw it");
+        for (const auto& each : facts.payments)
+            if (each.newest != EntryNumber{} && followsHandIn(*each.payment, deed.deliverable))
+                return refused("What is paid for " + story(deed.deliverable).deliverable->title +
+                               " rests on it" + inEntry(each.newest) +
+                               "; hand in a new revision in its place");
         return {};
+    }
+
+    static bool followsHandIn(const Payment& payment, const DeliverableId& deliverable)
+    {
+        const Payment::Condition handedIn{Payment::Condition::What::HandedIn, deliverable};
+        return std::find(payment.after.begin(), payment.after.end(), handedIn) != payment.after.end();
     }
 
     Result<void> check(const ReviewDeed& deed) const
@@ -269,7 +280,7 @@ struct OnDeliverables : Asking {
     }
 
     // What came later and knew of it: the deliverable's own story, that of those which come after it, and the
-    // payments that follow it; of what is about a payment, its own.
+    // payments that follow it.
     Result<void> restsOn(const EventFacts& target) const
     {
         EntryNumber blocker{};
@@ -278,19 +289,27 @@ struct OnDeliverables : Asking {
                  each < facts.stories.data() + facts.stories.size(); ++each)
                 blocker = std::max(blocker, each->newest);
         for (const auto& each : facts.payments)
-            if (target.home == homeOf(each.payment->id) || follows(*each.payment, target.deliverable))
-                blocker = std::max(blocker, each.newest);
+            blocker = std::max(blocker, restsOn(target, each));
         if (blocker <= target.entry) return {};
         return refused("Entry " + std::to_string(number(target.entry)) +
                        " cannot be taken back any more: entry " + std::to_string(number(blocker)) +
                        " rests on it");
     }
 
-    static bool follows(const Payment& payment, const std::optional<DeliverableId>& deliverable)
+    // What of a payment rests on `target`: on a review all of it, if it follows that deliverable; on a
+    // certificate or an invoice what was paid then; on what was paid nothing.
+    static EntryNumber restsOn(const EventFacts& target, const PaymentStory& story)
     {
-        return deliverable &&
-               std::any_of(payment.after.begin(), payment.after.end(),
-                           [&](const Payment::Condition& each) { return each.deliverable == *deliverable; });
+        if (target.kind == "review" && target.deliverable && follows(*story.payment, *target.deliverable))
+            return story.newest;
+        if (target.home != homeOf(story.payment->id) || target.kind == "pay" || story.paid.empty()) return {};
+        return story.paid.back().entry;
+    }
+
+    static bool follows(const Payment& payment, const DeliverableId& deliverable)
+    {
+        return std::any_of(payment.after.begin(), payment.after.end(),
+                           [&](const Payment::Condition& each) { return each.deliverable == deliverable; });
     }
 
     Result<void> check(const Note& deed) const
@@ -326,6 +345,7 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
 {
     const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
+    if (auto may = asking.withoutBankData(); !may) return may;
     if (auto said = termsAllowed(asking, event.deed)) return *said;
     if (auto said = moneyAllowed(asking, event.deed)) return *said;
     return std::visit([&](const auto& deed) { return OnDeliverables{asking}.check(deed); }, event.deed);

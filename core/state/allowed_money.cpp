@@ -8,34 +8,6 @@ namespace remit {
 
 namespace {
 
-// Whether `text` holds the number of a bank account: letters and digits as in an IBAN (ISO 13616), with its
-// check digits right, in groups or not.
-bool holdsBankAccount(std::string_view text)
-{
-    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    for (std::size_t begin = 0; begin + 4 <= text.size(); ++begin) {
-        if (!isCapital(text[begin]) || !isCapital(text[begin + 1]) || !isDigit(text[begin + 2]) ||
-            !isDigit(text[begin + 3]))
-            continue;
-        // The check is of the number with its first four characters put last, letters as 10 to 35, modulo 97.
-        const auto shifted = [&](int sum, char c) {
-            return isDigit(c) ? (sum * 10 + (c - '0')) % 97 : (sum * 100 + (c - 'A' + 10)) % 97;
-        };
-        int sum = 0, length = 4;
-        for (std::size_t at = begin + 4; at < text.size() && length < 34; ++at) {
-            if (text[at] == ' ') continue;
-            if (!isCapital(text[at]) && !isDigit(text[at])) break;
-            sum = shifted(sum, text[at]);
-            int whole = sum;
-            for (std::size_t i = begin; i < begin + 4; ++i)
-                whole = shifted(whole, text[i]);
-            if (++length >= 15 && whole == 1) return true;
-        }
-    }
-    return false;
-}
-
 // Each `check` is the rule for one kind.
 struct OnMoney : Asking {
     Result<const PaymentStory*> payment(const PaymentId& id) const
@@ -45,31 +17,41 @@ struct OnMoney : Asking {
     }
 
     // Invoices and statements bear bank data, and no record holds any.
-    Result<void> withoutBankData(const std::string& words, const std::vector<Cited>& documents) const
+    Result<void> withoutFiles() const
     {
-        bool holds = holdsBankAccount(words);
-        for (const auto& each : documents)
-            holds = holds || holdsBankAccount(each.name);
-        if (holds)
-            return refused(
-                "This has the number of a bank account in it, and a record holds no bank data; say it "
-                "without");
-        if (!event.files.empty())
-            return refused(
-                "What concerns money comes without files, which may bear bank data; name the document "
-                "instead: --document FILE");
-        return {};
+        if (event.files.empty()) return {};
+        return refused("What concerns money comes without files, which may bear bank data; name the document "
+                       "instead: --document FILE");
     }
 
     // One contract is paid in one currency.
     Result<void> inCurrency(const PaymentStory& story, const Money& amount) const
     {
-        std::optional<Money> known = contract.amountOf(*story.payment);
-        if (!known && story.invoice) known = story.invoice->amount;
+        std::optional<Money> known = amountOf(contract, story);
         if (!known && !story.paid.empty()) known = story.paid.front().amount;
         if (!known || known->currency == amount.currency) return {};
         return refused("The payment is in " + known->currency + ", and the amount given in " +
                        amount.currency + "; say what it comes to in " + known->currency);
+    }
+
+    // By the word of the side that records it: two who record the same payment at once have it there once.
+    Result<void> noMoreThanIsLeft(const PaymentStory& story, const Money& amount) const
+    {
+        std::int64_t before = 0;
+        EntryNumber last{};
+        for (const auto& each : story.paid) {
+            if (sideOf(contract, each.by) != sideOf(contract, event.party())) continue;
+            before = together({before, {}}, {each.amount.minor, {}}).minor;
+            last = each.entry;
+        }
+        const auto whole = amountOf(contract, story);
+        if (whole && before >= whole->minor)
+            return refused("All of " + story.payment->title + " is recorded as paid already" + inEntry(last));
+        if (amount.minor <= 0) return refused("A payment is of some amount: --amount \"3000.00 USD\"");
+        if (!whole || amount.minor <= whole->minor - before) return {};
+        return refused("Of " + story.payment->title + " " +
+                       inWords(Money{whole->minor - before, whole->currency}) +
+                       " is left to be paid; what was paid beyond that belongs to another payment");
     }
 
     Result<void> ofSide(Side side, const std::string& deed) const
@@ -94,7 +76,7 @@ struct OnMoney : Asking {
                     "There is nothing to certify yet: " + contract.titleOf(condition.deliverable.str()) +
                     (condition.what == Payment::Condition::What::Accepted ? " is not accepted"
                                                                           : " is not handed in"));
-        return withoutBankData(deed.remark, deed.documents);
+        return withoutFiles();
     }
 
     Result<void> check(const Invoice& deed) const
@@ -113,9 +95,14 @@ struct OnMoney : Asking {
                 return refused("Invoice " + quotable(deed.number) + " is that of " +
                                remit::quoted(each.payment->title) + inEntry(each.invoice->entry) +
                                "; give the number of this one");
+        if (!deed.amount && !contract.amountOf(*(*story)->payment))
+            return refused("The contract does not say what " + (*story)->payment->title +
+                           " comes to; give the amount of the invoice: --amount \"3000.00 USD\"");
+        if (deed.amount && deed.amount->minor == 0)
+            return refused("This is an invoice over nothing; give its amount");
         if (deed.amount)
             if (auto may = inCurrency(**story, *deed.amount); !may) return may;
-        return withoutBankData(deed.number, deed.documents);
+        return withoutFiles();
     }
 
     Result<void> check(const Pay& deed) const
@@ -136,12 +123,12 @@ struct OnMoney : Asking {
         if (deed.invoice != (invoice ? std::optional(invoice->event) : std::nullopt))
             return refused((*story)->payment->title +
                            " was invoiced otherwise meanwhile; look again: remit status");
-        if (deed.amount.minor <= 0) return refused("A payment is of some amount: --amount \"10000.00 USD\"");
         if (auto may = inCurrency(**story, deed.amount); !may) return may;
+        if (auto may = noMoreThanIsLeft(**story, deed.amount); !may) return may;
         const auto today = zone.local(now);
         if (today && deed.on > today->day)
             return refused(longDay(deed.on) + " is still to come; record the payment when it was made");
-        return withoutBankData({}, deed.documents);
+        return withoutFiles();
     }
 };
 

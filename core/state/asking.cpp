@@ -1,6 +1,8 @@
 #include "state/asking.h"
 
 #include "base/words.h"
+#include "ledger/texts.h"
+#include "state/bank.h"
 
 namespace remit {
 
@@ -32,6 +34,15 @@ Result<void> Asking::parties() const
                        ": that is for their own side, or for whoever keeps the record (" +
                        nameOf(contract, facts.keeper) + ")");
     return {};
+}
+
+Result<void> Asking::withoutBankData() const
+{
+    bool holds = false;
+    eachText(event.deed, [&](const std::string& text) { holds = holds || holdsBankAccount(text); });
+    if (!holds) return {};
+    return refused(
+        "This has the number of a bank account in it, and a record holds no bank data; say it without");
 }
 
 Result<void> Asking::right(Right wanted, const std::string& deed) const

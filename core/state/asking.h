@@ -20,6 +20,9 @@ struct Asking {
 
     Result<void> parties() const;
 
+    // No record holds bank data.
+    Result<void> withoutBankData() const;
+
     // The right to do it, by a post that the party holds.
     Result<void> right(Right wanted, const std::string& deed) const;
 

@@ -210,16 +210,50 @@ private:
             return question({contract_.place.file, 0, 0},
                             "there are no payment terms; ask what is paid, when and after what, "
                             "and write it under [[payment]]");
+        whoMay();
         Percent parts;
-        for (const auto& payment : contract_.payments) {
-            const auto* part = std::get_if<Percent>(&payment.share);
-            if (!part) return; // amounts beside parts: the whole may be given or not
-            parts.hundredths += part->hundredths;
-        }
-        if (parts.hundredths < 10'000)
-            question(contract_.payments.back().place,
-                     "the payments come to " + parts.str() +
-                         " of the value of the contract; ask when the rest is paid");
+        std::int64_t amounts = 0;
+        for (const auto& payment : contract_.payments)
+            if (const auto* part = std::get_if<Percent>(&payment.share))
+                parts.hundredths += part->hundredths;
+            else
+                amounts = together({amounts, {}}, {std::get<Money>(payment.share).minor, {}}).minor;
+        const Place& last = contract_.payments.back().place;
+        if (parts.hundredths > 0 && !contract_.value)
+            question(
+                last,
+                "the payments are parts of the value of the contract, which is not given; ask what it is, "
+                "and write it as value");
+        const auto& value = contract_.value;
+        const bool gap =
+            value ? amounts + part(parts, *value).minor < value->minor : parts.hundredths < 10'000;
+        if (gap && (value || amounts == 0))
+            question(last,
+                     "the payments do not come to the value of the contract; ask when the rest is paid");
+    }
+
+    // Each step of a payment needs somebody who may take it.
+    void whoMay()
+    {
+        const auto& all = contract_.payments;
+        const auto isNeeded = [&](Payment::Condition::What what) {
+            return std::any_of(all.begin(), all.end(), [&](const Payment& each) { return each.needs(what); });
+        };
+        const auto nobody = [&](Side side, Right right) {
+            return std::none_of(contract_.posts.begin(), contract_.posts.end(), [&](const Post& post) {
+                return post.side == side &&
+                       std::find(post.may.begin(), post.may.end(), right) != post.may.end();
+            });
+        };
+        const auto ask = [&](const std::string& what, Right right) {
+            question(all.front().place, "nobody may " + what + "; give a post the right \"" +
+                                            std::string(word(right)) + "\" (people.toml)");
+        };
+        if (isNeeded(Payment::Condition::What::Certified) && nobody(Side::Client, Right::Certify))
+            ask("certify payments", Right::Certify);
+        if (isNeeded(Payment::Condition::What::Invoiced) && nobody(Side::Provider, Right::Invoice))
+            ask("send invoices", Right::Invoice);
+        if (nobody(Side::Client, Right::Pay)) ask("record payments", Right::Pay);
     }
 
     // Changes to what is handed in on the last day can only be made after it.

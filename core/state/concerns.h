@@ -31,7 +31,8 @@ struct Concern {
 // client that leaves less than `answerLeaves` working days to the next deliverable of the contract's table,
 // or falls after completion: a warning, or a question where the time for answers is assumed. A question for
 // each assumption; for a last deliverable that is due on completion and called a draft; for an appointment
-// without a date; and if there are no payment terms, or only for a part of the value.
+// without a date; and if there are no payment terms, or only for a
+// part of the value, or of one that is not given, or nobody may take a step of them.
 std::vector<Concern> concerns(const Contract& contract, const Zone& zone);
 
 }

@@ -131,7 +131,6 @@ struct CertificateFacts {
     EntryNumber entry{};
     EventId event;
     PartyId by;
-    Instant at;
     Instant received;
     std::string remark;
     std::vector<Cited> documents;
@@ -141,7 +140,6 @@ struct InvoiceFacts {
     EntryNumber entry{};
     EventId event;
     PartyId by;
-    Instant at;
     Instant received;
     std::string number;
     std::optional<Money> amount;

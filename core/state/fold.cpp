@@ -244,9 +244,8 @@ private:
     {
         PaymentStory* payment = paymentOf(entry, deed.payment);
         if (!payment) return unknown(entry, deed.payment.str());
-        payment->certificate =
-            CertificateFacts{entry.facts.number,   entry.facts.event, entry.event.party(), entry.event.at,
-                             entry.facts.received, deed.remark,       deed.documents};
+        payment->certificate = CertificateFacts{entry.facts.number,   entry.facts.event, entry.event.party(),
+                                                entry.facts.received, deed.remark,       deed.documents};
         return {};
     }
 
@@ -255,8 +254,8 @@ private:
         PaymentStory* payment = paymentOf(entry, deed.payment);
         if (!payment) return unknown(entry, deed.payment.str());
         payment->invoice =
-            InvoiceFacts{entry.facts.number,   entry.facts.event, entry.event.party(), entry.event.at,
-                         entry.facts.received, deed.number,       deed.amount,         deed.documents};
+            InvoiceFacts{entry.facts.number, entry.facts.event, entry.event.party(), entry.facts.received,
+                         deed.number,        deed.amount,       deed.documents};
         return {};
     }
 

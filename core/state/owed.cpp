@@ -134,22 +134,24 @@ private:
             if (!each.counts()) ask(each, "Suspension");
     }
 
-    // What stops a payment once the work is done, or the payment itself. What waits for the work is owed as
-    // such.
+    // Once the work is done, what else a payment waits for, or the payment itself. What waits for the work is
+    // owed as such.
     void payment(const PaymentState& state)
     {
-        if (state.settled) return;
-        const auto* open = state.stops();
-        if (open && open->condition.ofDeliverable()) return;
-        const bool invoice = open && open->condition.what == Payment::Condition::What::Invoiced;
-        const auto what = !open     ? Owed::What::Payment
-                          : invoice ? Owed::What::Invoice
-                                    : Owed::What::Certificate;
-        const Right right = !open ? Right::Pay : invoice ? Right::Invoice : Right::Certify;
-        const Due due = open ? Due{{}, "no time is set for it", {}} : state.due;
-        add(what, invoice ? Side::Provider : Side::Client, right, state.payment().id.str(),
-            state.payment().title, due, state.absence)
-            .amount = state.amount;
+        if (state.settled() || !state.workDone()) return;
+        const auto owes = [&](Owed::What what, Side side, Right right, const Due& due) {
+            add(what, side, right, state.payment().id.str(), state.payment().title, due, state.absence)
+                .amount = state.left;
+        };
+        const Due undated{{}, "no time is set for it", {}};
+        for (const auto& each : state.conditions) {
+            if (each.met) continue;
+            if (each.condition.what == Payment::Condition::What::Certified)
+                owes(Owed::What::Certificate, Side::Client, Right::Certify, undated);
+            else
+                owes(Owed::What::Invoice, Side::Provider, Right::Invoice, undated);
+        }
+        if (state.payable) owes(Owed::What::Payment, Side::Client, Right::Pay, state.due);
     }
 
     const Contract& contract_;

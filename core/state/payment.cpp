@@ -24,7 +24,8 @@ class Working {
 public:
     Working(const Contract& contract, const Standing& standing, const Deadlines& deadlines, Instant asOf)
         : contract_(contract), standing_(standing), deadlines_(deadlines), asOf_(asOf),
-          assumedTerms_(contract.assumption("payment") != nullptr)
+          assumedTerms_(contract.assumption("payment") != nullptr),
+          assumedValue_(contract.assumption("contract") || contract.assumption("contract.value"))
     {
     }
 
@@ -45,21 +46,31 @@ private:
     void amount(PaymentState& state) const
     {
         const PaymentStory& story = *state.story;
+        state.amount = amountOf(contract_, story);
         const bool invoiced = story.invoice && story.invoice->amount;
-        state.amount = invoiced ? story.invoice->amount : contract_.amountOf(*story.payment);
         const bool part = std::holds_alternative<Percent>(story.payment->share);
-        state.assumed = assumedTerms_ || (!invoiced && part && contract_.assumption("contract.value"));
+        state.assumed = assumedTerms_ || (!invoiced && part && assumedValue_);
     }
 
-    // What was paid, and on which day it was all of it. A sum in another currency settles nothing.
+    // What was paid by the word of each side, day by day. A sum in another currency settles nothing; where
+    // nobody knows what it comes to, whatever was paid is all of it.
     void addUp(PaymentState& state) const
     {
-        for (const auto& each : state.story->paid) {
-            if (state.amount && each.amount.currency != state.amount->currency) continue;
-            std::int64_t& sum = sideOf(contract_, each.by) == Side::Client ? state.paid : state.received;
-            sum += each.amount.minor;
-            if (!state.settled && (!state.amount || sum >= state.amount->minor)) state.settled = each.on;
+        std::vector<const PaidFacts*> byDay;
+        for (const auto& each : state.story->paid)
+            byDay.push_back(&each);
+        std::stable_sort(byDay.begin(), byDay.end(),
+                         [](const PaidFacts* a, const PaidFacts* b) { return a->on < b->on; });
+        for (const auto* each : byDay) {
+            PaidState& said = sideOf(contract_, each->by) == Side::Client ? state.paid : state.received;
+            const Money& first = state.amount ? *state.amount : said.sum;
+            if (!first.currency.empty() && each->amount.currency != first.currency) continue;
+            said.sum = said.sum.currency.empty() ? each->amount : together(said.sum, each->amount);
+            if (!said.all && (!state.amount || said.sum.minor >= state.amount->minor)) said.all = each->on;
         }
+        if (!state.amount) return;
+        const std::int64_t most = std::max(state.paid.sum.minor, state.received.sum.minor);
+        state.left = Money{std::max<std::int64_t>(state.amount->minor - most, 0), state.amount->currency};
     }
 
     void payableSince(PaymentState& state) const
@@ -77,16 +88,23 @@ private:
         }
         state.due = deadlines_.payment(*state.payable, state.payment());
         if (!state.due.deadline) return;
-        if (!state.settled)
-            state.absence = punctuality(state.due, {}, asOf_, contract_.dueSoonDays);
-        else if (state.due.deadline->day && *state.settled > *state.due.deadline->day)
-            state.daysLate = (*state.settled - *state.due.deadline->day).count();
+        if (!state.settled()) state.absence = punctuality(state.due, {}, asOf_, contract_.dueSoonDays);
+        for (PaidState* said : {&state.paid, &state.received})
+            if (said->all && state.due.deadline->day)
+                said->daysLate = daysLate(*state.due.deadline, *said->all);
+    }
+
+    // A day was late if all of it was: without a zone, by every clock on Earth.
+    static long daysLate(const Deadline& deadline, LocalDay paid)
+    {
+        const LocalDay last = deadline.earliest ? *deadline.day + std::chrono::days(1) : *deadline.day;
+        return paid > last ? (paid - *deadline.day).count() : 0;
     }
 
     std::optional<Side> turn(const PaymentState& state) const
     {
         using What = Payment::Condition::What;
-        if (state.settled) return {};
+        if (state.settled()) return {};
         const auto* open = state.stops();
         if (!open || open->condition.what == What::Certified) return Side::Client;
         if (open->condition.what != What::Accepted) return Side::Provider;
@@ -99,15 +117,30 @@ private:
     const Deadlines& deadlines_;
     Instant asOf_;
     bool assumedTerms_;
+    bool assumedValue_;
 };
 
 }
 
+bool PaymentState::workDone() const
+{
+    return std::all_of(conditions.begin(), conditions.end(), [](const ConditionState& each) {
+        return each.met || !each.condition.ofDeliverable();
+    });
+}
+
 const ConditionState* PaymentState::stops() const
 {
-    const auto open = std::find_if(conditions.begin(), conditions.end(),
-                                   [](const ConditionState& each) { return !each.met; });
-    return open == conditions.end() ? nullptr : &*open;
+    const ConditionState* next = nullptr;
+    for (const auto& each : conditions)
+        if (!each.met && (!next || each.condition.what < next->condition.what)) next = &each;
+    return next;
+}
+
+std::optional<Money> amountOf(const Contract& contract, const PaymentStory& story)
+{
+    if (story.invoice && story.invoice->amount) return story.invoice->amount;
+    return contract.amountOf(*story.payment);
 }
 
 std::vector<PaymentState> payments(const Contract& contract, const Standing& standing,

@@ -263,16 +263,16 @@ template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, CertificateFacts>
 void parts(V& visit, T& certificate)
 {
-    visit(certificate.entry, certificate.event, certificate.by, certificate.at, certificate.received,
-          certificate.remark, certificate.documents);
+    visit(certificate.entry, certificate.event, certificate.by, certificate.received, certificate.remark,
+          certificate.documents);
 }
 
 template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, InvoiceFacts>
 void parts(V& visit, T& invoice)
 {
-    visit(invoice.entry, invoice.event, invoice.by, invoice.at, invoice.received, invoice.number,
-          invoice.amount, invoice.documents);
+    visit(invoice.entry, invoice.event, invoice.by, invoice.received, invoice.number, invoice.amount,
+          invoice.documents);
 }
 
 template <class V, class T>

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
 #include <string>
 
 using namespace remit;
@@ -37,31 +38,32 @@ TEST_CASE("the formula for late delivery can be written in several ways")
         CHECK_FALSE(Formula::of(text));
 }
 
-TEST_CASE("late delivery costs by the day, up to its cap")
+TEST_CASE("late delivery costs by the day")
 {
     const auto value = *Money::of("10000.00 USD");
     LateDelivery terms = byFormula("0.3 × V/d", 60);
     CHECK(forLateDelivery(terms, value, 5).str() == "250.00 USD");
     CHECK(forLateDelivery(terms, value, 0).str() == "0.00 USD");
     CHECK(forLateDelivery(terms, value, 1).str() == "50.00 USD");
-    terms.cap = *Percent::of("15 %");
-    CHECK(forLateDelivery(terms, value, 29).str() == "1450.00 USD");
-    CHECK(forLateDelivery(terms, value, 30).str() == "1500.00 USD");
-    CHECK(forLateDelivery(terms, value, 3000).str() == "1500.00 USD");
-    terms.cap = *Money::of("400.00 USD");
-    CHECK(forLateDelivery(terms, value, 9).str() == "400.00 USD");
-
     // Rounded once, at the end: five days of 428.571428… each.
     CHECK(forLateDelivery(byFormula("0.3 × V/d", 7), value, 5).str() == "2142.86 USD");
     CHECK(forLateDelivery(byFormula("1 × V/d", 1), *Money::of("999999999999.999 TND"), 1'000'000).minor ==
           999'999'999'999'999 * 3'650);
 
     terms.perDay = *Percent::of("0.1 %");
-    terms.cap.reset();
     CHECK(forLateDelivery(terms, value, 3).str() == "30.00 USD");
     terms.perDay = *Money::of("12.50 USD");
     CHECK_FALSE(terms.restsOnValue());
     CHECK(forLateDelivery(terms, {}, 4).str() == "50.00 USD");
+}
+
+TEST_CASE("amounts together are as much as there can be, and no less for being too much")
+{
+    CHECK(together(*Money::of("1.50 USD"), *Money::of("2.75 USD")).str() == "4.25 USD");
+    Money sum = *Money::of("999999999999.999 KWD");
+    for (int i = 0; i < 14; ++i)
+        sum = together(sum, sum);
+    CHECK(sum.minor == std::numeric_limits<std::int64_t>::max());
 }
 
 TEST_CASE("terms of money are written on one line")

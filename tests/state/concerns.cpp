@@ -17,6 +17,7 @@ title = "Survey"
 completes = 2022-11-30
 zone = "Europe/Zurich"
 terms = "terms.md"
+value = "1000.00 USD"
 [assumed]
 [review]
 within = "10 working days"
@@ -140,8 +141,16 @@ TEST_CASE("A contract is looked through for what makes trouble later")
         {"no payment", "[[payment]]\nid = \"all\"\nshare = \"100 %\"\n", "",
          "question: there are no payment terms; ask what is paid, when and after what, and write it under "
          "[[payment]]\n"},
+        {"parts of what is not known", "value = \"1000.00 USD\"\n", "",
+         "question: the payments are parts of the value of the contract, which is not given; ask what it is, "
+         "and "
+         "write it as value\n"},
+        {"a payment that needs what nobody may do", "\"100 %\"",
+         "\"100 %\"\nafter = [\"certified\", \"invoice\"]",
+         "question: nobody may certify payments; give a post the right \"certify\" (people.toml)\n"
+         "question: nobody may send invoices; give a post the right \"invoice\" (people.toml)\n"},
         {"payments of a part only", "\"100 %\"", "\"60 %\"",
-         "question: the payments come to 60 % of the value of the contract; ask when the rest is paid\n"},
+         "question: the payments do not come to the value of the contract; ask when the rest is paid\n"},
         {"what is assumed", "[assumed]",
          "[assumed]\n\"contract.zone\" = \"its seat\"\n\"contract.ends\" = \"as it completes\"",
          "question: contract.zone is assumed: its seat\nquestion: contract.ends is assumed: as it "
@@ -235,6 +244,6 @@ TEST_CASE("Warnings come first, each kind in the order of the lines, with their 
     std::vector<std::string> places;
     for (const auto& concern : concerns(contract, *Zone::find("Europe/Zurich")))
         places.push_back(concern.text().substr(0, concern.text().find(": ", concern.text().find(": ") + 1)));
-    CHECK(places == std::vector<std::string>{"schedule.toml:22:7: warning", "schedule.toml:27:7: warning",
-                                             "schedule.toml:9:1: question"});
+    CHECK(places == std::vector<std::string>{"schedule.toml:23:7: warning", "schedule.toml:28:7: warning",
+                                             "schedule.toml:10:1: question"});
 }

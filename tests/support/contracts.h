@@ -81,7 +81,7 @@ inline const char* const kTwoSides = R"([[post]]
 id = "office"
 title = "Office"
 side = "client"
-may = ["review"]
+may = ["review", "pay"]
 [[post]]
 id = "author"
 title = "Author"

@@ -214,9 +214,10 @@ Result<void> Narrative::reopen(const std::string& who, const std::string& id, co
     return tell(who, deed, when);
 }
 
-Result<void> Narrative::retract(const std::string& who, long entry, const std::string& when)
+Result<void> Narrative::retract(const std::string& who, long entry, const std::string& when,
+                                const std::string& reason)
 {
-    return tell(who, Retract{entries_.at(static_cast<std::size_t>(entry) - 1).facts.event, "a slip"}, when);
+    return tell(who, Retract{entries_.at(static_cast<std::size_t>(entry) - 1).facts.event, reason}, when);
 }
 
 Result<void> Narrative::note(const std::string& who, const std::string& activity, const std::string& when,

@@ -30,7 +30,8 @@ public:
                         const std::string& when, std::vector<std::string> comments = {},
                         const std::string& carryTo = {}, const std::string& reason = {});
     Result<void> reopen(const std::string& who, const std::string& deliverable, const std::string& when);
-    Result<void> retract(const std::string& who, long entry, const std::string& when);
+    Result<void> retract(const std::string& who, long entry, const std::string& when,
+                         const std::string& reason = "a slip");
     Result<void> note(const std::string& who, const std::string& activity, const std::string& when,
                       std::vector<std::string> people = {"GOV-03"});
 
