@@ -13,6 +13,7 @@ set(doors
   "libical/"      "schedule/holidays.cpp"
   "openssl/"      "evidence/"
   "git2[./]"      "ledger/"
+  "zlib"          "ledger/incoming.cpp"
   "archive[._]"   "document/"
   "md4c"          "document/"
   "seccomp"       "process/"

@@ -123,9 +123,6 @@ Result<git_oid> writeCommit(git_repository* repository, const git_oid& root, con
     const int code = git_commit_create(&id, repository, nullptr, author->get(), keeper->get(), nullptr,
                                        message.c_str(), tree->get(), before ? 1 : 0, &before);
     if (code < 0) return git::failure(code, kUnwritable);
-    // Of a disk that fails while the last object is written libgit2 says nothing.
-    if (!git::commitAt(repository, id))
-        return Error{std::string(kUnwritable) + " (the disk keeps nothing more)."};
     return id;
 }
 

@@ -2,11 +2,14 @@
 
 #include "evidence/sha256.h"
 
+#include <algorithm>
+#include <atomic>
 #include <fcntl.h>
 #include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -17,17 +20,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A disk takes about as long for as many as it does for one.
+constexpr std::size_t kAtOnce = 4;
+
 Error notWritten(const fs::path& path, int number)
 {
     return Error{path.string() + " could not be written (" + std::generic_category().message(number) + ")."};
 }
 
+Error notMade(const fs::path& folder, int number)
+{
+    return Error{"The folder could not be made (" + std::generic_category().message(number) + ").",
+                 folder.string()};
+}
+
 // Writes all of `bytes` to a new file, in place of what a crash or somebody else left there, and waits for
 // the disk; returns errno, or 0.
-int writeNew(const fs::path& file, std::string_view bytes)
+int writeNew(const fs::path& file, std::string_view bytes, mode_t mode)
 {
     ::unlink(file.c_str());
-    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     if (handle < 0) return errno;
     int trouble = 0;
     while (!bytes.empty() && trouble == 0) {
@@ -42,14 +54,37 @@ int writeNew(const fs::path& file, std::string_view bytes)
     return trouble;
 }
 
-// A name is on disk once its folder is.
-int syncFolder(const fs::path& folder)
+// A file's bytes, or the names in a folder: a name is on disk once its folder is.
+int syncPath(const fs::path& path)
 {
-    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int handle = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (handle < 0) return errno;
     const int trouble = ::fsync(handle) == 0 ? 0 : errno;
     ::close(handle);
     return trouble;
+}
+
+// Does the same with all of them, some at a time, and waits for each; `work` returns errno, or 0.
+template <class Things, class Work>
+Result<void> together(const Things& things, Work work)
+{
+    std::atomic<std::size_t> next = 0;
+    std::atomic<int> trouble = 0;
+    const auto some = [&] {
+        for (std::size_t i; (i = next++) < things.size();)
+            if (const int each = work(things[i]); each != 0) trouble = each;
+    };
+    {
+        std::vector<std::jthread> others;
+        try {
+            for (std::size_t i = 1; i < std::min(kAtOnce, things.size()); ++i)
+                others.emplace_back(some);
+        } catch (const std::system_error&) { // as many as there may be
+        }
+        some();
+    }
+    if (trouble == 0) return {};
+    return Error{"The record could not be written (" + std::generic_category().message(trouble) + ")."};
 }
 
 // Opens a folder that no other process holds, and holds it until it is closed. Fails with errno.
@@ -65,22 +100,52 @@ int hold(const fs::path& folder)
 
 }
 
-Result<void> write(const fs::path& file, std::string_view bytes)
+Result<void> sync(const std::vector<fs::path>& paths)
+{
+    return together(paths, syncPath);
+}
+
+Result<void> write(const std::map<fs::path, std::string>& files, const std::vector<fs::path>& others)
+{
+    std::vector<std::pair<fs::path, const std::string*>> all;
+    for (const auto& [path, bytes] : files)
+        all.emplace_back(path, &bytes);
+    for (const auto& path : others)
+        all.emplace_back(path, nullptr);
+    return together(all, [](const auto& each) {
+        const auto& [path, bytes] = each;
+        return bytes ? writeNew(path, *bytes, 0444) : syncPath(path);
+    });
+}
+
+Result<bool> makeFolder(const fs::path& folder)
 {
     std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (!error && !fs::is_directory(fs::symlink_status(file.parent_path(), error)))
+    if (fs::is_directory(folder, error)) return false;
+    if (const auto above = makeFolder(folder.parent_path()); !above) return above;
+    if (::mkdir(folder.c_str(), 0777) != 0) {
+        if (errno == EEXIST && fs::is_directory(folder, error)) return false; // somebody else's, just now
+        return notMade(folder, errno);
+    }
+    if (const int trouble = syncPath(folder.parent_path()); trouble != 0) return notMade(folder, trouble);
+    return true;
+}
+
+Result<void> write(const fs::path& file, std::string_view bytes)
+{
+    if (const auto home = makeFolder(file.parent_path()); !home) return home.error();
+    std::error_code error;
+    if (!fs::is_directory(fs::symlink_status(file.parent_path(), error)))
         return notWritten(file, ENOTDIR); // a link, which leads who knows where
-    if (error) return notWritten(file, error.value());
     // Always the same name: what a crash leaves is written over by the next.
     const fs::path draft = file.string() + ".new";
-    int trouble = writeNew(draft, bytes);
+    int trouble = writeNew(draft, bytes, 0666);
     if (trouble == 0 && ::rename(draft.c_str(), file.c_str()) != 0) trouble = errno;
     if (trouble != 0) {
         ::unlink(draft.c_str());
         return notWritten(file, trouble);
     }
-    if (const int late = syncFolder(file.parent_path()); late != 0) return notWritten(file, late);
+    if (const int late = syncPath(file.parent_path()); late != 0) return notWritten(file, late);
     return {};
 }
 
@@ -113,12 +178,12 @@ Result<Scaffold> Scaffold::make(const fs::path& folder, std::string_view prefix)
     const auto suffix = randomHex(8);
     if (!suffix) return suffix.error();
     fs::path path = folder / (std::string(prefix) + *suffix);
-    if (::mkdir(path.c_str(), 0777) != 0) return notWritten(path, errno);
+    if (::mkdir(path.c_str(), 0777) != 0) return notWritten(folder, errno);
     const int handle = hold(path);
     if (handle >= 0) return Scaffold(std::move(path), handle);
     const int trouble = errno;
     ::rmdir(path.c_str());
-    return notWritten(path, trouble);
+    return notWritten(folder, trouble);
 }
 
 void Scaffold::clear(const fs::path& folder, std::string_view prefix)
@@ -146,8 +211,14 @@ Scaffold::~Scaffold()
 
 Result<void> rename(const fs::path& from, const fs::path& to)
 {
+    std::vector<fs::path> all = {from};
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(from, error), end; !error && at != end; at.increment(error))
+        all.push_back(at->path());
+    if (error) return notWritten(from, error.value());
+    if (const auto synced = sync(all); !synced) return synced.error();
     if (::rename(from.c_str(), to.c_str()) != 0) return notWritten(to, errno);
-    if (const int trouble = syncFolder(to.parent_path()); trouble != 0) return notWritten(to, trouble);
+    if (const int trouble = syncPath(to.parent_path()); trouble != 0) return notWritten(to, trouble);
     return {};
 }
 

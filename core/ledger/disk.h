@@ -3,13 +3,26 @@
 #include "base/result.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Small files and folders, on disk for good before the call returns. What needs the system's own calls is
 // here.
 namespace remit::disk {
+
+// Waits until these are on disk as they are: a file's bytes, the names in a folder.
+Result<void> sync(const std::vector<std::filesystem::path>& paths);
+
+// Writes these files anew, for nobody to change. Their bytes are on disk when the call returns, as are
+// `others` (see sync); their names are once their folder is.
+Result<void> write(const std::map<std::filesystem::path, std::string>& files,
+                   const std::vector<std::filesystem::path>& others);
+
+// Makes a folder, and those above it that are missing. Returns whether it was missing.
+Result<bool> makeFolder(const std::filesystem::path& folder);
 
 // Writes `file` anew: whole, or not at all. Its folder is made if missing.
 // If others write it at the same time, it may come to hold a mixture: keep that out, or notice it.
@@ -46,7 +59,8 @@ private:
     int handle_; // held while it is in use
 };
 
-// Renames a folder. Fails, and changes nothing, if there is anything but an empty folder at `to`.
+// Renames a folder once all that is in it is on disk. Fails, and changes nothing, if there is anything but an
+// empty folder at `to`.
 Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }

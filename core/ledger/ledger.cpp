@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "evidence/sha256.h"
 #include "ledger/disk.h"
+#include "ledger/incoming.h"
 #include "ledger/store.h"
 
 namespace remit {
@@ -126,14 +127,17 @@ Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
     if (!scaffold) return scaffold.error();
     const auto repository = makeRepository(scaffold->path());
     if (!repository) return repository.error();
-    auto written = ledger::writeEntry(repository->get(), Tip{}, first);
+    if (const auto said = disk::write(scaffold->path() / kMeFile, meText(first.event.by)); !said)
+        return said.error();
+    const auto incoming = ledger::Incoming::into(repository->get());
+    if (!incoming) return incoming.error();
+    auto written = ledger::writeEntry(incoming->repository(), Tip{}, first);
     if (!written) return written.error();
+    if (const auto kept = incoming->accept(); !kept) return kept.error();
     const git_oid id = git::idOf(written->tip.position);
     if (const auto moved = git::moveMain(repository->get(), nullptr, id); !moved) return moved.error();
     std::error_code ignored;
     fs::remove(scaffold->path() / "refs" / "heads" / "main.lock", ignored); // there if removing it failed
-    if (const auto said = disk::write(scaffold->path() / kMeFile, meText(first.event.by)); !said)
-        return said.error();
     if (const auto moved = disk::rename(scaffold->path(), folder / ".git"); !moved) {
         const bool done = !fs::exists(scaffold->path(), ignored);
         if (done)
@@ -201,11 +205,11 @@ Result<Ledger> Ledger::create(const fs::path& folder, const Draft& first)
     std::error_code error;
     const fs::path home = settled(folder, error);
     if (fs::exists(fs::symlink_status(home / ".git", error))) return occupied(home);
-    const bool made = fs::create_directories(home, error);
-    if (error) return Error{"The folder could not be made (" + error.message() + ").", nameOf(home)};
+    const auto made = disk::makeFolder(home);
+    if (!made) return made.error();
     auto newest = found(home, first);
     if (!newest) {
-        if (made) fs::remove(home, error);
+        if (*made) fs::remove(home, error);
         return within(home, newest.error());
     }
     auto repository = openRepository(home);
@@ -320,18 +324,28 @@ Result<std::string> Ledger::findings(const Entry& entry) const
     return inner_->readAs(entry.folder + "/" + std::string(ledger::kFindingsFile), *entry.facts.findings);
 }
 
-Result<Entry> Ledger::append(const Turn&, const Draft& draft)
+Result<Entry> Ledger::append(const Turn& turn, const Draft& draft)
 {
     if (draft.event.record != inner_->newest.record)
         return refused("What is to be recorded was made for another record.");
     git_repository* const repository = inner_->repository.get();
-    auto written = ledger::writeEntry(repository, inner_->newest.tip, draft);
+    const auto incoming = ledger::Incoming::into(repository);
+    if (!incoming) return within(folder(), incoming.error());
+    auto written = ledger::writeEntry(incoming->repository(), inner_->newest.tip, draft);
     if (!written) return within(folder(), written.error());
+    if (const auto kept = incoming->accept(turn.note()); !kept) return within(folder(), kept.error());
     const git_oid from = git::idOf(inner_->newest.tip.position);
     if (const auto moved = git::moveMain(repository, &from, git::idOf(written->tip.position)); !moved)
         return within(folder(), moved.error());
     inner_->newest.tip = std::move(written->tip);
     return std::move(written->entry);
+}
+
+Result<void> Ledger::confirm(const Turn&) const
+{
+    const auto sure = disk::sync({folder() / ".git" / "refs" / "heads"});
+    if (!sure) return within(folder(), sure.error());
+    return {};
 }
 
 Result<PartyId> Ledger::whoAmI() const

@@ -121,6 +121,10 @@ public:
     // record moves. REQUIRES: `turn` is one at this record.
     Result<Entry> append(const Turn& turn, const Draft& draft);
 
+    // Waits until the newest entry is on disk, whoever appended it: a process that died, or was told that its
+    // disk did not confirm, may not have waited. REQUIRES: `turn` is one at this record.
+    Result<void> confirm(const Turn& turn) const;
+
     // The party that this copy records for; empty if nobody said. Private to the copy.
     Result<PartyId> whoAmI() const;
     Result<void> setWhoAmI(const PartyId& party);

@@ -51,14 +51,14 @@ Result<Newest> readNewest(git_repository* repository);
 Result<std::optional<std::set<std::string>>> homesSince(git_repository* repository, const git_oid& tip,
                                                         const std::string& position, std::size_t most);
 
-// An entry whose objects are written, and the tip as it will be once main is moved there.
+// An entry whose objects are made, and the tip as it will be once main is moved there.
 struct Written {
     Entry entry;
     Tip tip;
 };
 
-// Writes everything that entering `draft` on top of `tip` takes, a commit included. The record does not
-// change by this. REQUIRES: what Ledger::append requires.
+// Writes into `repository` everything that entering `draft` on top of `tip` takes, a commit included. The
+// record does not change by this. REQUIRES: what Ledger::append requires.
 Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft);
 
 }

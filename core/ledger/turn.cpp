@@ -17,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+constexpr const char* kFile = "turn";
+
 // Stands in the file while a turn lasts; where it stands though nobody has the turn, a process died in its.
 constexpr char kAtWork[] = "at work\n";
 
@@ -34,15 +36,20 @@ Error noTurn(const fs::path& folder, int number)
                  folder.string()};
 }
 
+fs::path homeIn(const fs::path& folder)
+{
+    return folder / ".git" / "remit";
+}
+
 // The file that whoever has the turn holds; fails with errno.
 int openFile(const fs::path& folder)
 {
     // Whoever handed this folder over may have put links here, which lead to files of others.
-    const fs::path home = folder / ".git" / "remit";
+    const fs::path home = homeIn(folder);
     if (::mkdir(home.c_str(), 0777) != 0 && errno != EEXIST) return -1;
     const int in = ::open(home.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (in < 0) return -1;
-    const int handle = ::openat(in, "turn", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    const int handle = ::openat(in, kFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
     const int trouble = errno;
     ::close(in);
     errno = trouble;
@@ -77,12 +84,10 @@ void clearAfterDeath(const fs::path& folder)
     fs::remove(lock, gone);
 }
 
-// Notes in the file that a turn has begun, and waits for the disk: after a power cut this is all that tells
-// whose the lock is. errno of what went wrong, or 0.
+// Notes in the file that a turn has begun; errno of what went wrong, or 0.
 int begin(int handle)
 {
-    if (::pwrite(handle, kAtWork, sizeof kAtWork - 1, 0) < 1) return errno; // a part of it says it, too
-    return ::fdatasync(handle) == 0 ? 0 : errno;
+    return ::pwrite(handle, kAtWork, sizeof kAtWork - 1, 0) < 1 ? errno : 0; // a part of it says it, too
 }
 
 bool diedAtWork(int handle)
@@ -103,13 +108,15 @@ Result<Turn> Turn::take(const fs::path& folder, std::chrono::milliseconds patien
         return Error{"Another Remit has been at work on this record for a while; nothing was recorded. Try "
                      "again when it is done."};
     }
-    Turn turn(handle);
+    Turn turn(handle, homeIn(folder) / kFile);
     if (diedAtWork(handle)) clearAfterDeath(folder);
     if (const int failed = begin(handle); failed != 0) return noTurn(folder, failed);
     return turn;
 }
 
-Turn::Turn(Turn&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
+Turn::Turn(Turn&& other) noexcept : handle_(std::exchange(other.handle_, -1)), note_(std::move(other.note_))
+{
+}
 
 Turn::~Turn()
 {

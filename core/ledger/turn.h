@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <utility>
 
 namespace remit {
 
@@ -18,13 +19,18 @@ public:
     static Result<Turn> take(const std::filesystem::path& folder,
                              std::chrono::milliseconds patience = std::chrono::minutes(1));
 
+    // The file in which this turn is noted. Has to be on disk before main is locked: after a power cut it is
+    // all that tells whose the lock is.
+    const std::filesystem::path& note() const { return note_; }
+
     Turn(Turn&& other) noexcept;
     Turn& operator=(Turn&&) = delete;
     ~Turn();
 
 private:
-    explicit Turn(int handle) : handle_(handle) {}
+    Turn(int handle, std::filesystem::path note) : handle_(handle), note_(std::move(note)) {}
     int handle_;
+    std::filesystem::path note_;
 };
 
 }

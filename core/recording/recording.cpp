@@ -242,8 +242,10 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
     if (auto now = upToDate(ledger, record, wanted); !now) return now.error();
-    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, record.facts), record))
+    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, record.facts), record)) {
+        if (const auto sure = ledger.confirm(*turn); !sure) return sure.error();
         return toldAgain(*said, record);
+    }
 
     const auto musts = openMusts(ledger, record, event.deed);
     if (!musts) return musts.error();

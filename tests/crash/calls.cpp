@@ -162,20 +162,26 @@ std::optional<Call> callOf(pid_t pid, std::uint64_t number, const Arguments& arg
     const auto at = [&](int index) { return arguments[static_cast<std::size_t>(index)]; };
     if (shape.flags >= 0 && (at(shape.flags) & (O_CREAT | O_TRUNC)) == 0) return {};
 
-    Call call{shape.name, shape.count >= 0 && at(shape.count) > 1, false, true, shape.count};
+    Call call;
+    call.verb = shape.name;
+    call.writes = shape.count >= 0 && at(shape.count) > 1;
+    call.countAt = shape.count;
     if (shape.descriptor >= 0) {
-        const std::string file = fileOf(pid, at(shape.descriptor));
-        if (file.starts_with("pipe:"))
+        call.file = fileOf(pid, at(shape.descriptor));
+        if (call.file.starts_with("pipe:"))
             return {}; // Remit writes to none; the sanitizers do, to try an address
-        call.name += " " + within(folder, file);
     } else {
-        call.name += " " + within(folder, textAt(pid, at(shape.path)));
+        call.file = textAt(pid, at(shape.path));
     }
-    if (shape.to >= 0) call.name += " -> " + within(folder, textAt(pid, at(shape.to)));
+    call.name = call.verb + " " + within(folder, call.file);
+    if (shape.to >= 0) {
+        call.to = textAt(pid, at(shape.to));
+        call.name += " -> " + within(folder, call.to);
+    }
     call.toDisk = shape.descriptor != 0 || (at(0) != 1 && at(0) != 2);
-    const std::string name = shape.name;
-    call.takesRoom = call.toDisk && (name == "write" || name == "create" || name == "mkdir" ||
-                                     name == "link" || name == "symlink");
+    const auto& verb = call.verb;
+    call.takesRoom = call.toDisk && (verb == "write" || verb == "create" || verb == "mkdir" ||
+                                     verb == "link" || verb == "symlink");
     return call;
 }
 

@@ -16,6 +16,9 @@ namespace remit::test {
 using Arguments = std::array<std::uint64_t, 6>; // of a system call
 
 struct Call {
+    std::string verb;       // "link"
+    std::string file;       // what it is done with, as it was given
+    std::string to;         // its new name, if it gets one
     std::string name;       // "link .git/objects/… -> .git/objects/…/…"; the same in every run
     bool writes = false;    // can write less than it was asked to
     bool takesRoom = false; // can fail because the disk is full

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "power.h"
 #include "record.h"
 
 #include <algorithm>
@@ -40,6 +41,8 @@ public:
         const int added = found("afterwards");
         const bool acknowledged = ran_.out == scene_.receipt;
         if (acknowledged && added == 0) breach(Breach::Lost, "was acknowledged and is not there");
+        for (const auto& words : unsafe(ran_.points, folder_, acknowledged))
+            breach(Breach::Lost, words);
         if (added >= 0) again(added == 1);
         locks();
         readable();
@@ -121,7 +124,12 @@ private:
     // The same command, and nothing goes wrong this time: records what was not recorded, and nothing twice.
     void again(bool there)
     {
-        const Ran ran = run(typed(program_, scene_.words, folder_));
+        const Ran ran = runWatched(typed(program_, scene_.words, folder_));
+        // What the first one left behind may not be on disk either.
+        auto both = ran_.points;
+        both.insert(both.end(), ran.points.begin(), ran.points.end());
+        for (const auto& words : unsafe(both, folder_, ran.status == 0))
+            breach(Breach::Lost, "after the same command again " + words);
         const bool locked =
             ran.err.find("locked") != std::string::npos || ran.err.find(".lock") != std::string::npos;
         if (ran.took > kPatience || locked)

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <random>
 #include <sstream>
 #include <sys/wait.h>
@@ -43,6 +44,15 @@ std::string gitComplains(const fs::path& record)
              record});
     if (fsck.status == 0 && fsck.out.empty() && fsck.err.empty()) return {};
     return "git fsck ended with " + std::to_string(fsck.status) + ": " + fsck.out + fsck.err;
+}
+
+std::vector<std::string> objectsOf(const fs::path& record)
+{
+    const Ran listed =
+        run({{"/usr/bin/git", "-C", record.string(), "rev-list", "--objects", "--no-object-names", "main"},
+             record});
+    std::istringstream lines(listed.out);
+    return {std::istream_iterator<std::string>(lines), {}};
 }
 
 void writeContract(const fs::path& folder, const std::vector<std::string>& deliverables)

@@ -23,6 +23,9 @@ Result<std::vector<FoundEntry>> entriesIn(const std::filesystem::path& record);
 // What git says against the repository; empty if nothing.
 std::string gitComplains(const std::filesystem::path& record);
 
+// The ids of all objects that git reaches from main.
+std::vector<std::string> objectsOf(const std::filesystem::path& record);
+
 // A contract's files in `folder`: a client ("desk"), a provider ("provider"), an activity ("visit"), and
 // deliverables of these ids.
 void writeContract(const std::filesystem::path& folder, const std::vector<std::string>& deliverables);

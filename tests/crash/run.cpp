@@ -198,15 +198,22 @@ private:
         if (::ptrace(how, process, nullptr, signal) != 0 && errno != ESRCH) stop("ptrace");
     }
 
+    // Whether it is the program itself, and no child of its: by any of its threads.
+    bool isProgram(pid_t thread) const
+    {
+        return ::access(("/proc/" + std::to_string(child_) + "/task/" + std::to_string(thread)).c_str(),
+                        F_OK) == 0;
+    }
+
     void onward(pid_t process, int status)
     {
         const int signal = WSTOPSIG(status);
         const int event = status >> 16;
-        if (process == child_ && event == PTRACE_EVENT_SECCOMP) {
-            atCall();
-            return go(process, 0, after_ ? PTRACE_SYSCALL : PTRACE_CONT);
+        if (event == PTRACE_EVENT_SECCOMP && isProgram(process)) {
+            atCall(process);
+            return go(process, 0, process == afterIn_ ? PTRACE_SYSCALL : PTRACE_CONT);
         }
-        if (process == child_ && signal == (SIGTRAP | 0x80)) {
+        if (signal == (SIGTRAP | 0x80) && process == afterIn_) {
             after();
             return go(process, 0);
         }
@@ -214,54 +221,64 @@ private:
         go(process, event != 0 || signal == SIGSTOP ? 0 : signal);
     }
 
-    void atCall()
+    void atCall(pid_t thread)
     {
         __ptrace_syscall_info info{};
-        if (::ptrace(PTRACE_GET_SYSCALL_INFO, child_, sizeof info, &info) < 0) stop("ptrace");
+        if (::ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof info, &info) < 0) {
+            if (errno == ESRCH) return; // killed by what happened in another thread
+            stop("ptrace");
+        }
         Arguments arguments;
         for (std::size_t i = 0; i < arguments.size(); ++i)
             arguments[i] = info.seccomp.args[i];
-        const auto call = callOf(child_, info.seccomp.nr, arguments, folder_);
+        const auto call = callOf(thread, info.seccomp.nr, arguments, folder_);
         if (!call) return;
-        const Point point{call->name, ++times_[call->name], call->writes};
+        const bool fails = (call->verb == "mkdir" && std::filesystem::exists(folder_ / call->file)) ||
+                           (call->verb == "link" && std::filesystem::exists(folder_ / call->to));
+        const Point point{call->name, ++times_[call->name], call->writes, call->verb, call->file, call->to,
+                          fails};
         points_.push_back(point);
-        if (reached_ && fault_ == Fault::Full && call->takesRoom) return fail(ENOSPC);
-        if (reached_ && fault_ == Fault::Gone && call->toDisk) return fail(EIO);
+        if (reached_ && fault_ == Fault::Full && call->takesRoom) return fail(thread, ENOSPC);
+        if (reached_ && fault_ == Fault::Gone && call->toDisk) return fail(thread, EIO);
         if (reached_ || !at_ || !(point == *at_)) return;
         reached_ = true;
         switch (fault_) {
         case Fault::KilledBefore:
+            points_.back().failed = true;
             ::kill(child_, SIGKILL);
             break;
         case Fault::KilledAfter:
+            afterIn_ = thread;
             after_ = [this] { ::kill(child_, SIGKILL); };
             break;
         case Fault::Short:
-            shorten(call->countAt, arguments[static_cast<std::size_t>(call->countAt)]);
+            shorten(thread, call->countAt, arguments[static_cast<std::size_t>(call->countAt)]);
             break;
         default:
-            fail(numberOf(fault_));
+            fail(thread, numberOf(fault_));
         }
     }
 
     // The call is not made, and this is what comes of it.
-    void fail(int number)
+    void fail(pid_t thread, int number)
     {
-        setCall(child_, -1);
-        setResult(child_, -number);
+        points_.back().failed = true;
+        setCall(thread, -1);
+        setResult(thread, -number);
     }
 
-    void shorten(int argument, std::uint64_t count)
+    void shorten(pid_t thread, int argument, std::uint64_t count)
     {
-        setArgument(child_, argument, count / 2);
+        setArgument(thread, argument, count / 2);
         // A program may rely on its registers as they were.
-        after_ = [this, argument, count] { setArgument(child_, argument, count); };
+        afterIn_ = thread;
+        after_ = [thread, argument, count] { setArgument(thread, argument, count); };
     }
 
     void after()
     {
-        if (after_) after_();
-        after_ = nullptr;
+        afterIn_ = 0;
+        after_();
     }
 
     pid_t child_;
@@ -271,7 +288,8 @@ private:
     std::map<std::string, int> times_;
     std::vector<Point> points_;
     bool reached_ = false;
-    std::function<void()> after_; // to be done once the call was made
+    pid_t afterIn_ = 0;           // the thread whose call
+    std::function<void()> after_; // this is to be done after
 };
 
 Ran runIt(const Typed& typed, bool watched, const Point* at, Fault fault)

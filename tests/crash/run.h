@@ -7,7 +7,7 @@
 #include <vector>
 
 // Runs a program and, if asked to, lets one of its system calls go wrong. What is watched is the program's
-// first process alone: children that it makes are none of its own writing.
+// first process alone, with its threads: children that it makes are none of its own writing.
 namespace remit::test {
 
 struct Typed {
@@ -21,6 +21,8 @@ struct Point {
     std::string call;
     int time = 1;
     bool writes = false;
+    std::string verb, file, to; // see Call
+    bool failed = false;        // it was made to, was never made, or could only fail
     bool operator==(const Point& other) const { return call == other.call && time == other.time; }
 };
 

@@ -461,6 +461,68 @@ TEST_CASE("A lock that a Remit left which died in its turn is cleared")
     CHECK(fs::exists(lock));
 }
 
+TEST_CASE("Files that a Remit left which died while it wrote them are cleared by the next")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    append(ledger, noteDraft(ledger.tip(), "x"));
+    const auto before = filesBelow(folder / ".git/remit");
+    const fs::path left = folder / ".git/remit/incoming-5891b5b522d5df086d0ff0b110fbd9d21bb4fc71";
+    write(left, "ha");
+    append(ledger, noteDraft(ledger.tip(), "y"));
+    CHECK(filesBelow(folder / ".git/remit") == before);
+    CHECK(entriesOf(ledger).size() == 3);
+}
+
+TEST_CASE("What cannot get its place among the objects leaves nothing behind")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    append(ledger, noteDraft(ledger.tip(), "x"));
+    const auto before = filesBelow(folder / ".git/remit");
+    const std::string at = position(folder.path());
+    std::vector<fs::path> inTheWay; // where folders of objects belong
+    for (const char first : std::string("0123456789abcdef"))
+        for (const char second : std::string("0123456789abcdef"))
+            if (const fs::path home = folder / ".git/objects" / std::string{first, second}; !fs::exists(home))
+                inTheWay.push_back(home);
+    for (const auto& file : inTheWay)
+        write(file, "no folder");
+    const auto done = tryToAppend(ledger, noteDraft(ledger.tip(), "y"));
+    REQUIRE_FALSE(done);
+    CHECK(done.error().what == "The record could not be written (File exists).");
+    for (const auto& file : inTheWay)
+        fs::remove(file);
+    CHECK(filesBelow(folder / ".git/remit") == before);
+    CHECK(position(folder.path()) == at);
+    append(ledger, noteDraft(ledger.tip(), "y"));
+    CHECK(entriesOf(ledger).size() == 3);
+}
+
+TEST_CASE("A file that the record has already is not written again, in a pack or not")
+{
+    const Folder folder;
+    Ledger ledger = founded(folder.path());
+    const auto submit = [&](char nonce) {
+        append(ledger, submitDraft(ledger.tip(), "report-outline.docx", "one", nonce));
+        CHECK(git(folder.path(), {"fsck", "--strict"}).status == 0);
+    };
+    submit('1');
+    const std::string id = gitText(folder.path(), {"rev-parse", "main:" + kOutline + "/report-outline.docx"});
+    const fs::path file = folder / ".git/objects" / id.substr(0, 2) / id.substr(2, 38);
+    const auto isWrittenAnew = [&] { return fs::hard_link_count(file) != 2; };
+    fs::create_hard_link(file, folder / "same");
+    submit('2');
+    CHECK_FALSE(isWrittenAnew());
+
+    gitText(folder.path(), {"repack", "-adq"});
+    REQUIRE_FALSE(fs::exists(file));
+    ledger = opened(folder.path());
+    submit('3');
+    CHECK_FALSE(fs::exists(file));
+    CHECK(entriesOf(ledger).size() == 4);
+}
+
 TEST_CASE("Links in a .git that was handed over lead nowhere")
 {
     const Folder folder;
