@@ -13,7 +13,7 @@ set(doors
   "libical/"      "schedule/holidays.cpp"
   "openssl/"      "evidence/"
   "git2[./]"      "ledger/"
-  "zlib"          "ledger/incoming.cpp"
+  "zlib"          "ledger/incoming.cpp,ledger/loose.cpp"
   "archive[._]"   "document/"
   "md4c"          "document/"
   "seccomp"       "process/"

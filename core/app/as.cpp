@@ -1,4 +1,5 @@
 #include "app/common.h"
+#include "state/keys.h"
 
 #include <ostream>
 
@@ -9,9 +10,17 @@ int run(const World& world, const AsArguments& arguments)
     auto opened = openRecord(world, contractAlone());
     if (!opened) return fail(world, opened.error());
     const Contract& contract = *opened->record.contract;
+    if (arguments.party.empty() && !arguments.key.empty())
+        return fail(world, {"Say whose key it is: remit as PARTY --key FILE", {}, Trouble::Usage});
     if (!arguments.party.empty()) {
         const auto who = author(world, *opened, Recording{arguments.party, {}, {}, {}});
         if (!who) return fail(world, who.error());
+        if (!arguments.key.empty()) {
+            const auto file = keyOf(world, arguments.key, contract, who->by);
+            if (!file) return fail(world, file.error());
+            if (auto said = opened->ledger.setKeyFile(who->by, *file); !said)
+                return fail(world, said.error());
+        }
         if (auto said = opened->ledger.setWhoAmI(who->by); !said) return fail(world, said.error());
     }
     const auto me = opened->ledger.whoAmI();
@@ -23,6 +32,14 @@ int run(const World& world, const AsArguments& arguments)
         return kNotDone;
     }
     world.out << "You record here as " << nameOf(contract, *me) << " (" << me->str() << ").\n";
+    if (!isSigning(contract, *me)) return kWell;
+    const auto key = opened->ledger.keyFile(*me);
+    if (!key) return fail(world, key.error());
+    if (key->empty())
+        world.out << "What you record is signed; say with which key: remit as " << me->str()
+                  << " --key FILE\n";
+    else
+        world.out << "You sign with the key in " << key->string() << ".\n";
     return kWell;
 }
 

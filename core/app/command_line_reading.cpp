@@ -10,6 +10,7 @@ void addNew(Commands& line)
     open.add_option("schedule", newly.schedule, "The folder of the contract's files")->required();
     open.add_option("folder", newly.folder, "Where; without it, a folder of the contract's id");
     open.add_option("--as", newly.as, "The party you are");
+    open.add_option("--key", newly.key, "The file of the key that you sign with");
     open.add_option("--at", newly.at, "When it happened, if it is entered later");
     open.add_option("--clock", newly.clock,
                     "For tests and demonstrations: a time instead of the clock's; it is shown as such");
@@ -19,6 +20,7 @@ void addAs(Commands& line)
 {
     auto [as, who] = line.command<AsArguments>("as", "Say or set who this copy records for");
     as.add_option("party", who.party, "Its id");
+    as.add_option("--key", who.key, "The file of the key that they sign with, such as ~/.ssh/id_ed25519");
 }
 
 void addStatus(Commands& line)
@@ -80,6 +82,12 @@ void addCheck(Commands& line)
     addJson(check, checked.json);
 }
 
+void addVerify(Commands& line)
+{
+    auto [verify, verified] = line.command<VerifyArguments>("verify", "Has anything been altered?");
+    addJson(verify, verified.json);
+}
+
 void addLint(Commands& line)
 {
     auto [lint, linted] = line.command<LintArguments>(
@@ -89,8 +97,9 @@ void addLint(Commands& line)
 }
 
 constexpr Command kCommands[] = {
-    {"new", addNew}, {"as", addAs},           {"status", addStatus}, {"due", addDue},     {"show", addShow},
-    {"log", addLog}, {"explain", addExplain}, {"phases", addPhases}, {"check", addCheck}, {"lint", addLint},
+    {"new", addNew},     {"as", addAs},         {"status", addStatus},   {"due", addDue},
+    {"show", addShow},   {"log", addLog},       {"explain", addExplain}, {"phases", addPhases},
+    {"check", addCheck}, {"verify", addVerify}, {"lint", addLint},
 };
 
 }

@@ -29,11 +29,13 @@ struct NewArguments {
     std::string schedule;
     std::string folder;
     std::string as;
+    std::string key;
     std::string at;
     std::string clock;
 };
 struct AsArguments {
     std::string party;
+    std::string key;
 };
 struct ShowArguments {
     std::string deliverable;
@@ -168,6 +170,9 @@ struct ExplainArguments {
     std::string asOf;
     bool json = false;
 };
+struct VerifyArguments {
+    bool json = false;
+};
 struct LintArguments {
     std::vector<std::string> schedules;
     bool json = false;
@@ -199,6 +204,7 @@ int run(const World& world, const StatusArguments& arguments);
 int run(const World& world, const DueArguments& arguments);
 int run(const World& world, const LogArguments& arguments);
 int run(const World& world, const ExplainArguments& arguments);
+int run(const World& world, const VerifyArguments& arguments);
 int run(const World& world, const LintArguments& arguments);
 int run(const World& world, const PhasesArguments& arguments);
 

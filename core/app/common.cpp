@@ -1,8 +1,10 @@
 #include "app/common.h"
 
 #include "base/words.h"
+#include "evidence/signing.h"
 #include "report/layout.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace remit::app {
@@ -209,6 +211,30 @@ Result<PartyId> party(const Contract& contract, const std::string& id)
                  Trouble::Usage};
 }
 
+Sign signer(const std::filesystem::path& key)
+{
+    if (key.empty()) return {};
+    return [key](std::string_view bytes) { return sign(bytes, key); };
+}
+
+Result<std::filesystem::path> keyOf(const World& world, const std::string& typed, const Contract& contract,
+                                    const PartyId& party)
+{
+    std::error_code ignored;
+    const auto file = std::filesystem::weakly_canonical(world.folder / typed, ignored);
+    const auto key = publicKeyOf(file);
+    if (!key) return key.error();
+    const Party* owner = contract.party(party);
+    const bool own =
+        owner && std::any_of(owner->keys.begin(), owner->keys.end(), [&](const std::string& line) {
+            const auto known = SshKey::of(line);
+            return known && *known == *key;
+        });
+    if (own) return file;
+    return refused("This key (" + key->fingerprint() + ") is none of " + nameOf(contract, party) +
+                   "'s in this contract; its keys stand in people.toml: keys = [\"" + key->type + " …\"]");
+}
+
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording)
 {
     const Contract& contract = *opened.record.contract;
@@ -238,6 +264,12 @@ Result<Author> author(const World& world, const Opened& opened, const Recording&
     auto clock = clockOf(world, recording.clock, opened.record.zone);
     if (!clock) return clock.error();
     author.clock = *std::move(clock);
+    for (auto [party, sign] : {std::pair(author.by, &author.signers.author),
+                               std::pair(opened.record.facts.keeper, &author.signers.keeper)}) {
+        const auto file = opened.ledger.keyFile(party);
+        if (!file) return file.error();
+        *sign = signer(*file);
+    }
     return author;
 }
 
@@ -257,7 +289,7 @@ Result<LocalDay> today(const Record& record, const Author& author)
 
 Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> files)
 {
-    return {author.by, author.onBehalfOf, author.at, std::move(deed), std::move(files)};
+    return {author.by, author.onBehalfOf, author.at, std::move(deed), std::move(files), author.signers};
 }
 
 void tell(const World& world, const Record& record, const Recorded& recorded)
@@ -276,7 +308,7 @@ void tell(const World& world, const Record& record, const Recorded& recorded)
              : facts.clock == EntryFacts::Clock::Behind ? ", the time of the entry before "
                                                           "(the clock here is behind)"
                                                         : "") +
-            ".",
+            (recorded.entry.signedByAuthor ? "; signed." : "."),
         0);
 }
 

@@ -58,7 +58,13 @@ struct Author {
     std::optional<PartyId> onBehalfOf;
     std::optional<Instant> at;
     Clock clock;
+    Signers signers;
 };
+// Signs with the key in that file; none for no file.
+Sign signer(const std::filesystem::path& key);
+// The file of a key as typed, if it is one of the party's.
+Result<std::filesystem::path> keyOf(const World& world, const std::string& typed, const Contract& contract,
+                                    const PartyId& party);
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording);
 // A day as people type it: 2022-09-12; the day that it is on the contract's clocks.
 Result<LocalDay> dayTyped(const std::string& text);

@@ -1,6 +1,7 @@
 #include "app/common.h"
 #include "base/words.h"
 #include "report/layout.h"
+#include "state/keys.h"
 
 #include <ostream>
 
@@ -14,6 +15,31 @@ Error nobody(const Contract& contract)
     for (const auto& party : contract.parties)
         ids.push_back(party.id.str());
     return {"Say which party you are: --as " + listed(ids, "or"), {}, Trouble::Usage};
+}
+
+// The key typed for whoever opens a record, and the signers that it makes.
+struct OpeningKey {
+    std::filesystem::path file;
+    Signers signers;
+};
+
+Result<OpeningKey> signersOf(const World& world, const Contract& contract, const PartyId& as,
+                             const std::string& typed)
+{
+    const PartyId keeper = contract.keeper.value_or(as);
+    if (keeper != as && isSigning(contract, keeper))
+        return refused(nameOf(contract, keeper) +
+                       " keeps this record and signs each entry, so it is for them to open it: --as " +
+                       keeper.str());
+    if (typed.empty() && isSigning(contract, as))
+        return Error{nameOf(contract, as) +
+                         " signs what is recorded for them; say with which key: --key FILE",
+                     {},
+                     Trouble::Usage};
+    if (typed.empty()) return OpeningKey{};
+    auto file = keyOf(world, typed, contract, as);
+    if (!file) return file.error();
+    return OpeningKey{*file, {signer(*file), signer(*file)}};
 }
 
 }
@@ -42,8 +68,16 @@ int run(const World& world, const NewArguments& arguments)
         return fail(world, {"This folder lies in a record already (" + around->folder().string() +
                             "); open another one outside of it"});
     const std::string name = arguments.folder.empty() ? contract.id.str() : arguments.folder;
-    const auto recorded = remit::openRecord(world.folder / name, contract, *files, *as, at, *clock);
+    const auto signers = signersOf(world, contract, *as, arguments.key);
+    if (!signers) return fail(world, signers.error());
+    const auto recorded =
+        remit::openRecord(world.folder / name, contract, *files, *as, at, *clock, signers->signers);
     if (!recorded) return fail(world, recorded.error());
+    if (!signers->file.empty()) {
+        auto ledger = Ledger::open(world.folder / name);
+        if (!ledger) return fail(world, ledger.error());
+        if (auto said = ledger->setKeyFile(*as, signers->file); !said) return fail(world, said.error());
+    }
     world.out << terminal::wrapped(recorded->words + ".", 0) << "The record is in " << name
               << "; you record there as " << nameOf(contract, *as) << " (" << as->str() << ").\n"
               << "Next: cd " << quotedForShell(name) << " && remit status\n";

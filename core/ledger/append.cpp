@@ -171,6 +171,15 @@ Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Dra
     std::vector<std::pair<std::string, std::string_view>> texts = {
         {folder + "/" + std::string(kEventFile), eventBytes},
         {folder + "/" + std::string(kEntryFile), entryBytes}};
+    if (!draft.signature.empty())
+        texts.emplace_back(folder + "/" + std::string(kEventFile) + std::string(kSignature), draft.signature);
+    std::string entrySignature;
+    if (draft.sign) {
+        auto made = draft.sign(entryBytes);
+        if (!made) return made.error();
+        entrySignature = *std::move(made);
+        texts.emplace_back(folder + "/" + std::string(kEntryFile) + std::string(kSignature), entrySignature);
+    }
     if (!draft.findings.empty())
         texts.emplace_back(folder + "/" + std::string(kFindingsFile), draft.findings);
     if (first) texts.emplace_back(kAttributesFile, kAttributes);
@@ -184,7 +193,7 @@ Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Dra
     if (!newRoot) return newRoot.error();
     const auto commit = writeCommit(repository, *newRoot, before.get(), draft, folder);
     if (!commit) return commit.error();
-    return Written{{draft.event, facts, folder},
+    return Written{{draft.event, facts, folder, !draft.signature.empty(), bool(draft.sign)},
                    {facts.number, sha256(entryBytes), facts.received, git::hexOf(*commit)}};
 }
 

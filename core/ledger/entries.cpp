@@ -234,7 +234,13 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
     if (facts->number != place.number || kindOf(event->deed) != place.kind ||
         opens != (place.number == EntryNumber(1)))
         return Error{"does not hold the entry that its name says; the record was altered", folder};
-    return ReadEntry{{*std::move(event), *std::move(facts), folder}, sha256(*entryBytes)};
+    const auto isSigned = [&](std::string_view file) {
+        return git_tree_entry_byname(entryFolder, (std::string(file) + std::string(kSignature)).c_str()) !=
+               nullptr;
+    };
+    return ReadEntry{
+        {*std::move(event), *std::move(facts), folder, isSigned(kEventFile), isSigned(kEntryFile)},
+        sha256(*entryBytes)};
 }
 
 Result<ReadWhole> readWhole(git_repository* repository, const git_tree* root)

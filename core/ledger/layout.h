@@ -17,6 +17,8 @@ constexpr std::string_view kAttributes = "* -text -ident -filter\n";
 constexpr std::string_view kEventFile = "event.toml";
 constexpr std::string_view kEntryFile = "entry.toml";
 constexpr std::string_view kFindingsFile = "findings.toml";
+// The signature of event.toml or entry.toml lies beside it, under this name after its own.
+constexpr std::string_view kSignature = ".sig";
 constexpr std::string_view kFirstFolder = "contract/record/0/1-open";
 
 // Whether entries can have their home there: "contract", or a component's id and that of a part of it, or

@@ -1,10 +1,11 @@
 #include "ledger/ledger.h"
 
-#include "base/canonical.h"
 #include "base/words.h"
 #include "evidence/sha256.h"
+#include "ledger/copy.h"
 #include "ledger/disk.h"
 #include "ledger/incoming.h"
+#include "ledger/loose.h"
 #include "ledger/store.h"
 
 namespace remit {
@@ -12,6 +13,7 @@ namespace remit {
 namespace {
 
 namespace fs = std::filesystem;
+namespace copy = ledger::copy;
 
 std::string nameOf(const fs::path& folder)
 {
@@ -110,16 +112,6 @@ std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
 
 constexpr std::size_t kMostRemembered = 512u << 20;
 
-// Below .git: who this copy records for.
-constexpr const char* kMeFile = "remit/me";
-
-std::string meText(const PartyId& party)
-{
-    canonical::Value value;
-    value.text = party.str();
-    return canonical::write({{{"party", value}}, {}});
-}
-
 // Makes the whole of a new record beside its place, and moves it there in one step.
 Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
 {
@@ -127,7 +119,7 @@ Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
     if (!scaffold) return scaffold.error();
     const auto repository = makeRepository(scaffold->path());
     if (!repository) return repository.error();
-    if (const auto said = disk::write(scaffold->path() / kMeFile, meText(first.event.by)); !said)
+    if (const auto said = copy::setWho(scaffold->path() / "remit", first.event.by); !said)
         return said.error();
     const auto incoming = ledger::Incoming::into(repository->get());
     if (!incoming) return incoming.error();
@@ -158,8 +150,8 @@ struct Ledger::Inner {
     mutable git::Tree rootTree = {};
     mutable std::string rootOf = {};
 
-    fs::path meFile() const { return folder / ".git" / kMeFile; }
-    fs::path memoryFile() const { return folder / ".git" / "remit" / "standing"; }
+    fs::path privateFolder() const { return folder / ".git" / "remit"; }
+    fs::path memoryFile() const { return privateFolder() / "standing"; }
 
     // The folders of the record as it stands at the tip; read once.
     Result<const git_tree*> root() const
@@ -228,6 +220,16 @@ Result<Ledger> Ledger::open(const fs::path& folder)
     auto newest = ledger::readNewest(repository->get());
     if (!newest) return within(home, newest.error());
     return Ledger(std::make_unique<Inner>(Inner{home, *std::move(repository), *std::move(newest)}));
+}
+
+Result<fs::path> Ledger::folderOf(const fs::path& folder)
+{
+    return folderOfRecord(folder);
+}
+
+Result<std::vector<Error>> Ledger::damaged(const fs::path& folder, std::size_t most)
+{
+    return ledger::damagedObjects(folder, most);
 }
 
 const Tip& Ledger::tip() const
@@ -324,6 +326,29 @@ Result<std::string> Ledger::findings(const Entry& entry) const
     return inner_->readAs(entry.folder + "/" + std::string(ledger::kFindingsFile), *entry.facts.findings);
 }
 
+Result<Signatures> Ledger::signatures(const Entry& entry) const
+{
+    Signatures signatures;
+    const auto read = [&](bool there, std::string_view file, std::string& to) -> Result<void> {
+        if (!there) return {};
+        auto text = inner_->read(entry.folder + "/" + std::string(file) + std::string(ledger::kSignature));
+        if (!text) return text.error();
+        to = *std::move(text);
+        return {};
+    };
+    if (auto event = read(entry.signedByAuthor, ledger::kEventFile, signatures.event); !event)
+        return event.error();
+    if (auto own = read(entry.signedByKeeper, ledger::kEntryFile, signatures.entry); !own) return own.error();
+    return signatures;
+}
+
+Result<std::vector<Error>> Ledger::breaks(const std::vector<Entry>& entries, std::size_t most) const
+{
+    auto found = ledger::breaks(inner_->repository.get(), git::idOf(tip().position), entries, most);
+    if (!found) return within(folder(), found.error());
+    return found;
+}
+
 Result<Entry> Ledger::append(const Turn& turn, const Draft& draft)
 {
     if (draft.event.record != inner_->newest.record)
@@ -350,21 +375,26 @@ Result<void> Ledger::confirm(const Turn&) const
 
 Result<PartyId> Ledger::whoAmI() const
 {
-    const fs::path file = inner_->meFile();
-    auto bytes = disk::read(file, 4096);
-    if (!bytes) return bytes.error();
-    if (!*bytes) return PartyId();
-    const auto text = canonical::read(**bytes);
-    if (text && text->tables.empty() && text->fields.size() == 1 && text->fields[0].first == "party")
-        if (auto party = PartyId::of(text->fields[0].second.text)) return party;
-    return Error{"does not say who you are; say it again with: remit as PARTY", nameOf(file)};
+    return copy::who(inner_->privateFolder());
 }
 
 Result<void> Ledger::setWhoAmI(const PartyId& party)
 {
     const auto turn = Turn::take(folder());
     if (!turn) return turn.error();
-    return disk::write(inner_->meFile(), meText(party));
+    return copy::setWho(inner_->privateFolder(), party);
+}
+
+Result<fs::path> Ledger::keyFile(const PartyId& party) const
+{
+    return copy::keyFile(inner_->privateFolder(), party);
+}
+
+Result<void> Ledger::setKeyFile(const PartyId& party, const fs::path& file)
+{
+    const auto turn = Turn::take(folder());
+    if (!turn) return turn.error();
+    return copy::setKeyFile(inner_->privateFolder(), party, file);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "ledger/turn.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,8 +24,19 @@ constexpr std::string_view kPaymentsHome = "payments";
 struct Entry {
     Event event;
     EntryFacts facts;
-    std::string folder; // its place in the record: "report-drafting/outline/record/0/7-submit"
+    std::string folder;          // its place in the record: "report-drafting/outline/record/0/7-submit"
+    bool signedByAuthor = false; // there is a signature of the event; whose it is, only verifying tells
+    bool signedByKeeper = false; // and one of the entry
 };
+
+// The texts of the .sig files of an entry; empty where there is none.
+struct Signatures {
+    std::string event;
+    std::string entry;
+};
+
+// Signs bytes: returns the text of a .sig file.
+using Sign = std::function<Result<std::string>(std::string_view bytes)>;
 
 // That the review in the first folder carried comments to the deliverable in the second one.
 using CarriedMark = std::pair<std::string, std::string>;
@@ -60,6 +72,8 @@ struct Draft {
     std::string author;              // the acting party's name
     bool inUse = false; // the files also become the ones in use: of a hand-in, in its deliverable's folder in
                         // place of those before; of open, in contract/
+    std::string signature; // its author's, of the event as encode() writes it; empty if it is not signed
+    Sign sign;             // signs the entry for its keeper; none: it is not signed
     std::vector<Artefact> contract; // files of the contract that the event puts in use: of the last agree
 };
 
@@ -81,6 +95,14 @@ public:
     // Opens the record that `folder` lies in. Fails if there is none, if it is a git repository but no
     // record, if a newer Remit wrote it, or if its newest change was not made by Remit.
     static Result<Ledger> open(const std::filesystem::path& folder);
+
+    // The folder of the record that `folder` lies in: the nearest that has a .git, itself or one above. Fails
+    // if there is none.
+    static Result<std::filesystem::path> folderOf(const std::filesystem::path& folder);
+
+    // What is amiss with the files of the objects in the record of `folder`, at most `most`; asked before it
+    // is opened.
+    static Result<std::vector<Error>> damaged(const std::filesystem::path& folder, std::size_t most);
 
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
@@ -116,6 +138,14 @@ public:
     // findings.toml of `entry`, held against its fingerprint; empty if it has none.
     Result<std::string> findings(const Entry& entry) const;
 
+    // Fails if one that was there when the entry was read cannot be read.
+    Result<Signatures> signatures(const Entry& entry) const;
+
+    // Holds the git repository to `entries`, which is whole(): every object to its name, the commits to one
+    // line of one each, and their folders to holding what the entries put there and nothing else, at any
+    // time. Returns what does not hold, at most `most`, oldest first.
+    Result<std::vector<Error>> breaks(const std::vector<Entry>& entries, std::size_t most) const;
+
     // Appends on top of `tip()` and returns the entry. Fails with Trouble::Moved, and the record as it was,
     // if something was appended since: open again, ask the state again. Every object is on disk before the
     // record moves. REQUIRES: `turn` is one at this record.
@@ -128,6 +158,11 @@ public:
     // The party that this copy records for; empty if nobody said. Private to the copy.
     Result<PartyId> whoAmI() const;
     Result<void> setWhoAmI(const PartyId& party);
+
+    // The file of the key by which this copy signs for `party`; empty if nobody said. Private to the copy,
+    // which holds the name of the file and never the key.
+    Result<std::filesystem::path> keyFile(const PartyId& party) const;
+    Result<void> setKeyFile(const PartyId& party, const std::filesystem::path& file);
 
     // What tells this copy from every other, one that was made of its files included.
     std::string origin() const;

@@ -9,15 +9,6 @@ namespace remit::ledger {
 
 namespace {
 
-// The place that the last line of a commit's message names.
-std::optional<EntryPlace> placeIn(const git_commit* commit)
-{
-    std::string_view message = git_commit_message(commit);
-    while (message.ends_with('\n'))
-        message.remove_suffix(1);
-    return EntryPlace::of(message.substr(message.rfind('\n') + 1));
-}
-
 // Whether `commit` comes where the entry at `place` must come: after one commit of the entry before, or
 // first.
 Result<bool> standsInLine(const git_commit* commit, const EntryPlace& place)
@@ -71,6 +62,14 @@ Result<std::optional<ReadEntry>> entryAt(git_repository* repository, const git_t
     return std::optional(*std::move(entry));
 }
 
+}
+
+std::optional<EntryPlace> placeIn(const git_commit* commit)
+{
+    std::string_view message = git_commit_message(commit);
+    while (message.ends_with('\n'))
+        message.remove_suffix(1);
+    return EntryPlace::of(message.substr(message.rfind('\n') + 1));
 }
 
 Result<Newest> readNewest(git_repository* repository)

@@ -6,6 +6,7 @@
 #include "ledger/texts.h"
 #include "recording/amending.h"
 #include "state/allowed.h"
+#include "state/keys.h"
 
 #include <algorithm>
 
@@ -173,6 +174,34 @@ Result<void> upToDate(Ledger& ledger, Record& record, const Wanted& wanted)
     return {};
 }
 
+// Lets the author sign the event, and the keeper the entry when it is made; each where that party has keys.
+Result<void> sign(Draft& draft, const Signers& signers, const Contract& contract, const PartyId& keeper)
+{
+    const auto without = [&](const PartyId& party, const std::string& what) {
+        return refused(nameOf(contract, party) + " signs " + what + "; say with which key: remit as " +
+                       party.str() + " --key FILE");
+    };
+    if (isSigning(contract, draft.event.by)) {
+        if (!signers.author) return without(draft.event.by, "what is recorded for them");
+        const std::string bytes = encode(draft.event);
+        auto signature = signers.author(bytes);
+        if (!signature) return signature.error();
+        if (const auto own = signedBy(contract, draft.event.by, bytes, *signature); !own)
+            return refused(own.error().what);
+        draft.signature = *std::move(signature);
+    }
+    if (!isSigning(contract, keeper)) return {};
+    if (!signers.keeper) return without(keeper, "each entry, as the keeper of this record");
+    draft.sign = [&contract, keeper, sign = signers.keeper](std::string_view entry) -> Result<std::string> {
+        auto signature = sign(entry);
+        if (!signature) return signature;
+        if (const auto own = signedBy(contract, keeper, entry, *signature); !own)
+            return refused(own.error().what);
+        return signature;
+    };
+    return {};
+}
+
 int nextRevision(const Event& event, const Facts& facts)
 {
     const auto* submit = std::get_if<Submit>(&event.deed);
@@ -191,7 +220,7 @@ FileRole roleInContract(std::string_view name, const Contract& contract)
 
 Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
-                            const Clock& clock)
+                            const Clock& clock, const Signers& signers)
 {
     if (!contract.party(by)) {
         std::vector<std::string> known;
@@ -218,6 +247,7 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     draft.words = inWords(draft.event, {}, contract, Facts(contract));
     draft.author = nameOf(contract, by);
     draft.inUse = true;
+    if (auto is = sign(draft, signers, contract, contract.keeper.value_or(by)); !is) return is.error();
     auto ledger = Ledger::create(folder, draft);
     if (!ledger) return ledger.error();
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
@@ -266,6 +296,8 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const ClockReading reading = clock();
     if (!proposal.at) draft->event.at = reading.now;
     stamp(draft->facts, reading, ledger.tip());
+    if (auto is = sign(*draft, proposal.signers, *record.contract, record.facts.keeper); !is)
+        return is.error();
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
     return Recorded{*std::move(entry), draft->words, nextRevision(event, record.facts)};

@@ -9,6 +9,13 @@
 // and what came of it is told. Who records has the turn from asking to appending, so nobody is overtaken.
 namespace remit {
 
+// Who signs what is recorded: for the party that records it, and for the keeper who takes it in. Each is
+// needed where that party has keys, and not asked otherwise.
+struct Signers {
+    Sign author;
+    Sign keeper;
+};
+
 // Somebody's wish to record something. File records of the event are made from `files`.
 struct Proposal {
     struct File {
@@ -21,6 +28,7 @@ struct Proposal {
     std::optional<Instant> at; // when it happened, as they say; without it, now
     Deed deed;
     std::vector<File> files;
+    Signers signers{};
 };
 
 // What the keeper's clock shows; `given` if a time was given in its place.
@@ -50,7 +58,7 @@ FileRole roleInContract(std::string_view name, const Contract& contract);
 // records for `by` from then on.
 Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract& contract,
                             const ScheduleFiles& schedule, const PartyId& by, std::optional<Instant> at,
-                            const Clock& clock);
+                            const Clock& clock, const Signers& signers = {});
 
 // What would be otherwise with `files` in place of those of the contract that bear the same names. Fails with
 // the first complaint about them.

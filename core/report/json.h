@@ -5,6 +5,7 @@
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
+#include "verify/verify.h"
 
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ std::string brief(const Deliverable& deliverable, const Due& due, const std::vec
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);
+std::string verify(const Verified& verified);
 std::string phases(const std::vector<FoundPhase>& phases);
 std::string lint(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns);
 

@@ -4,6 +4,7 @@
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
+#include "verify/verify.h"
 
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ std::string findings(const Examination& examination);
 
 // "7 of 9 requirements are met; 1 must is unmet; 1 could not be checked."
 std::string summary(const Examination& examination);
+
+// Whether anything was altered, in a sentence first.
+std::string verify(const Verified& verified);
 
 // The plugins, each accounted for.
 std::string phases(const std::vector<FoundPhase>& phases);

@@ -1,0 +1,32 @@
+#include "state/keys.h"
+
+#include "evidence/signing.h"
+#include "state/facts.h"
+
+#include <algorithm>
+
+namespace remit {
+
+bool isSigning(const Contract& contract, const PartyId& party)
+{
+    const Party* found = contract.party(party);
+    return found && !found->keys.empty();
+}
+
+Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::string_view bytes,
+                        std::string_view signature)
+{
+    auto signer = signerOf(bytes, signature, kRemitPurpose);
+    if (!signer) return Error{"The signature " + signer.error().what};
+    const Party* found = contract.party(party);
+    const bool own =
+        found && std::any_of(found->keys.begin(), found->keys.end(), [&](const std::string& line) {
+            const auto key = SshKey::of(line);
+            return key && *key == *signer;
+        });
+    if (own) return signer;
+    return Error{"The signature is good, but by a key that is none of " + nameOf(contract, party) + "'s (" +
+                 signer->fingerprint() + ")"};
+}
+
+}

@@ -1,0 +1,114 @@
+#include "verify/verify.h"
+
+#include "base/words.h"
+#include "state/keys.h"
+#include "state/record.h"
+
+namespace remit {
+
+namespace {
+
+class Verifying {
+public:
+    Verifying(const Ledger& ledger, Verified& verified) : ledger_(ledger), verified_(verified) {}
+
+    void record(const Record& record)
+    {
+        verified_.entries = record.entries.size();
+        for (const auto& entry : record.entries) {
+            if (verified_.breaks.size() >= kMostBreaks) return;
+            files(entry);
+            signatures(entry, record);
+        }
+    }
+
+    void add(const std::string& where, const std::string& what)
+    {
+        if (verified_.breaks.size() < kMostBreaks) verified_.breaks.push_back({where, what});
+    }
+
+private:
+    void add(const Error& error, const std::string& where)
+    {
+        add(error.where.empty() ? where : error.where, error.what);
+    }
+
+    // Every file is the one that its event names, and the findings those that the entry names.
+    void files(const Entry& entry)
+    {
+        for (const auto& file : entry.event.files)
+            if (const auto bytes = ledger_.file(entry, file.name); !bytes) add(bytes.error(), entry.folder);
+        if (const auto findings = ledger_.findings(entry); !findings) add(findings.error(), entry.folder);
+    }
+
+    void signatures(const Entry& entry, const Record& record)
+    {
+        const auto read = ledger_.signatures(entry);
+        if (!read) return add(read.error(), entry.folder);
+        const Contract& contract = *record.contract;
+        if (signature(entry.folder + "/event.toml", contract, entry.event.by, encode(entry.event),
+                      read->event))
+            ++verified_.signedEvents;
+        else if (!isSigning(contract, entry.event.by))
+            ++verified_.named;
+        else if (read->event.empty())
+            ++verified_.unsignedEvents;
+        if (signature(entry.folder + "/entry.toml", contract, record.facts.keeper, encode(entry.facts),
+                      read->entry))
+            ++verified_.signedEntries;
+    }
+
+    // Whether it is signed by `party`; what is not as it must be is a break.
+    bool signature(const std::string& where, const Contract& contract, const PartyId& party,
+                   const std::string& bytes, const std::string& signature)
+    {
+        if (!isSigning(contract, party)) {
+            if (!signature.empty())
+                add(where, nameOf(contract, party) +
+                               " has no key in this contract, and this is signed all the same");
+            return false;
+        }
+        if (signature.empty()) {
+            add(where, "is not signed, and " + nameOf(contract, party) + " signs");
+            return false;
+        }
+        const auto own = signedBy(contract, party, bytes, signature);
+        if (!own) add(where, own.error().what);
+        return bool(own);
+    }
+
+    const Ledger& ledger_;
+    Verified& verified_;
+};
+
+}
+
+Result<Verified> verify(const std::filesystem::path& folder)
+{
+    Verified verified;
+    const auto home = Ledger::folderOf(folder);
+    if (!home) return home.error();
+    // First what lies in files: nothing may be read by what is damaged.
+    const auto damaged = Ledger::damaged(*home, kMostBreaks);
+    if (!damaged) return damaged.error();
+    for (const auto& each : *damaged)
+        verified.breaks.push_back({each.where, each.what});
+    if (!damaged->empty()) return verified;
+
+    const auto ledger = Ledger::open(*home);
+    if (!ledger) return ledger.error();
+    Verifying verifying(*ledger, verified);
+    const auto record = readRecord(*ledger);
+    if (!record) {
+        verifying.add(record.error().where, record.error().what);
+        return verified;
+    }
+    const auto breaks = ledger->breaks(record->entries, kMostBreaks);
+    if (!breaks) return breaks.error();
+    for (const auto& each : *breaks)
+        verifying.add(each.where, each.what);
+    verifying.record(*record);
+    return verified;
+}
+
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ledger/ledger.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+// A whole record held against its own rules (docs/record-format.md, "What a reader checks"), trusting
+// nobody's word for it but that of the signatures.
+namespace remit {
+
+// Something that does not hold.
+struct Break {
+    std::string where; // "report-drafting/outline/record/0/7-submit", or what is at fault; may be empty
+    std::string what;
+};
+
+struct Verified {
+    std::size_t entries = 0;
+    std::size_t signedEvents = 0;   // by the party that each is of
+    std::size_t signedEntries = 0;  // by the keeper
+    std::size_t unsignedEvents = 0; // of parties that sign: each is a break, too
+    std::size_t named = 0;          // of parties that have no keys
+    std::vector<Break>
+        breaks; // in the order of the record; at most kMostBreaks, after which is looked no further
+};
+
+constexpr std::size_t kMostBreaks = 100;
+
+// Verifies the record that `folder` lies in. Fails only where nothing can be said: what cannot be read is a
+// break.
+Result<Verified> verify(const std::filesystem::path& folder);
+
+}
