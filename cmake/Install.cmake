@@ -1,8 +1,8 @@
-# cmake --install build/release --prefix DIR: the program, its library, its phases (plugins/CMakeLists.txt), what a phase
+# cmake --install build/release --prefix DIR: the program, its libraries, its phases (plugins/CMakeLists.txt), what a phase
 # is written against, and the schedules and pages to read. The folder made can be moved.
 #
 # Each rule says its component, which is the package it ends in (cmake/Packages.cmake): program, phases or development.
-install(TARGETS libremit EXPORT remit
+install(TARGETS libremit-record libremit EXPORT remit
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT program NAMELINK_COMPONENT development)
 if(TARGET remit)
   install(TARGETS remit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)

@@ -26,7 +26,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
 
-# The libraries needed are worked out from the files; libremit, which they need too, is still in the build folder.
+# The libraries needed are worked out from the files; those of Remit, which they need too, are still in the build folder.
 set(package_version ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS TRUE)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_LIBRARY_OUTPUT_DIRECTORY})
@@ -63,11 +63,14 @@ set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION [[files to write phases for Remit with
 The headers that a phase plugin for Remit is written against, and what CMake
 needs to build one outside of Remit's own sources.]])
 
-# Who packages a phase gets its dependency on libremit from `shlibs`: its interface is not promised beyond one version.
-# That libremit is there, and gone again, is told to the dynamic linker.
+# Who packages a phase gets its dependency on Remit's libraries from `shlibs`: their interface is not promised beyond one
+# version. That they are there, and gone again, is told to the dynamic linker.
 get_target_property(package_soversion libremit SOVERSION)
 set(generated ${CMAKE_BINARY_DIR}/generated/packages)
-file(CONFIGURE OUTPUT ${generated}/shlibs @ONLY CONTENT "libremit @package_soversion@ remit (= @package_version@)\n")
+file(CONFIGURE OUTPUT ${generated}/shlibs @ONLY CONTENT [[
+libremit @package_soversion@ remit (= @package_version@)
+libremit-record @package_soversion@ remit (= @package_version@)
+]])
 file(CONFIGURE OUTPUT ${generated}/triggers @ONLY CONTENT "activate-noawait ldconfig\n")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_CONTROL_EXTRA ${generated}/shlibs ${generated}/triggers)
 

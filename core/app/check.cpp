@@ -18,10 +18,10 @@ int exitOf(const Examination& examination)
     return examination.openMusts() > 0 ? kNotDone : kWell;
 }
 
-int tellFindings(const World& world, const Question& question, const std::vector<std::string>& warnings,
-                 bool json)
+int tellFindings(const World& world, const Phases& phases, const Question& question,
+                 const std::vector<std::string>& warnings, bool json)
 {
-    const Examination examination = Host(world.phases).examine(question);
+    const Examination examination = phases.examine(question);
     if (json) {
         world.out << json::findings(question.deliverable, examination);
         return exitOf(examination);
@@ -43,23 +43,26 @@ int run(const World& world, const CheckArguments& arguments)
     if (auto loaded = load(world.folder, arguments.answers, FileRole::Answers, files); !loaded)
         return fail(world, loaded.error());
     if (!arguments.schedule.empty()) {
+        const auto phases = world.phases();
+        if (!phases) return fail(world, phases.error());
         const auto contract = contractOf(world, arguments.schedule);
         if (!contract) return fail(world, contract.error());
         const auto zone = Zone::find(contract->clocks());
         if (!zone) return fail(world, zone.error());
         const auto wanted = deliverable(*contract, arguments.deliverable);
         if (!wanted) return fail(world, wanted.error());
-        return tellFindings(world, question(*contract, **wanted, contents(files)), warnings(files, *zone),
-                            arguments.json);
+        return tellFindings(world, **phases, question(*contract, **wanted, contents(files)),
+                            warnings(files, *zone), arguments.json);
     }
-    const Host host(world.phases);
-    const auto opened = openRecord(world, examined(host, arguments.deliverable));
+    const auto opened = openExamined(world, arguments.deliverable);
     if (!opened) return fail(world, opened.error());
+    const auto phases = world.phases();
+    if (!phases) return fail(world, phases.error());
     const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
     if (!wanted) return fail(world, wanted.error());
-    const auto asked = question(host, opened->ledger, opened->record, **wanted, contents(files));
+    const auto asked = question(**phases, opened->ledger, opened->record, **wanted, contents(files));
     if (!asked) return fail(world, asked.error());
-    return tellFindings(world, *asked, warnings(files, opened->record.zone), arguments.json);
+    return tellFindings(world, **phases, *asked, warnings(files, opened->record.zone), arguments.json);
 }
 
 }

@@ -28,8 +28,8 @@ struct Commands {
     {
         auto arguments = std::make_shared<Arguments>();
         CLI::App& made = *app.add_subcommand(name, what);
-        made.callback([this, arguments] {
-            chosen = [&world = world, arguments] { return app::run(world, *arguments); };
+        made.callback([&to = chosen, &from = world, arguments] { // this is gone by then
+            to = [&from, arguments] { return app::run(from, *arguments); };
         });
         return {made, *arguments};
     }

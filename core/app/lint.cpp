@@ -1,6 +1,5 @@
 #include "app/common.h"
 #include "base/words.h"
-#include "host/host.h"
 #include "report/json.h"
 #include "state/concerns.h"
 
@@ -18,13 +17,13 @@ struct Said {
 };
 
 // What the reader says of the files, and what the phases say of what is expected of them: all in one go.
-Result<Said> saidOf(const World& world, const std::string& schedule)
+Result<Said> saidOf(const World& world, const Phases& phases, const std::string& schedule)
 {
     auto files = loadSchedule(world.folder / schedule);
     if (!files) return files.error();
     files->folder = schedule;
     auto reading = readSchedule(*files);
-    const auto ofPhases = Host(world.phases).complaints(reading.contract);
+    const auto ofPhases = phases.complaints(reading.contract);
     reading.complaints.insert(reading.complaints.end(), ofPhases.begin(), ofPhases.end());
     if (!reading.complaints.empty()) return Said{std::move(reading.complaints), {}};
     const auto zone = Zone::find(reading.contract.clocks());
@@ -48,9 +47,11 @@ std::string counted(const Said& said)
 
 int run(const World& world, const LintArguments& arguments)
 {
+    const auto phases = world.phases();
+    if (!phases) return fail(world, phases.error());
     Said all;
     for (const auto& schedule : arguments.schedules) {
-        const auto said = saidOf(world, schedule);
+        const auto said = saidOf(world, **phases, schedule);
         if (!said) return fail(world, said.error());
         all.complaints.insert(all.complaints.end(), said->complaints.begin(), said->complaints.end());
         all.concerns.insert(all.concerns.end(), said->concerns.begin(), said->concerns.end());

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "base/heavy.h"
 
 #include <chrono>
 #include <csignal>
@@ -31,6 +32,13 @@ std::vector<fs::path> foldersOfPhases(const fs::path& current)
     return folders;
 }
 
+remit::Result<std::unique_ptr<remit::Phases>> phases(const fs::path& current)
+{
+    const auto make = remit::heavy<decltype(remitPhases)>("remitPhases");
+    if (!make) return make.error();
+    return std::unique_ptr<remit::Phases>((*make)(foldersOfPhases(current)));
+}
+
 }
 
 int main(int count, char** words)
@@ -43,7 +51,7 @@ int main(int count, char** words)
         return remit::app::kNotDone;
     }
     const bool canAsk = ::isatty(0) == 1 && ::isatty(1) == 1;
-    const remit::app::World world{folder,   foldersOfPhases(folder), now, canAsk, std::cin, std::cout,
+    const remit::app::World world{folder,   [&] { return phases(folder); }, now, canAsk, std::cin, std::cout,
                                   std::cerr};
     const int status = remit::app::runCommandLine(world, count, words);
     // What could not be said was not answered: a full disk behind a pipe or file shows here.

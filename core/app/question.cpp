@@ -1,5 +1,7 @@
 #include "app/question.h"
 
+#include "base/heavy.h"
+
 #include <algorithm>
 
 namespace remit::app {
@@ -52,14 +54,15 @@ std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
     return open;
 }
 
-Wanted examined(const Host& host, const std::string& deliverable)
+Wanted examined(const World& world, const std::string& deliverable)
 {
-    return [&host, deliverable](const Contract& contract) {
+    return [&world, deliverable](const Contract& contract) {
         const auto id = DeliverableId::of(deliverable);
         const Deliverable* about = id ? contract.deliverable(*id) : nullptr;
         Scope scope{false, {}, {}};
-        if (!about) return scope;
-        const FoundPhase phase = host.find(about->phase);
+        const auto phases = world.phases();
+        if (!about || !phases) return scope;
+        const FoundPhase phase = (*phases)->find(about->phase);
         for (const auto* each : contract.deliverables()) {
             if (each == about) break; // what comes later is not read
             if (std::find(phase.reads.begin(), phase.reads.end(), each->phase) != phase.reads.end())
@@ -77,11 +80,17 @@ Wanted examined(const Host& host, const std::string& deliverable)
     };
 }
 
-Result<Question> question(const Host& host, const Ledger& ledger, const Record& record,
+Result<Opened> openExamined(const World& world, const std::string& deliverable)
+{
+    const auto loading = prepareHeavy(); // ended when this returns: who asks a phase then is alone
+    return openRecord(world, examined(world, deliverable));
+}
+
+Result<Question> question(const Phases& phases, const Ledger& ledger, const Record& record,
                           const Deliverable& deliverable, const std::vector<Proposal::File>& files)
 {
     Question question{*record.contract, deliverable, filesToRead(files), {}, {}, {}};
-    const auto reads = host.find(deliverable.phase).reads;
+    const auto reads = phases.find(deliverable.phase).reads;
     for (const auto& story : record.facts.stories) {
         if (story.deliverable->id == deliverable.id) break; // what comes later is not read
         if (!story.accepted || std::find(reads.begin(), reads.end(), story.deliverable->phase) == reads.end())

@@ -14,11 +14,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int tellBrief(const World& world, const Question& question, const Standing& standing, bool json)
+int tellBrief(const World& world, const Phases& phases, const Question& question, const Standing& standing,
+              bool json)
 {
     const auto zone = Zone::find(question.contract.clocks());
     if (!zone) return fail(world, zone.error());
-    const auto brief = Host(world.phases).brief(question);
+    const auto brief = phases.brief(question);
     if (!brief) return fail(world, brief.error());
     const Deadlines deadlines(question.contract, standing, *zone, world.now());
     const Due& due = deadlines.of(question.deliverable.id.str());
@@ -49,8 +50,13 @@ Result<void> copyOut(const Ledger& ledger, const Entry& entry, const fs::path& f
     return {};
 }
 
-int tellRevision(const World& world, const Opened& opened, const Story& story, const ShowArguments& arguments)
+int tellRevision(const World& world, const ShowArguments& arguments)
 {
+    const auto opened = openRecord(world, storiesOf({arguments.deliverable}));
+    if (!opened) return fail(world, opened.error());
+    const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
+    if (!wanted) return fail(world, wanted.error());
+    const Story& story = *opened->record.facts.story((*wanted)->id);
     const RevisionFacts* revision = story.revision(arguments.revision);
     if (!revision) {
         const std::string there = story.revisions.empty()
@@ -59,18 +65,18 @@ int tellRevision(const World& world, const Opened& opened, const Story& story, c
         return fail(world, {story.deliverable->title + " has no revision " +
                             std::to_string(arguments.revision) + "; " + there});
     }
-    const Entry* entry = opened.record.entry(revision->event);
+    const Entry* entry = opened->record.entry(revision->event);
     assert(entry);
-    const auto text = opened.ledger.findings(*entry);
+    const auto text = opened->ledger.findings(*entry);
     if (!text) return fail(world, text.error());
     const auto examination = text->empty() ? Result<Examination>(Examination{}) : decodeExamination(*text);
     if (!examination) return fail(world, examination.error());
     if (!arguments.to.empty()) {
-        if (auto copied = copyOut(opened.ledger, *entry, world.folder / arguments.to); !copied)
+        if (auto copied = copyOut(opened->ledger, *entry, world.folder / arguments.to); !copied)
             return fail(world, copied.error());
     }
-    world.out << (arguments.json ? json::revision(opened.record, story, *revision, *examination)
-                                 : terminal::revision(opened.record, story, *revision, *examination));
+    world.out << (arguments.json ? json::revision(opened->record, story, *revision, *examination)
+                                 : terminal::revision(opened->record, story, *revision, *examination));
     if (!arguments.to.empty() && !arguments.json)
         world.out << count(revision->files.size(), "file") << " copied to " << arguments.to << ".\n";
     return kWell;
@@ -88,24 +94,26 @@ int run(const World& world, const ShowArguments& arguments)
     if (!arguments.schedule.empty() && arguments.revision != 0)
         return fail(world,
                     {"--schedule shows what is expected; revisions are in a record", {}, Trouble::Usage});
+    if (arguments.revision != 0) return tellRevision(world, arguments);
     if (!arguments.schedule.empty()) {
+        const auto phases = world.phases();
+        if (!phases) return fail(world, phases.error());
         const auto contract = contractOf(world, arguments.schedule);
         if (!contract) return fail(world, contract.error());
         const auto wanted = deliverable(*contract, arguments.deliverable);
         if (!wanted) return fail(world, wanted.error());
-        return tellBrief(world, question(*contract, **wanted, {}), Standing(*contract), arguments.json);
+        return tellBrief(world, **phases, question(*contract, **wanted, {}), Standing(*contract),
+                         arguments.json);
     }
-    const Host host(world.phases);
-    const auto opened = openRecord(world, arguments.revision != 0 ? storiesOf({arguments.deliverable})
-                                                                  : examined(host, arguments.deliverable));
+    const auto opened = openExamined(world, arguments.deliverable);
     if (!opened) return fail(world, opened.error());
+    const auto phases = world.phases();
+    if (!phases) return fail(world, phases.error());
     const auto wanted = deliverable(*opened->record.contract, arguments.deliverable);
     if (!wanted) return fail(world, wanted.error());
-    if (arguments.revision != 0)
-        return tellRevision(world, *opened, *opened->record.facts.story((*wanted)->id), arguments);
-    const auto asked = question(host, opened->ledger, opened->record, **wanted, {});
+    const auto asked = question(**phases, opened->ledger, opened->record, **wanted, {});
     if (!asked) return fail(world, asked.error());
-    return tellBrief(world, *asked, opened->record.facts, arguments.json);
+    return tellBrief(world, **phases, *asked, opened->record.facts, arguments.json);
 }
 
 }

@@ -87,10 +87,10 @@ void receipt(const World& world, const Record& before, const Recorded& recorded,
 
 int run(const World& world, const SubmitArguments& arguments)
 {
-    const Host host(world.phases);
-    const Wanted stories = examined(host, arguments.deliverable);
-    auto opened = openRecord(world, stories);
+    auto opened = openExamined(world, arguments.deliverable);
     if (!opened) return fail(world, opened.error());
+    const auto phases = world.phases();
+    if (!phases) return fail(world, phases.error());
     const Record& record = opened->record;
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
@@ -103,9 +103,9 @@ int run(const World& world, const SubmitArguments& arguments)
     Proposal proposed = proposal(*who, deed, contents(*files));
     if (auto may = wouldBeAllowed(record, proposed, who->clock); !may) return fail(world, may.error());
 
-    const auto asked = question(host, opened->ledger, record, **about, proposed.files);
+    const auto asked = question(**phases, opened->ledger, record, **about, proposed.files);
     if (!asked) return fail(world, asked.error());
-    const Examination preview = host.examine(*asked);
+    const Examination preview = (*phases)->examine(*asked);
     const auto warned = warnings(*files, record.zone);
     for (const auto& warning : warned)
         world.out << terminal::wrapped(warning + ".", 0);
@@ -120,13 +120,14 @@ int run(const World& world, const SubmitArguments& arguments)
     const std::size_t shown = record.entries.size();
     const auto examine = [&](const Record& now) -> Result<Examination> {
         if (now.entries.size() == shown) return preview;
-        const auto again =
-            question(host, opened->ledger, now, *now.contract->deliverable(deed.deliverable), proposed.files);
+        const auto again = question(**phases, opened->ledger, now,
+                                    *now.contract->deliverable(deed.deliverable), proposed.files);
         if (!again) return again.error();
-        return host.examine(*again);
+        return (*phases)->examine(*again);
     };
     const auto recorded =
-        remit::record(opened->ledger, opened->record, stories, proposed, who->clock, examine);
+        remit::record(opened->ledger, opened->record, examined(world, arguments.deliverable), proposed,
+                      who->clock, examine);
     if (!recorded) return fail(world, recorded.error());
     receipt(world, record, *recorded, deed);
     if (preview.openMusts() > 0) return kWell; // shown already

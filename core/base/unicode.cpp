@@ -1,42 +1,72 @@
 #include "base/unicode.h"
 
-#include <QString>
+#include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <span>
 
 namespace remit {
 
 namespace {
 
-QString decoded(std::string_view text)
+// Stands for bytes that are no valid character.
+constexpr utf8proc_int32_t kNoCharacter = 0xFFFD;
+// Of how many characters one may be made up: U+FDFA is a phrase.
+constexpr std::size_t kMostParts = 18;
+
+const utf8proc_uint8_t* bytesOf(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
 }
 
-std::string encoded(const QString& text)
+utf8proc_ssize_t sizeOf(std::string_view text)
 {
-    return text.toStdString();
+    return static_cast<utf8proc_ssize_t>(text.size());
 }
 
-// How many bytes the character at the front of `text` takes; 0 if they are no valid character.
-std::size_t characterLength(std::string_view text)
+// Takes the character at the front of `text` away from it; one byte and nothing, if no valid one is there.
+std::optional<utf8proc_int32_t> takeCharacter(std::string_view& text)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-        return i < text.size() && byte(i) >= low && byte(i) <= high;
-    };
-    const unsigned lead = byte(0);
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
-    // The second byte's range keeps out overlong forms (E0, F0), surrogates (ED) and what is above U+10FFFF
-    // (F4).
-    if (lead >= 0xE0 && lead <= 0xEF)
-        return follows(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && follows(2) ? 3 : 0;
-    if (lead >= 0xF0 && lead <= 0xF4)
-        return follows(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && follows(2) && follows(3)
-                   ? 4
-                   : 0;
-    return 0;
+    utf8proc_int32_t character = 0;
+    const auto length = utf8proc_iterate(bytesOf(text), sizeOf(text), &character);
+    text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
+    return length > 0 ? std::optional(character) : std::nullopt;
+}
+
+void append(std::string& text, utf8proc_int32_t character)
+{
+    if (character < 0x80) {
+        text += static_cast<char>(character);
+        return;
+    }
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    text.append(bytes.begin(), bytes.begin() + utf8proc_encode_char(character, bytes.data()));
+}
+
+bool isAscii(char c)
+{
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+char asciiLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool isMark(utf8proc_category_t category)
+{
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool isLetterOrNumber(utf8proc_category_t category)
+{
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
 }
@@ -44,46 +74,58 @@ std::size_t characterLength(std::string_view text)
 bool isUtf8(std::string_view text)
 {
     while (!text.empty()) {
-        if (static_cast<unsigned char>(text.front()) < 0x80) { // most text, all the way
-            const auto other = std::find_if(text.begin(), text.end(),
-                                            [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        if (isAscii(text.front())) { // most text, all the way
+            const auto other = std::find_if_not(text.begin(), text.end(), isAscii);
             text.remove_prefix(static_cast<std::size_t>(other - text.begin()));
             continue;
         }
-        const std::size_t length = characterLength(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
+        if (!takeCharacter(text)) return false;
     }
     return true;
 }
 
 std::string folded(std::string_view text)
 {
-    return encoded(decoded(text).toCaseFolded().normalized(QString::NormalizationForm_C));
+    std::string valid;
+    while (!text.empty())
+        append(valid, takeCharacter(text).value_or(kNoCharacter));
+    utf8proc_uint8_t* made = nullptr;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    const auto size = utf8proc_map(bytesOf(valid), sizeOf(valid), &made, options);
+    assert(size >= 0);
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> freed(made, std::free);
+    return std::string(made, made + size);
 }
 
 std::string plainWords(std::string_view text)
 {
-    const QString apart = decoded(text).toLower().normalized(QString::NormalizationForm_KD);
-    QString plain;
-    plain.reserve(apart.size());
+    std::string plain;
+    plain.reserve(text.size());
     bool gap = false;
-    for (qsizetype i = 0; i < apart.size(); ++i) {
-        const QChar unit = apart.at(i);
-        const bool pair = unit.isHighSurrogate() && i + 1 < apart.size() && apart.at(i + 1).isLowSurrogate();
-        const char32_t character = pair ? QChar::surrogateToUcs4(unit, apart.at(i + 1)) : unit.unicode();
-        if (QChar::isMark(character)) continue;
-        if (QChar::isLetterOrNumber(character)) {
-            if (gap && !plain.isEmpty()) plain += QLatin1Char(' ');
-            gap = false;
-            plain += unit;
-            if (pair) plain += apart.at(++i);
-        } else {
-            gap = true;
-            if (pair) ++i;
+    const auto take = [&](utf8proc_int32_t lower, bool isWord) {
+        if (isWord && gap && !plain.empty()) plain += ' ';
+        gap = !isWord;
+        if (isWord) append(plain, lower);
+    };
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+    while (!text.empty()) {
+        if (isAscii(text.front())) { // most text, and in a fraction of the time
+            const char c = asciiLower(text.front());
+            text.remove_prefix(1);
+            take(c, (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+            continue;
         }
+        const auto character = takeCharacter(text).value_or(kNoCharacter);
+        std::array<utf8proc_int32_t, kMostParts> parts{};
+        int unused = 0;
+        const auto count = utf8proc_decompose_char(character, parts.data(), parts.size(), options, &unused);
+        assert(count >= 0 && static_cast<std::size_t>(count) <= parts.size());
+        for (const auto part : std::span(parts).first(static_cast<std::size_t>(count)))
+            if (const auto category = utf8proc_category(part); !isMark(category))
+                take(utf8proc_tolower(part), isLetterOrNumber(category));
     }
-    return encoded(plain);
+    return plain;
 }
 
 }

@@ -248,3 +248,8 @@ std::vector<Complaint> Host::complaints(const Contract& contract) const
 }
 
 }
+
+remit::Phases* remitPhases(const std::vector<std::filesystem::path>& folders)
+{
+    return new remit::Host(folders);
+}

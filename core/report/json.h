@@ -1,6 +1,6 @@
 #pragma once
 
-#include "host/host.h"
+#include "host/phases.h"
 #include "state/concerns.h"
 #include "state/owed.h"
 #include "state/record.h"

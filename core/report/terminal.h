@@ -1,6 +1,6 @@
 #pragma once
 
-#include "host/host.h"
+#include "host/phases.h"
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"

@@ -1,5 +1,6 @@
 #include "schedule/calendars.h"
 
+#include "base/heavy.h"
 #include "schedule/due.h"
 #include "schedule/holidays.h"
 
@@ -33,8 +34,7 @@ public:
         std::vector<Holiday> holidays;
         for (const auto& [text, place] : fields.texts("holidays"))
             if (left_.takeDay(place, source_.complaints)) readHoliday(text, place, holidays);
-        const auto more = readFile(fields);
-        holidays.insert(holidays.end(), more.begin(), more.end());
+        readFile(fields, holidays);
         return Calendar(weekend, std::move(holidays));
     }
 
@@ -71,18 +71,19 @@ private:
             holidays.push_back({*day, name.empty() ? name : name.substr(1)});
     }
 
-    std::vector<Holiday> readFile(Fields& fields)
+    void readFile(Fields& fields, std::vector<Holiday>& holidays)
     {
         const std::string name = fields.text("file");
-        if (name.empty()) return {};
+        if (name.empty()) return;
         const std::string* bytes = draft_.files.bytes(name);
         if (!isTermsName(name) || name == draft_.contract.termsFile)
             fields.complain("file", Says::CalendarElsewhere, {name});
         else if (!bytes)
             fields.complain("file", Says::CalendarMissing, {name});
+        else if (const auto read = heavy<decltype(remitHolidays)>("remitHolidays"); !read)
+            source_.complaints.add(fields.place("file"), read.error());
         else
-            return readHolidays(*bytes, {draft_.named(name), draft_.complaints}, left_);
-        return {};
+            (*read)(*bytes, {draft_.named(name), draft_.complaints}, left_, holidays);
     }
 
     Draft& draft_;

@@ -271,11 +271,16 @@ Complaints::Complaints(std::vector<std::string> files)
 
 void Complaints::add(const Place& place, Says says, std::initializer_list<std::string_view> filledIn)
 {
+    add(place, Error{filled(kSayings[static_cast<std::size_t>(says)].words, filledIn)});
+}
+
+void Complaints::add(const Place& place, const Error& error)
+{
     if (list_.size() == kMostComplaints) {
         ++unsaid_;
         return;
     }
-    list_.push_back({place, filled(kSayings[static_cast<std::size_t>(says)].words, filledIn)});
+    list_.push_back({place, error.what});
 }
 
 std::string Complaints::suggestion(std::string_view word, std::span<const std::string> known)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/result.h"
 #include "contract/expects.h"
 
 #include <cstddef>
@@ -146,6 +147,9 @@ public:
 
     // What is filled in may come from outside: it is made fit to be shown.
     void add(const Place& place, Says says, std::initializer_list<std::string_view> filledIn = {});
+
+    // What kept a file from being read and is no fault of the contract's, hence not in the list of sentences.
+    void add(const Place& place, const Error& error);
 
     // ". Did you mean …?" or, if nothing is near, the words that are known ("; known: a, b and c"), if few.
     // Looking for the nearest is given up after some thousand words in all, so that reading stays linear;

@@ -369,17 +369,6 @@ private:
 
 }
 
-bool HolidaysLeft::takeDay(const Place& place, Complaints& complaints)
-{
-    if (days > 0) {
-        --days;
-        return true;
-    }
-    if (!told) complaints.add(place, Says::HolidaysTooMany, {std::to_string(kMaxHolidays)});
-    told = true;
-    return false;
-}
-
 std::vector<Holiday> readHolidays(std::string_view bytes, const Source& source, HolidaysLeft& left)
 {
     if (bytes.size() > kMaxCalendarBytes) {
@@ -394,4 +383,11 @@ std::vector<Holiday> readHolidays(std::string_view bytes, const Source& source, 
     return holidays;
 }
 
+}
+
+void remitHolidays(std::string_view bytes, const remit::schedule::Source& source,
+                   remit::schedule::HolidaysLeft& left, std::vector<remit::Holiday>& holidays)
+{
+    const auto read = remit::schedule::readHolidays(bytes, source, left);
+    holidays.insert(holidays.end(), read.begin(), read.end());
 }

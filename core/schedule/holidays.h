@@ -19,7 +19,16 @@ struct HolidaysLeft {
     bool told = false;
 
     // Takes one holiday; false, with the complaint, if there is none left to take.
-    bool takeDay(const Place& place, Complaints& complaints);
+    bool takeDay(const Place& place, Complaints& complaints)
+    {
+        if (days > 0) {
+            --days;
+            return true;
+        }
+        if (!told) complaints.add(place, Says::HolidaysTooMany, {std::to_string(kMaxHolidays)});
+        told = true;
+        return false;
+    }
 };
 
 // The days of the all-day events in `bytes`, in the order of the file; those that recur up to 2037. What
@@ -27,3 +36,7 @@ struct HolidaysLeft {
 std::vector<Holiday> readHolidays(std::string_view bytes, const Source& source, HolidaysLeft& left);
 
 }
+
+// The same, added to `holidays`. By base/heavy.h: few contracts need libical.
+extern "C" void remitHolidays(std::string_view bytes, const remit::schedule::Source& source,
+                              remit::schedule::HolidaysLeft& left, std::vector<remit::Holiday>& holidays);

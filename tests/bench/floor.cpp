@@ -1,4 +1,4 @@
-// The least that a command which reads the record has to do: start Qt Core, read HEAD with libgit2, look up
+// The least that a program on Qt Core does which reads the record: start it, read HEAD with libgit2, look up
 // one zone. `remit status` is measured against it.
 //
 //     bench-floor RECORD ZONE

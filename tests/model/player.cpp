@@ -2,6 +2,7 @@
 #include "model/steps.h"
 
 #include "app/commands.h"
+#include "host/host.h"
 
 #include <nlohmann/json.hpp>
 
@@ -72,7 +73,10 @@ Said Player::remit(const std::vector<std::string>& words, Seconds now) const
     std::istringstream in;
     std::ostringstream out, err;
     const auto clock = [now] { return Instant(std::chrono::sys_seconds(std::chrono::seconds(now))); };
-    const app::World world{folder_ / "r", {REMIT_PHASES}, clock, false, in, out, err};
+    const auto phases = [] {
+        return Result(std::unique_ptr<Phases>(new Host(std::vector<fs::path>{REMIT_PHASES})));
+    };
+    const app::World world{folder_ / "r", phases, clock, false, in, out, err};
     const int status = app::runCommandLine(world, static_cast<int>(pointers.size()), pointers.data());
     return {status, out.str(), err.str()};
 }

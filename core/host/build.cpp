@@ -1,0 +1,6 @@
+#include "base/heavy.h"
+
+const char* remitBuild()
+{
+    return REMIT_BUILD;
+}
