@@ -61,13 +61,13 @@ void writeContract(const fs::path& folder, const std::vector<std::string>& deliv
 id = "office"
 title = "Office"
 side = "client"
-may = ["review", "agree"]
+may = ["review", "amend", "agree", "suspend", "notify", "note", "certify", "pay"]
 
 [[post]]
 id = "author"
 title = "Author"
 side = "provider"
-may = ["submit", "withdraw", "note"]
+may = ["submit", "withdraw", "note", "amend", "agree", "suspend", "notify", "invoice"]
 
 [[party]]
 id = "desk"
@@ -102,7 +102,9 @@ title = "Work"
     for (const auto& id : deliverables)
         schedule += "\n[[component.deliverable]]\nid = \"" + id + "\"\nphase = \"plan\"\ntitle = \"Report " +
                     id + "\"\ndue = 2022-10-21\n";
-    schedule += "\n[[component.activity]]\nid = \"visit\"\ntitle = \"Visit\"\n";
+    schedule += "\n[[component.activity]]\nid = \"visit\"\ntitle = \"Visit\"\n"
+                "\n[[component.input]]\nid = \"register\"\ntitle = \"Register\"\n"
+                "\n[[payment]]\nid = \"fee\"\nshare = \"900.00 USD\"\nafter = [\"certified\", \"invoice\"]\n";
     write(folder / "schedule.toml", schedule);
 }
 

@@ -26,6 +26,13 @@ const Words kAccept =
     in({"review", "plan", "--accept", "--reason", "Good enough."}, "desk", "2022-08-16T10:00");
 const Words kComment = in({"review", "plan", "--comment", "Name the sources."}, "desk", "2022-08-16T10:00");
 
+const Words kAmend =
+    in({"amend", "--schedule", "../other", "--reason", "More countries."}, "provider", "2022-08-15T10:00");
+const Words kSuspend = in({"suspend", "--from", "2022-08-20", "--reason", "Travel is not possible."},
+                          "provider", "2022-08-15T10:00");
+const Words kInvoice =
+    in({"invoice", "fee", "--number", "17", "--document", "../annex.bin"}, "provider", "2022-08-16T10:00");
+
 [[noreturn]] void stop(const Scene& scene, const Words& words, const Ran& ran)
 {
     std::cerr << scene.name << ": remit";
@@ -82,6 +89,22 @@ std::vector<Scene> scenes()
               in({"note", "visit", "--on", "2022-08-10", "--with", "GOV-03", "--outcome", "Two interviews."},
                  "provider", "2022-08-11T10:00"),
               "note", {}),
+        scene("amend", {kNew}, kAmend, "amend", {"other/schedule.toml"}),
+        scene("agree to other terms", {kNew, kAmend}, in({"agree"}, "desk", "2022-08-16T10:00"), "agree", {}),
+        scene("suspend", {kNew}, kSuspend, "suspend", {}),
+        scene("agree to a suspension", {kNew, kSuspend}, in({"agree"}, "desk", "2022-08-16T10:00"), "agree",
+              {}),
+        scene("resume", {kNew, kSuspend},
+              in({"resume", "--on", "2022-08-29"}, "provider", "2022-08-22T10:00"), "resume", {}),
+        scene("notify", {kNew},
+              in({"notify", "plan", "--expected", "2022-08-20"}, "provider", "2022-08-15T10:00"), "notify",
+              {}),
+        scene("hand-over", {kNew}, in({"hand-over", "register", "../annex.bin"}, "desk", "2022-08-15T10:00"),
+              "hand-over", {"annex.bin"}),
+        scene("certify", {kNew}, in({"certify", "fee"}, "desk", "2022-08-16T10:00"), "certify", {}),
+        scene("invoice", {kNew}, kInvoice, "invoice", {}),
+        scene("pay", {kNew, kInvoice},
+              in({"pay", "fee", "--amount", "400.00 USD"}, "desk", "2022-08-17T10:00"), "pay", {}),
     };
 }
 
@@ -103,6 +126,7 @@ void prepare(Scene& scene, const fs::path& program, const fs::path& place)
     scene.folder = place / "prepared";
     fs::create_directories(scene.folder);
     writeContract(scene.folder / "terms", {"plan", "final"});
+    writeContract(scene.folder / "other", {"plan", "final", "more"});
     write(scene.folder / "plan.md", "# Plan\n\n## Methodology\n\nWe ask, and write down what is said.\n");
     write(scene.folder / "better.md",
           "# Plan\n\n## Methodology\n\nWe ask twice.\n\n## Timeline\n\nTwo weeks.\n");
