@@ -82,6 +82,13 @@ void addCheck(Commands& line)
     addJson(check, checked.json);
 }
 
+void addAudit(Commands& line)
+{
+    auto [audit, audited] = line.command<AuditArguments>("audit", "What an auditor will ask");
+    addAsOf(audit, audited.asOf);
+    addJson(audit, audited.json);
+}
+
 void addVerify(Commands& line)
 {
     auto [verify, verified] = line.command<VerifyArguments>("verify", "Has anything been altered?");
@@ -97,9 +104,9 @@ void addLint(Commands& line)
 }
 
 constexpr Command kCommands[] = {
-    {"new", addNew},     {"as", addAs},         {"status", addStatus},   {"due", addDue},
-    {"show", addShow},   {"log", addLog},       {"explain", addExplain}, {"phases", addPhases},
-    {"check", addCheck}, {"verify", addVerify}, {"lint", addLint},
+    {"new", addNew},     {"as", addAs},       {"status", addStatus},   {"due", addDue},
+    {"show", addShow},   {"log", addLog},     {"explain", addExplain}, {"phases", addPhases},
+    {"check", addCheck}, {"audit", addAudit}, {"verify", addVerify},   {"lint", addLint},
 };
 
 }

@@ -170,6 +170,10 @@ struct ExplainArguments {
     std::string asOf;
     bool json = false;
 };
+struct AuditArguments {
+    std::string asOf;
+    bool json = false;
+};
 struct VerifyArguments {
     bool json = false;
 };
@@ -204,6 +208,7 @@ int run(const World& world, const StatusArguments& arguments);
 int run(const World& world, const DueArguments& arguments);
 int run(const World& world, const LogArguments& arguments);
 int run(const World& world, const ExplainArguments& arguments);
+int run(const World& world, const AuditArguments& arguments);
 int run(const World& world, const VerifyArguments& arguments);
 int run(const World& world, const LintArguments& arguments);
 int run(const World& world, const PhasesArguments& arguments);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/phases.h"
+#include "state/audit.h"
 #include "state/concerns.h"
 #include "state/owed.h"
 #include "state/record.h"
@@ -23,6 +24,7 @@ std::string brief(const Deliverable& deliverable, const Due& due, const std::vec
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);
+std::string audit(const Record& record, const std::vector<AuditPoint>& points);
 std::string verify(const Verified& verified);
 std::string phases(const std::vector<FoundPhase>& phases);
 std::string lint(const std::vector<Complaint>& complaints, const std::vector<Concern>& concerns);

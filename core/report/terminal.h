@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/phases.h"
+#include "state/audit.h"
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
@@ -42,6 +43,9 @@ std::string summary(const Examination& examination);
 
 // Whether anything was altered, in a sentence first.
 std::string verify(const Verified& verified);
+
+// What an auditor will ask, entry by entry.
+std::string audit(const Record& record, const std::vector<AuditPoint>& points);
 
 // The plugins, each accounted for.
 std::string phases(const std::vector<FoundPhase>& phases);
