@@ -1,8 +1,10 @@
 #include "app/common.h"
 
+#include "base/unicode.h"
 #include "base/words.h"
 #include "evidence/signing.h"
 #include "report/layout.h"
+#include "state/keys.h"
 
 #include <algorithm>
 #include <ostream>
@@ -220,8 +222,13 @@ Sign signer(const std::filesystem::path& key)
 Result<std::filesystem::path> keyOf(const World& world, const std::string& typed, const Contract& contract,
                                     const PartyId& party)
 {
+    // As it was named, so that a link that is turned to another key is followed.
+    const auto file = std::filesystem::absolute(world.folder / typed).lexically_normal();
+    if (!isUtf8(file.string()))
+        return Error{"The name of the key's file is not in UTF-8; give it another one", {}, Trouble::Usage};
     std::error_code ignored;
-    const auto file = std::filesystem::weakly_canonical(world.folder / typed, ignored);
+    if (!std::filesystem::is_regular_file(file, ignored))
+        return Error{"There is no such file", quotable(typed, 300), Trouble::Usage};
     const auto key = publicKeyOf(file);
     if (!key) return key.error();
     const Party* owner = contract.party(party);
@@ -231,8 +238,9 @@ Result<std::filesystem::path> keyOf(const World& world, const std::string& typed
             return known && *known == *key;
         });
     if (own) return file;
-    return refused("This key (" + key->fingerprint() + ") is none of " + nameOf(contract, party) +
-                   "'s in this contract; its keys stand in people.toml: keys = [\"" + key->type + " …\"]");
+    return refused(
+        "This key (" + key->fingerprint() + ") is none of " + nameOf(contract, party) +
+        "'s in this contract. Keys are those that stood in people.toml when the record was opened");
 }
 
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording)

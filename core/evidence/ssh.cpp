@@ -297,19 +297,26 @@ std::optional<SshKey> keyIn(std::string_view blob)
     return SshKey{std::string(name), std::string(blob)};
 }
 
-// The bytes between the first and the last line of a .sig file.
+// The bytes between the first and the last line of a .sig file, which is written in one way: 70 characters to
+// a line.
 std::optional<std::string> unarmoured(std::string_view text)
 {
     constexpr std::string_view kBegin = "-----BEGIN SSH SIGNATURE-----\n",
                                kEnd = "-----END SSH SIGNATURE-----\n";
-    if (!text.starts_with(kBegin) || !text.ends_with(kEnd) || text.size() < kBegin.size() + kEnd.size())
+    constexpr std::size_t kLine = 70, kMostBytes = 64u << 10;
+    if (text.size() > kMostBytes || text.size() < kBegin.size() + kEnd.size() || !text.starts_with(kBegin) ||
+        !text.ends_with(kEnd))
         return {};
     text.remove_prefix(kBegin.size());
     text.remove_suffix(kEnd.size());
-    if (!text.ends_with('\n')) return {};
     std::string joined;
-    for (const char c : text)
-        if (c != '\n') joined += c;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const bool last = end != text.npos && end + 1 == text.size();
+        if (end == text.npos || end == 0 || end > kLine || (end < kLine && !last)) return {};
+        joined += text.substr(0, end);
+        text.remove_prefix(end + 1);
+    }
     return fromBase64(joined);
 }
 

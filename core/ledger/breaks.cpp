@@ -1,48 +1,36 @@
 #include "base/words.h"
 #include "evidence/sha1.h"
 #include "ledger/store.h"
+#include "ledger/tree.h"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
+#include <set>
 #include <unordered_set>
 
-// The git repository held to the entries of the record.
+// The git repository held to the entries of the record: what each step put there, and nothing else.
 namespace remit::ledger {
 
 namespace {
 
 using ObjectHandle = std::unique_ptr<git_odb_object, git::Freed<&git_odb_object_free>>;
 using OdbHandle = std::unique_ptr<git_odb, git::Freed<&git_odb_free>>;
+using Items = std::map<std::string, TreeItem>;
 
-struct IdHash {
-    std::size_t operator()(const git_oid& id) const
-    {
-        std::size_t first;
-        std::memcpy(&first, id.id, sizeof first);
-        return first;
-    }
-};
-struct IdEqual {
-    bool operator()(const git_oid& a, const git_oid& b) const { return git_oid_equal(&a, &b) != 0; }
-};
+// "COMPONENT/ID/record/GROUP/NUMBER-KIND/files/NAME" is the deepest that anything lies.
+constexpr std::size_t kDeepest = 8;
 
-bool same(const git_oid* a, const git_oid* b)
+std::string blobId(std::string_view bytes)
 {
-    return a && b ? git_oid_equal(a, b) != 0 : a == b;
+    const std::string head = "blob " + std::to_string(bytes.size());
+    return sha1(std::string_view(head.c_str(), head.size() + 1), bytes);
 }
-
-// One file that a commit has otherwise than the one before it.
-struct Changed {
-    std::string path;
-    std::optional<git_oid> before, after;
-    bool plain = true; // an ordinary file: no link, no program
-};
 
 class Breaks {
 public:
     Breaks(git_repository* repository, git_odb* odb, const std::vector<Entry>& entries, std::size_t most)
-        : repository_(repository), odb_(odb), entries_(entries), most_(most)
+        : repository_(repository), odb_(odb), entries_(entries), most_(most), empty_(blobId({})),
+          attributes_(blobId(kAttributes))
     {
         for (std::size_t i = 0; i < entries.size(); ++i)
             byEvent_[entries[i].facts.event] = i;
@@ -52,9 +40,9 @@ public:
     {
         std::vector<git_oid> line;
         if (auto walked = walk(tip, line); !walked) return walked.error();
-        git_oid before{};
-        for (std::size_t i = 0; i < line.size() && found_.size() < most_; ++i) {
-            const auto tree = step(line[i], i, i == 0 ? nullptr : &before);
+        std::string before;
+        for (std::size_t i = 0; i < line.size() && !enough(); ++i) {
+            const auto tree = step(line[i], i, before);
             if (!tree) return tree.error();
             before = *tree;
         }
@@ -62,9 +50,34 @@ public:
     }
 
 private:
+    bool enough() const { return found_.size() >= most_; }
+
     void add(std::string what, std::string where)
     {
-        if (found_.size() < most_) found_.push_back({std::move(what), std::move(where)});
+        if (!enough()) found_.push_back({std::move(what), std::move(where)});
+    }
+
+    // The bytes of an object that hashes to its name; no value, and a break, if it does not.
+    std::optional<std::string> whole(const git_oid& id)
+    {
+        git_odb_object* raw = nullptr;
+        if (git_odb_read(&raw, odb_, &id) < 0) {
+            add("An object of the repository cannot be read: it is missing or damaged", git::hexOf(id));
+            return {};
+        }
+        const ObjectHandle object(raw);
+        std::string body(static_cast<const char*>(git_odb_object_data(raw)), git_odb_object_size(raw));
+        const std::string head =
+            std::string(git_object_type2string(git_odb_object_type(raw))) + " " + std::to_string(body.size());
+        if (sha1(std::string_view(head.c_str(), head.size() + 1), body) == git::hexOf(id)) return body;
+        add("An object of the repository is not what its name says; it was altered", git::hexOf(id));
+        return {};
+    }
+
+    // Looks at a file's object, once.
+    void look(const std::string& id)
+    {
+        if (seen_.insert(id).second) whole(git::idOf(id));
     }
 
     // The commits from the first to `tip`.
@@ -72,7 +85,7 @@ private:
     {
         git_oid at = tip;
         while (true) {
-            if (!isWhole(at)) return {};
+            if (!whole(at)) return {};
             const auto commit = git::commitAt(repository_, at);
             if (!commit) return commit.error();
             line.push_back(at);
@@ -89,170 +102,161 @@ private:
         return {};
     }
 
-    // Whether an object hashes to its name; looked at once.
-    bool isWhole(const git_oid& id)
-    {
-        if (!seen_.insert(id).second) return true;
-        git_odb_object* raw = nullptr;
-        if (git_odb_read(&raw, odb_, &id) < 0) {
-            add("An object of the repository cannot be read: it is missing or damaged", git::hexOf(id));
-            return false;
-        }
-        const ObjectHandle object(raw);
-        const std::string_view body(static_cast<const char*>(git_odb_object_data(raw)),
-                                    git_odb_object_size(raw));
-        const std::string head =
-            std::string(git_object_type2string(git_odb_object_type(raw))) + " " + std::to_string(body.size());
-        if (sha1(std::string_view(head.c_str(), head.size() + 1), body) == git::hexOf(id)) return true;
-        add("An object of the repository is not what its name says; it was altered", git::hexOf(id));
-        return false;
-    }
-
     // Holds one commit to its entry; returns its folders.
-    Result<git_oid> step(const git_oid& id, std::size_t index, const git_oid* before)
+    Result<std::string> step(const git_oid& id, std::size_t index, const std::string& before)
     {
         const auto commit = git::commitAt(repository_, id);
         if (!commit) return commit.error();
-        const git_oid tree = *git_commit_tree_id(commit->get());
-        const Entry* const entry = index < entries_.size() ? &entries_[index] : nullptr;
+        const std::string tree = git::hexOf(*git_commit_tree_id(commit->get()));
+        entry_ = index < entries_.size() ? &entries_[index] : nullptr;
         const auto place = placeIn(commit->get());
-        if (entry && (!place || place->folder() != entry->folder))
-            add("is not what the step names in which it came", entry->folder);
-        std::vector<Changed> changes;
-        if (auto compared = compare(before, &tree, {}, changes); !compared) return compared.error();
-        for (const auto& change : changes)
-            if (!entry || !isOf(*entry, change, tree)) {
-                add(change.after ? "No entry put this file there" : "No entry took this file away",
-                    change.path);
-            } else if (!change.plain) {
-                add("is no ordinary file", change.path);
-            }
-        if (entry) inUse(*entry, tree);
+        if (entry_ && (!place || place->folder() != entry_->folder))
+            add("is not what the step names in which it came", entry_->folder);
+        home_ = entry_ ? entry_->folder.substr(0, entry_->folder.find("/record/")) : std::string();
+        brought_.clear();
+        compare(before, tree, {}, 0);
+        if (entry_) complete(tree);
         return tree;
     }
 
-    // What one folder has otherwise than another; null for one that is not there.
-    Result<void> compare(const git_oid* before, const git_oid* after, const std::string& path,
-                         std::vector<Changed>& changes)
+    // The items of a folder; empty, and a break, if it is no folder of a record.
+    Items items(const std::string& id, const std::string& path)
     {
-        if (same(before, after)) return {};
-        if (after && !isWhole(*after)) return {};
-        std::map<std::string, std::pair<const git_tree_entry*, const git_tree_entry*>> names;
-        git::Tree older, newer;
-        for (const auto& [id, tree, isNew] :
-             {std::tuple{before, &older, false}, std::tuple{after, &newer, true}}) {
-            if (!id) continue;
-            auto read = git::treeAt(repository_, *id);
-            if (!read) return read.error();
-            *tree = *std::move(read);
-            for (std::size_t i = 0; i < git_tree_entrycount(tree->get()); ++i) {
-                const git_tree_entry* const each = git_tree_entry_byindex(tree->get(), i);
-                auto& [was, is] = names[git_tree_entry_name(each)];
-                (isNew ? is : was) = each;
-            }
+        Items byName;
+        if (id.empty()) return byName;
+        const auto bytes = whole(git::idOf(id));
+        const auto read = bytes ? itemsOf(*bytes) : std::nullopt;
+        if (bytes && !read) add("The folder is not written as a record's folders are", path);
+        if (read && read->empty()) add("The folder has nothing in it", path);
+        if (read)
+            for (const auto& item : *read)
+                byName[item.name] = item;
+        return byName;
+    }
+
+    // Holds what one folder has otherwise than another to what the entry says. Empty for one that is not
+    // there.
+    void compare(const std::string& before, const std::string& after, const std::string& path,
+                 std::size_t depth)
+    {
+        if (before == after || enough()) return;
+        if (depth == kDeepest) return add("No entry put anything so deep", path);
+        const Items was = items(before, path), is = items(after, path);
+        std::set<std::string> names;
+        for (const auto* each : {&was, &is})
+            for (const auto& [name, item] : *each)
+                names.insert(name);
+        for (const auto& name : names) {
+            const auto find = [&](const Items& in, bool folder) {
+                const auto found = in.find(name);
+                return found != in.end() && found->second.folder == folder ? found->second.id : std::string();
+            };
+            const std::string fileWas = find(was, false), fileIs = find(is, false);
+            if (fileWas != fileIs) changed(path + name, fileWas, fileIs);
+            compare(find(was, true), find(is, true), path + name + "/", depth + 1);
         }
-        for (const auto& [name, both] : names)
-            if (auto compared = compareOne(both.first, both.second, path + name, changes); !compared)
-                return compared;
-        return {};
     }
 
-    Result<void> compareOne(const git_tree_entry* was, const git_tree_entry* is, const std::string& path,
-                            std::vector<Changed>& changes)
+    void changed(const std::string& path, const std::string& was, const std::string& is)
     {
-        const auto folder = [](const git_tree_entry* entry) {
-            return entry && git_tree_entry_type(entry) == GIT_OBJECT_TREE ? git_tree_entry_id(entry)
-                                                                          : nullptr;
-        };
-        const auto file = [](const git_tree_entry* entry) {
-            return entry && git_tree_entry_type(entry) != GIT_OBJECT_TREE ? git_tree_entry_id(entry)
-                                                                          : nullptr;
-        };
-        const git_oid *const fileWas = file(was), *const fileIs = file(is);
-        const bool plain = !fileIs || git_tree_entry_filemode(is) == GIT_FILEMODE_BLOB;
-        if (!same(fileWas, fileIs) || (fileIs && fileWas && !plain)) {
-            if (fileIs && git_tree_entry_type(is) == GIT_OBJECT_BLOB) isWhole(*fileIs);
-            const auto kept = [](const git_oid* id) { return id ? std::optional(*id) : std::nullopt; };
-            changes.push_back({path, kept(fileWas), kept(fileIs), plain});
-        }
-        if (!folder(was) && !folder(is)) return {};
-        return compare(folder(was), folder(is), path + "/", changes);
+        if (!is.empty()) look(is);
+        if (!entry_ || !isSaid(path, was, is))
+            return add(is.empty() ? "No entry took this file away" : "No entry put this file there", path);
+        if (!is.empty()) brought_[path] = is;
     }
 
-    // Whether `entry` says that `change` is.
-    bool isOf(const Entry& entry, const Changed& change, const git_oid& tree)
+    // Whether the entry says that this file is otherwise. What has to be a certain file is looked at when the
+    // step is complete.
+    bool isSaid(const std::string& path, const std::string& was, const std::string& is) const
     {
-        if (change.path.starts_with(entry.folder + "/"))
-            return !change.before && isPartOf(entry, change.path.substr(entry.folder.size() + 1));
-        if (entry.facts.number == EntryNumber(1) && change.path == kAttributesFile) return true;
-        if (isMark(entry, change.path)) return !change.before;
-        // A file in use: that of the entry, or of the amendment that it agrees to.
-        const std::size_t slash = change.path.rfind('/');
-        const std::string home = change.path.substr(0, std::min(slash, change.path.size()));
-        const std::string name = change.path.substr(slash + 1);
-        const Entry* from = &entry;
-        if (const auto* agree = std::get_if<Agree>(&entry.event.deed)) {
-            const auto found = byEvent_.find(agree->event);
-            if (found == byEvent_.end() || home != kContractHome) return false;
-            from = &entries_[found->second];
-        } else if (!putsInUse(entry) || entry.folder.substr(0, entry.folder.find("/record/")) != home) {
-            return false;
-        }
-        if (!change.after) return std::holds_alternative<Submit>(entry.event.deed);
-        const auto there = idIn(tree, fileIn(from->folder, name));
-        return there && same(&*there, &*change.after);
+        if (path.starts_with(entry_->folder + "/"))
+            return was.empty() && isPart(path.substr(entry_->folder.size() + 1));
+        if (path == kAttributesFile) return entry_->facts.number == EntryNumber(1) && is == attributes_;
+        if (isMark(path)) return was.empty() && is == empty_;
+        const std::size_t slash = path.rfind('/');
+        if (slash == path.npos) return false;
+        const std::string folder = path.substr(0, slash);
+        if (putsInUse() && folder == home_)
+            return is.empty() ? std::holds_alternative<Submit>(entry_->event.deed) : true;
+        return amendment() && folder == kContractHome && !is.empty();
     }
 
-    static bool putsInUse(const Entry& entry)
-    {
-        return (std::holds_alternative<Submit>(entry.event.deed) ||
-                std::holds_alternative<Open>(entry.event.deed)) &&
-               entry.facts.withoutEffect.empty();
-    }
-
-    // Whether the file of that name, in the folder of `entry`, is one that it has.
-    static bool isPartOf(const Entry& entry, std::string_view name)
+    // Whether the file of that name, in the folder of the entry, is one that it has.
+    bool isPart(std::string_view name) const
     {
         if (name == kEventFile || name == kEntryFile) return true;
-        if (name == std::string(kEventFile) + std::string(kSignature)) return entry.signedByAuthor;
-        if (name == std::string(kEntryFile) + std::string(kSignature)) return entry.signedByKeeper;
-        if (name == kFindingsFile) return entry.facts.findings.has_value();
-        return std::any_of(entry.event.files.begin(), entry.event.files.end(), [&](const FileRecord& file) {
-            const auto stored = storedName(file.name);
-            return stored && name == "files/" + *stored;
-        });
+        if (name == std::string(kEventFile) + std::string(kSignature)) return entry_->signedByAuthor;
+        if (name == std::string(kEntryFile) + std::string(kSignature)) return entry_->signedByKeeper;
+        if (name == kFindingsFile) return entry_->facts.findings.has_value();
+        return std::any_of(entry_->event.files.begin(), entry_->event.files.end(),
+                           [&](const FileRecord& file) {
+                               const auto stored = storedName(file.name);
+                               return stored && name == "files/" + *stored;
+                           });
     }
 
     // A review marks where it carried comments to; which marks there have to be is held elsewhere.
-    static bool isMark(const Entry& entry, const std::string& path)
+    bool isMark(const std::string& path) const
     {
-        const auto place = EntryPlace::of(entry.folder);
+        const auto place = EntryPlace::of(entry_->folder);
         const std::size_t carried = path.find("/carried/");
-        return place && std::holds_alternative<ReviewDeed>(entry.event.deed) && carried != path.npos &&
+        return place && std::holds_alternative<ReviewDeed>(entry_->event.deed) && carried != path.npos &&
                isHome(path.substr(0, carried)) && path == carriedMark(path.substr(0, carried), *place);
     }
 
-    std::optional<git_oid> idIn(const git_oid& tree, const std::string& path)
+    bool putsInUse() const
     {
-        const auto read = git::treeAt(repository_, tree);
-        const auto id = read ? git::idAt(read->get(), path) : Result<std::optional<git_oid>>(Error{});
-        return id ? *id : std::nullopt;
+        return (std::holds_alternative<Submit>(entry_->event.deed) ||
+                std::holds_alternative<Open>(entry_->event.deed)) &&
+               entry_->facts.withoutEffect.empty();
     }
 
-    // Holds the files in use after a hand-in to being those that it brought.
-    void inUse(const Entry& entry, const git_oid& tree)
+    // The amendment that the entry agrees to; nullptr if it does not.
+    const Entry* amendment() const
     {
-        if (!putsInUse(entry)) return;
-        const std::string home = entry.folder.substr(0, entry.folder.find("/record/"));
-        for (const auto& file : entry.event.files) {
+        const auto* agree = std::get_if<Agree>(&entry_->event.deed);
+        const auto found =
+            agree && entry_->facts.withoutEffect.empty() ? byEvent_.find(agree->event) : byEvent_.end();
+        if (found == byEvent_.end()) return nullptr;
+        const Entry& proposed = entries_[found->second];
+        return std::holds_alternative<Amend>(proposed.event.deed) ? &proposed : nullptr;
+    }
+
+    std::string idIn(const std::string& tree, const std::string& path)
+    {
+        const auto read = git::treeAt(repository_, git::idOf(tree));
+        const auto id = read ? git::idAt(read->get(), path) : Result<std::optional<git_oid>>(Error{});
+        return id && *id ? git::hexOf(**id) : std::string();
+    }
+
+    // Holds the step to what it has to have: its files, and in use those that it brings and no other.
+    void complete(const std::string& tree)
+    {
+        if (entry_->facts.number == EntryNumber(1) && idIn(tree, std::string(kAttributesFile)) != attributes_)
+            add("is missing; the record was altered", std::string(kAttributesFile));
+        for (const auto& file : entry_->event.files)
+            if (const auto stored = storedName(file.name);
+                stored && idIn(tree, fileIn(entry_->folder, *stored)).empty())
+                add("is missing; the record was altered", fileIn(entry_->folder, *stored));
+        const Entry* const from = putsInUse() ? entry_ : amendment();
+        if (!from) return;
+        const std::string home = putsInUse() ? home_ : std::string(kContractHome);
+        std::set<std::string> names;
+        for (const auto& file : from->event.files) {
             const auto stored = storedName(file.name);
-            if (!stored) continue;
-            const auto own = idIn(tree, fileIn(entry.folder, *stored)),
-                       used = idIn(tree, home + "/" + *stored);
-            if (!own) add("is missing; the record was altered", fileIn(entry.folder, *stored));
-            if (own && (!used || !same(&*own, &*used)))
-                add("is not the file that was handed in last under this name", home + "/" + *stored);
+            if (!stored || (from != entry_ && file.role == FileRole::Signed)) continue;
+            names.insert(*stored);
+            if (idIn(tree, home + "/" + *stored) != idIn(tree, fileIn(from->folder, *stored)))
+                add("is not the file that came into use last under this name", home + "/" + *stored);
         }
+        for (const auto& [path, id] : brought_)
+            if (path.starts_with(home + "/") && path.find('/', home.size() + 1) == path.npos &&
+                !names.contains(path.substr(home.size() + 1)))
+                add("No entry put this file there", path);
+        if (!std::holds_alternative<Submit>(entry_->event.deed)) return;
+        for (const auto& [name, item] : items(idIn(tree, home), home))
+            if (!item.folder && !names.contains(name))
+                add("is in use still, and was not handed in last", home + "/" + name);
     }
 
     git_repository* repository_;
@@ -260,8 +264,13 @@ private:
     const std::vector<Entry>& entries_;
     std::map<EventId, std::size_t> byEvent_;
     std::size_t most_;
-    std::unordered_set<git_oid, IdHash, IdEqual> seen_;
+    std::string empty_, attributes_; // the ids of these files
+    std::unordered_set<std::string> seen_;
     std::vector<Error> found_;
+    // Of the step that is looked at:
+    const Entry* entry_ = nullptr;
+    std::string home_;
+    std::map<std::string, std::string> brought_; // path -> id
 };
 
 }

@@ -211,7 +211,9 @@ Result<void> Incoming::acceptInto(const fs::path& git, const fs::path& noted) co
     const auto draftOf = [&](const std::string& id) { return git / kHome / (std::string(kPrefix) + id); };
     Packer packer;
     std::map<fs::path, std::string> files;
+    // The note of the turn may have a new name, too.
     std::set<fs::path> homes = {objects};
+    if (!noted.empty()) homes.insert(noted.parent_path());
     for (const auto& [id, object] : backend_->made) {
         files.emplace(draftOf(id), packer.looseFile(object.type, object.bytes));
         homes.insert((objects / looseName(id)).parent_path());

@@ -329,7 +329,7 @@ Result<std::string> Ledger::findings(const Entry& entry) const
 Result<Signatures> Ledger::signatures(const Entry& entry) const
 {
     Signatures signatures;
-    const auto read = [&](bool there, std::string_view file, std::string& to) -> Result<void> {
+    const auto read = [&](bool there, std::string_view file, std::optional<std::string>& to) -> Result<void> {
         if (!there) return {};
         auto text = inner_->read(entry.folder + "/" + std::string(file) + std::string(ledger::kSignature));
         if (!text) return text.error();

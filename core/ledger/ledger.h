@@ -29,10 +29,10 @@ struct Entry {
     bool signedByKeeper = false; // and one of the entry
 };
 
-// The texts of the .sig files of an entry; empty where there is none.
+// The texts of the .sig files of an entry, where there are any.
 struct Signatures {
-    std::string event;
-    std::string entry;
+    std::optional<std::string> event;
+    std::optional<std::string> entry;
 };
 
 // Signs bytes: returns the text of a .sig file.

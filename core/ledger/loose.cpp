@@ -102,10 +102,40 @@ Result<void> each(const fs::path& folder, Visit visit)
     return {};
 }
 
+// Everything below .git is an ordinary file or folder, and nothing there gives git other objects or another
+// history.
+Result<std::vector<Error>> oddities(const fs::path& git, std::size_t most)
+{
+    std::vector<Error> found;
+    const auto name = [&](const fs::path& path) {
+        return path.lexically_relative(git.parent_path()).string();
+    };
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(git, error), end; !error && at != end && found.size() < most;
+         at.increment(error)) {
+        const auto status = at->symlink_status(error);
+        if (error) break;
+        if (!fs::is_regular_file(status) && !fs::is_directory(status))
+            found.push_back(
+                {"is neither a file nor a folder, and does not belong into a record", name(at->path())});
+    }
+    if (error) return Error{"The folder could not be read (" + error.message() + ").", git.string()};
+    for (const char* const other : {"objects/info/alternates", "info/grafts", "shallow", "refs/replace"})
+        if (fs::exists(git / other, error))
+            found.push_back(
+                {"gives git other objects or another history than the record's", name(git / other)});
+    const auto packed = disk::read(git / "packed-refs", kMostBytes);
+    if (packed && *packed && (*packed)->find(" refs/replace/") != std::string::npos)
+        found.push_back({"gives git other objects than the record's", name(git / "packed-refs")});
+    return found;
+}
+
 }
 
 Result<std::vector<Error>> damagedObjects(const fs::path& folder, std::size_t most)
 {
+    auto odd = oddities(folder / ".git", most);
+    if (!odd || !odd->empty()) return odd;
     std::vector<Error> damaged;
     Result<void> trouble;
     const auto read = each(folder / ".git" / "objects", [&](const fs::path& group) {
@@ -115,7 +145,8 @@ Result<std::vector<Error>> damagedObjects(const fs::path& folder, std::size_t mo
             const std::string name = begin + file.filename().string();
             if (!isHex(name, 40) || damaged.size() >= most) return;
             auto packed = disk::read(file, kMostBytes);
-            const auto found = packed && *packed ? nameOf(**std::move(packed)) : std::nullopt;
+            if (packed && !*packed) return; // it was put into a pack meanwhile
+            const auto found = packed ? nameOf(**std::move(packed)) : std::nullopt;
             if (found == name) return;
             damaged.push_back(
                 {"is not what its name says; it was altered", "objects/" + begin + "/" + name.substr(2)});

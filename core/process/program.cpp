@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -51,22 +52,26 @@ public:
         if (input_.empty()) in_.write.close();
     }
 
-    // Returns whether all of it could be taken.
-    bool untilItEnds(ProgramEnd& end)
+    enum class Ended { Well, TooMuch, TooLong };
+
+    Ended untilItEnds(ProgramEnd& end, std::chrono::milliseconds time)
     {
+        const auto until = std::chrono::steady_clock::now() + time;
         while (out_.read.number() >= 0 || err_.read.number() >= 0) {
             std::array<pollfd, 3> waits{{{in_.write.number(), POLLOUT, 0},
                                          {out_.read.number(), POLLIN, 0},
                                          {err_.read.number(), POLLIN, 0}}};
-            if (::poll(waits.data(), waits.size(), -1) < 0) {
-                if (errno == EINTR) continue;
-                return false;
-            }
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                until - std::chrono::steady_clock::now());
+            const int ready =
+                left.count() <= 0 ? 0 : ::poll(waits.data(), waits.size(), static_cast<int>(left.count()));
+            if (ready < 0 && errno == EINTR) continue;
+            if (ready <= 0) return Ended::TooLong;
             if (waits[0].revents != 0) give();
-            if (waits[1].revents != 0 && !take(out_.read, end.output, kMostOutput)) return false;
+            if (waits[1].revents != 0 && !take(out_.read, end.output, kMostOutput)) return Ended::TooMuch;
             if (waits[2].revents != 0) take(err_.read, end.errors, kMostErrors);
         }
-        return true;
+        return Ended::Well;
     }
 
 private:
@@ -114,7 +119,8 @@ private:
 
 }
 
-Result<ProgramEnd> runProgram(const std::vector<std::string>& words, std::string_view input)
+Result<ProgramEnd> runProgram(const std::vector<std::string>& words, std::string_view input,
+                              std::chrono::milliseconds time)
 {
     Pipe in, out, err;
     if (!in.open() || !out.open() || !err.open()) return cannotStart(words[0], errno);
@@ -138,12 +144,15 @@ Result<ProgramEnd> runProgram(const std::vector<std::string>& words, std::string
 
     const PipeSignalIgnored ignored;
     ProgramEnd end;
-    const bool whole = Talk(in, out, err, input).untilItEnds(end);
-    if (!whole) ::kill(child, SIGKILL);
+    const auto ended = Talk(in, out, err, input).untilItEnds(end, time);
+    if (ended != Talk::Ended::Well) ::kill(child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
-    if (!whole) return Error{"The program " + words[0] + " writes more than it should; it was ended"};
+    if (ended == Talk::Ended::TooMuch)
+        return Error{"The program " + words[0] + " writes more than it should; it was ended"};
+    if (ended == Talk::Ended::TooLong)
+        return Error{"The program " + words[0] + " took too long; it was ended"};
     end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return end;
 }

@@ -292,12 +292,12 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     auto draft = draftOf(event, proposal, record, examine);
     if (!draft) return draft.error();
     draft->contract = *std::move(contract);
-    // Last: waiting for the turn and examining take their time, and are nobody's claim that it was earlier.
-    const ClockReading reading = clock();
-    if (!proposal.at) draft->event.at = reading.now;
-    stamp(draft->facts, reading, ledger.tip());
+    // Last: waiting for the turn, examining and signing take their time, and are nobody's claim that it was
+    // earlier.
+    if (!proposal.at) draft->event.at = clock().now;
     if (auto is = sign(*draft, proposal.signers, *record.contract, record.facts.keeper); !is)
         return is.error();
+    stamp(draft->facts, clock(), ledger.tip());
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
     return Recorded{*std::move(entry), draft->words, nextRevision(event, record.facts)};

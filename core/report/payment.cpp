@@ -144,7 +144,7 @@ private:
         else if (!state_.received.all)
             say("The service provider has not confirmed that all of it has come");
         else if (!state_.paid.all)
-            say("The client has not recorded it");
+            say("The client has not recorded that all of it was paid");
         for (const auto& each : state_.conditions)
             if (!each.met) say("It was paid without: " + each.condition.str());
     }

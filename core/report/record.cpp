@@ -86,7 +86,7 @@ std::string log(const Record& record, const Story* only)
         out += padded(std::to_string(number(entry.facts.number)) + " ", 5) +
                shortTime(entry.facts.received, record.zone) +
                (entry.facts.clock == EntryFacts::Clock::Given ? " (a time given, not the clock's)" : "") +
-               "\n";
+               (entry.signedByAuthor ? ", signed" : "") + "\n";
         std::string words = inWords(entry.event, entry.facts.event, *record.contract, record.facts);
         if (facts.retracted)
             words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
@@ -106,7 +106,11 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
                      const Examination& examination)
 {
     std::string out = story.deliverable->title + ": revision " + std::to_string(revision.number) + "\n";
-    out += wrapped("By " + nameOf(*record.contract, revision.by) + ", " +
+    const Entry* const handIn = record.entry(revision.entry);
+    const bool other = handIn && handIn->event.onBehalfOf;
+    out += wrapped("By " + nameOf(*record.contract, revision.by) +
+                       (other ? " (entered by " + nameOf(*record.contract, handIn->event.by) + ")" : "") +
+                       (handIn && handIn->signedByAuthor ? ", signed" : "") + ", " +
                        handedIn(record.overview(), revision) + ".",
                    2);
     if (revision.asIs) out += wrapped("Handed in as it was, knowing what the check left open.", 2);

@@ -21,23 +21,36 @@ std::string signedWords(const Verified& verified)
 
 std::string terminal::verify(const Verified& verified)
 {
+    // What lies in a record that somebody altered may have any name.
+    const auto words = [](const Break& each) {
+        std::string what = each.what;
+        while (what.ends_with('.'))
+            what.pop_back();
+        return (each.where.empty() ? "" : quotable(each.where, 300) + ": ") + quotable(what, 400);
+    };
     if (!verified.breaks.empty()) {
-        const Break& first = verified.breaks.front();
         std::string out =
             wrapped("This copy does not agree with itself: something was altered. The first break: " +
-                        (first.where.empty() ? "" : first.where + ": ") + first.what + ".",
+                        words(verified.breaks.front()) + ".",
                     0);
         if (verified.breaks.size() == 1) return out;
         out += "\nAll of them:\n";
         for (const auto& each : verified.breaks)
-            out += wrapped((each.where.empty() ? "" : each.where + ": ") + each.what, 2);
+            out += wrapped(words(each), 2);
         if (verified.breaks.size() == kMostBreaks) out += "There may be more; these are enough to stop at.\n";
         return out;
     }
     std::string out =
         wrapped("This copy agrees with itself: " + signedWords(verified) +
-                    ". No other copy was compared; whoever controls this computer could have rewritten it.",
+                    ". No other copy was compared; whoever controls this computer could have rewritten "
+                    "it, or taken away its end.",
                 0);
+    out += wrapped("Its newest entry is number " + std::to_string(verified.entries) + ", received " +
+                       verified.newest.str() + ", with the fingerprint " + verified.newestEntry.str() +
+                       ": a receipt or another copy has to agree with that.",
+                   0);
+    for (const auto& [party, key] : verified.keys)
+        out += wrapped("The signatures of " + party + " are those of the key " + key + ".", 0);
     if (verified.named > 0)
         out += wrapped(count(verified.named, "entry is", "entries are") +
                            " by parties that have no key in this contract: who they are by is what this "
@@ -53,6 +66,8 @@ std::string json::verify(const Verified& verified)
     Json out = {{"whole", verified.breaks.empty()}, {"entries", verified.entries},
                 {"signed", verified.signedEvents},  {"signed-by-keeper", verified.signedEntries},
                 {"named", verified.named},          {"breaks", Json::array()}};
+    for (const auto& [party, key] : verified.keys)
+        out["keys"].push_back({{"party", party}, {"key", key}});
     for (const auto& each : verified.breaks)
         out["breaks"].push_back({{"where", each.where}, {"what", each.what}});
     return printed(out);

@@ -37,14 +37,15 @@ struct OnMoney : Asking {
     // By the word of the side that records it: two who record the same payment at once have it there once.
     Result<void> noMoreThanIsLeft(const PaymentStory& story, const Money& amount) const
     {
+        const auto whole = amountOf(contract, story);
         std::int64_t before = 0;
         EntryNumber last{};
         for (const auto& each : story.paid) {
             if (sideOf(contract, each.by) != sideOf(contract, event.party())) continue;
-            before = together({before, {}}, {each.amount.minor, {}}).minor;
+            if (!whole || each.amount.currency != whole->currency) continue;
+            before = together({before, whole->currency}, each.amount).minor;
             last = each.entry;
         }
-        const auto whole = amountOf(contract, story);
         if (whole && before >= whole->minor)
             return refused("All of " + story.payment->title + " is recorded as paid already" + inEntry(last));
         if (amount.minor <= 0) return refused("A payment is of some amount: --amount \"3000.00 USD\"");

@@ -38,12 +38,6 @@ char letterOrDigit(char c)
     return isDigit(c) || (c >= 'A' && c <= 'Z') ? c : '\0';
 }
 
-bool isBetween(char c)
-{
-    return c == ' ' || c == '-' || c == '.' || c == '\xA0' ||
-           c == '\xC2'; // the last two: a space that does not break
-}
-
 // The check is of the number with its first four characters put last, letters as 10 to 35, modulo 97.
 bool isRight(const std::string& number)
 {
@@ -62,8 +56,8 @@ bool begins(std::string_view text)
     std::size_t length = 2;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = letterOrDigit(text[at]);
-        if (c == '\0' && number.size() > 2 && isBetween(text[at])) continue;
-        if (c == '\0') return false;
+        if (c == '\0' && number.size() <= 2) return false;
+        if (c == '\0') continue; // what stands between groups
         number += c;
         if (number.size() == 2) {
             const auto found = std::find_if(kCountries.begin(), kCountries.end(),
@@ -81,8 +75,13 @@ bool begins(std::string_view text)
 
 bool holdsBankAccount(std::string_view text)
 {
+    const auto afterWord = [&](std::size_t at) {
+        return at >= 4 && letterOrDigit(text[at - 4]) == 'I' && letterOrDigit(text[at - 3]) == 'B' &&
+               letterOrDigit(text[at - 2]) == 'A' && letterOrDigit(text[at - 1]) == 'N';
+    };
     for (std::size_t at = 0; at < text.size(); ++at)
-        if ((at == 0 || letterOrDigit(text[at - 1]) == '\0') && begins(text.substr(at))) return true;
+        if ((at == 0 || letterOrDigit(text[at - 1]) == '\0' || afterWord(at)) && begins(text.substr(at)))
+            return true;
     return false;
 }
 

@@ -13,18 +13,21 @@ bool isSigning(const Contract& contract, const PartyId& party)
     return found && !found->keys.empty();
 }
 
+bool isKeyOf(const Contract& contract, const PartyId& party, const SshKey& key)
+{
+    const Party* found = contract.party(party);
+    return found && std::any_of(found->keys.begin(), found->keys.end(), [&](const std::string& line) {
+               const auto known = SshKey::of(line);
+               return known && *known == key;
+           });
+}
+
 Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::string_view bytes,
                         std::string_view signature)
 {
     auto signer = signerOf(bytes, signature, kRemitPurpose);
     if (!signer) return Error{"The signature " + signer.error().what};
-    const Party* found = contract.party(party);
-    const bool own =
-        found && std::any_of(found->keys.begin(), found->keys.end(), [&](const std::string& line) {
-            const auto key = SshKey::of(line);
-            return key && *key == *signer;
-        });
-    if (own) return signer;
+    if (isKeyOf(contract, party, *signer)) return signer;
     return Error{"The signature is good, but by a key that is none of " + nameOf(contract, party) + "'s (" +
                  signer->fingerprint() + ")"};
 }

@@ -15,6 +15,12 @@ public:
     void record(const Record& record)
     {
         verified_.entries = record.entries.size();
+        verified_.newest = ledger_.tip().received;
+        verified_.newestEntry = ledger_.tip().entry;
+        for (const auto& party : record.contract->parties)
+            for (const auto& line : party.keys)
+                if (const auto key = SshKey::of(line))
+                    verified_.keys.emplace_back(party.name, key->fingerprint());
         for (const auto& entry : record.entries) {
             if (verified_.breaks.size() >= kMostBreaks) return;
             files(entry);
@@ -51,8 +57,6 @@ private:
             ++verified_.signedEvents;
         else if (!isSigning(contract, entry.event.by))
             ++verified_.named;
-        else if (read->event.empty())
-            ++verified_.unsignedEvents;
         if (signature(entry.folder + "/entry.toml", contract, record.facts.keeper, encode(entry.facts),
                       read->entry))
             ++verified_.signedEntries;
@@ -60,19 +64,19 @@ private:
 
     // Whether it is signed by `party`; what is not as it must be is a break.
     bool signature(const std::string& where, const Contract& contract, const PartyId& party,
-                   const std::string& bytes, const std::string& signature)
+                   const std::string& bytes, const std::optional<std::string>& signature)
     {
         if (!isSigning(contract, party)) {
-            if (!signature.empty())
+            if (signature)
                 add(where, nameOf(contract, party) +
                                " has no key in this contract, and this is signed all the same");
             return false;
         }
-        if (signature.empty()) {
+        if (!signature) {
             add(where, "is not signed, and " + nameOf(contract, party) + " signs");
             return false;
         }
-        const auto own = signedBy(contract, party, bytes, signature);
+        const auto own = signedBy(contract, party, bytes, *signature);
         if (!own) add(where, own.error().what);
         return bool(own);
     }
@@ -96,7 +100,10 @@ Result<Verified> verify(const std::filesystem::path& folder)
     if (!damaged->empty()) return verified;
 
     const auto ledger = Ledger::open(*home);
-    if (!ledger) return ledger.error();
+    if (!ledger) {
+        verified.breaks.push_back({ledger.error().where, ledger.error().what});
+        return verified;
+    }
     Verifying verifying(*ledger, verified);
     const auto record = readRecord(*ledger);
     if (!record) {
@@ -104,9 +111,10 @@ Result<Verified> verify(const std::filesystem::path& folder)
         return verified;
     }
     const auto breaks = ledger->breaks(record->entries, kMostBreaks);
-    if (!breaks) return breaks.error();
-    for (const auto& each : *breaks)
-        verifying.add(each.where, each.what);
+    if (!breaks) verifying.add(breaks.error().where, breaks.error().what);
+    if (breaks)
+        for (const auto& each : *breaks)
+            verifying.add(each.where, each.what);
     verifying.record(*record);
     return verified;
 }

@@ -18,10 +18,13 @@ struct Break {
 
 struct Verified {
     std::size_t entries = 0;
-    std::size_t signedEvents = 0;   // by the party that each is of
-    std::size_t signedEntries = 0;  // by the keeper
-    std::size_t unsignedEvents = 0; // of parties that sign: each is a break, too
-    std::size_t named = 0;          // of parties that have no keys
+    std::size_t signedEvents = 0;  // by the party that each is of
+    std::size_t signedEntries = 0; // by the keeper
+    std::size_t named = 0;         // of parties that have no keys, and sign nothing
+    Instant newest; // when the newest entry was received, and its SHA-256: what another copy would have
+    Fingerprint newestEntry; // to agree with
+    std::vector<std::pair<std::string, std::string>>
+        keys; // whose signatures count: the party's name, the key's fingerprint
     std::vector<Break>
         breaks; // in the order of the record; at most kMostBreaks, after which is looked no further
 };

@@ -49,5 +49,7 @@ TEST_CASE("a program that is not there, and one that writes for ever, are refuse
     CHECK(runProgram({"no-such-program"}, "").error().what ==
           "The program no-such-program is not installed on this computer; install it first");
     CHECK(runProgram({"/"}, "").error().what.starts_with("The program / cannot be started: "));
+    CHECK(runProgram({"sleep", "60"}, "", std::chrono::milliseconds(50)).error().what ==
+          "The program sleep took too long; it was ended");
     CHECK(runProgram({"yes"}, "").error().what == "The program yes writes more than it should; it was ended");
 }

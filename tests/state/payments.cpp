@@ -187,7 +187,8 @@ TEST_CASE("no bank data comes in with the words")
     };
     for (const char* const text :
          {"to CH9300762011623852957", "CH93 0076 2011 6238 5295 7, Geneva", "DE89 3704 0044 0532 0130 00",
-          "(GB82WEST12345698765432)", "ch93 0076 2011 6238 5295 7", "CH93-0076-2011-6238-5295-7"}) {
+          "(GB82WEST12345698765432)", "ch93 0076 2011 6238 5295 7", "CH93-0076-2011-6238-5295-7",
+          "IBANCH9300762011623852957", "CH93\u202F0076\u202F2011\u202F6238\u202F5295\u202F7"}) {
         INFO(text);
         refusedWith(story.tell("chief", certify(text), when), "the number of a bank account");
         refusedWith(story.tell("provider", invoice(text), when), "the number of a bank account");

@@ -152,6 +152,24 @@ name = "The helper"
             {"update-ref", "refs/heads/main", git(record(), {"commit-tree", tree, "-p", parent}, message)});
     }
 
+    // Puts another newest step in place of the one there, whose root is the one there with these bytes at its
+    // end.
+    void appendToRoot(const std::string& bytes) const
+    {
+        const auto root = test::run({"/usr/bin/git", "cat-file", "tree", "main^{tree}"}, record(),
+                                    {"PATH=/usr/bin:/bin", "HOME=/nowhere"});
+        replaceRoot(
+            git(record(), {"hash-object", "-w", "-t", "tree", "--literally", "--stdin"}, root.out + bytes));
+    }
+
+    void replaceRoot(const std::string& tree) const
+    {
+        const std::string message = git(record(), {"log", "-1", "--format=%B", "main"});
+        const std::string parent = git(record(), {"rev-parse", "main~1"});
+        git(record(),
+            {"update-ref", "refs/heads/main", git(record(), {"commit-tree", tree, "-p", parent}, message)});
+    }
+
     std::string show(const std::string& path) const
     {
         const auto done = test::run({"/usr/bin/git", "show", "main:" + path}, record(),
@@ -189,8 +207,9 @@ TEST_CASE("what is signed is so by those who may, and a whole record says so")
     const Signed story;
     says(story,
          "This copy agrees with itself: 6 entries, 5 of them signed. No other copy was compared; whoever "
-         "controls "
-         "this computer could have rewritten it.",
+         "controls this "
+         "computer could have rewritten it, or taken away its end. Its newest entry is number 6, received "
+         "2022-08-06T07:00:00Z, with the fingerprint ",
          0);
     says(story, "1 entry is by parties that have no key in this contract", 0);
     // Outside of Remit, by ssh-keygen alone.
@@ -223,10 +242,10 @@ TEST_CASE("nobody records for a party that signs without its key")
     refused({"as", "author", "--key", "../stranger"}, other);
     refused({"as", "author", "--key", "../office"}, other);
     refused({"as", "helper", "--key", "../author"}, other);
-    refused({"as", "author", "--key", "../nowhere"}, "There is no public key");
+    refused({"as", "author", "--key", "../nowhere"}, "There is no such file");
     fs::rename(story.folder / "author", story.folder / "moved");
     refused({"submit", "report", "../plan.md", "--as-is", "--clock", "2022-08-08T09:00"},
-            "The key did not sign");
+            "There is no such key");
     // Another key in its place, with the right public part beside it.
     fs::copy_file(story.folder / "stranger", story.folder / "author");
     refused({"submit", "report", "../plan.md", "--as-is", "--clock", "2022-08-08T09:00"}, "key");
@@ -248,7 +267,7 @@ TEST_CASE("what somebody changed is named")
         std::string event = story.show(kNote + "/event.toml");
         event.replace(event.find("Three"), 5, "Seven");
         story.rewrite(kNote + "/event.toml", event);
-        says(story, kNote + "/event.toml: was altered", 2);
+        says(story, kNote + "/event.toml: was altered");
     }
     SECTION("a file is put where no entry put it")
     {
@@ -308,6 +327,63 @@ TEST_CASE("what somebody changed is named")
         story.rewrite(kAcceptance + "/entry.toml.sig",
                       story.show("work/plan/record/0/4-submit/entry.toml.sig"));
         says(story, kAcceptance + "/entry.toml: The signature is not by this key over these bytes");
+    }
+    SECTION("bytes are put where they follow another of the same name, or in no order")
+    {
+        const std::string id = git(story.record(), {"rev-parse", "main:work"});
+        std::string raw;
+        for (std::size_t i = 0; i < id.size(); i += 2)
+            raw += static_cast<char>(std::stoi(id.substr(i, 2), nullptr, 16));
+        const std::string again =
+            GENERATE(std::string("40000 work"), std::string("40000 aaa"), std::string("40000 work/x"),
+                     std::string("40000 zz/.."), std::string("160000 zz"), std::string("120000 zz"),
+                     std::string("100755 zz"), std::string("100664 zz"));
+        story.appendToRoot(again + std::string(1, '\0') + raw);
+        const auto verified = verify(story.record());
+        INFO(again);
+        CHECK((!verified || !verified->breaks.empty()));
+    }
+    SECTION("the rules of git's files are changed")
+    {
+        story.rewrite(".gitattributes", "* text eol=crlf\n");
+        says(story, ".gitattributes: No entry put this file there");
+    }
+    SECTION("a mark of what was carried gets a content")
+    {
+        story.rewrite("work/report/carried/work/plan/5-review", "the client agrees");
+        says(story, "work/report/carried/work/plan/5-review: No entry put this file there");
+    }
+    SECTION("a folder of nothing is put in")
+    {
+        const std::string nothing = git(story.record(), {"hash-object", "-w", "-t", "tree", "--stdin"});
+        std::string raw;
+        for (std::size_t i = 0; i < nothing.size(); i += 2)
+            raw += static_cast<char>(std::stoi(nothing.substr(i, 2), nullptr, 16));
+        story.appendToRoot("40000 zz the client accepts" + std::string(1, '\0') + raw);
+        says(story, "zz the client accepts/: The folder has nothing in it");
+    }
+    SECTION("an empty signature is given to a party without a key")
+    {
+        story.rewrite(kNote + "/event.toml.sig", "");
+        says(story, kNote + "/event.toml: The helper has no key in this contract");
+    }
+    SECTION("git is given other objects")
+    {
+        git(story.record(),
+            {"update-ref", "refs/replace/" + git(story.record(), {"rev-parse", "main"}), "main~1"});
+        says(story, ".git/refs/replace: gives git other objects or another history than the record's");
+    }
+    SECTION("objects are said to lie elsewhere")
+    {
+        test::write(story.record() / ".git/objects/info/alternates", "../../elsewhere\n");
+        says(story, "alternates: gives git other objects or another history than the record's");
+    }
+    SECTION("a name would rub out what is said")
+    {
+        story.rewrite("work/plan/z\x1b[2K\rThis copy agrees", "x");
+        const auto verified = remitIn(story.record(), {"verify"});
+        CHECK(verified.status == 1);
+        CHECK(verified.out.find('\x1b') == std::string::npos);
     }
     SECTION("a party without a key is given a signature")
     {
