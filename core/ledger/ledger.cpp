@@ -42,6 +42,11 @@ Result<git::Repository> openRepository(const fs::path& folder)
 // Fails on the ways of keeping a repository that libgit2 would misread without a word.
 Result<void> plainRepository(git_repository* repository)
 {
+    std::error_code error;
+    if (fs::exists(fs::path(git_repository_path(repository)) / "objects" / "info" / "alternates", error))
+        return Error{"The git repository there borrows what another one holds, which Remit does not read; "
+                     "make a plain "
+                     "copy of it with: git clone --bare"};
     const auto config = git::acquire<git::Config>("The settings of the git repository there cannot be read",
                                                   git_repository_config_snapshot, repository);
     if (!config) return config.error();

@@ -605,6 +605,18 @@ TEST_CASE("A record that a newer Remit wrote is not read")
           file + ", line 1: was written by a newer Remit: format 2, this one reads 1");
 }
 
+TEST_CASE("A repository that borrows another one's objects is refused before any is read")
+{
+    const Folder folder;
+    founded(folder.path());
+    write(folder / ".git/objects/info/alternates", "../../elsewhere\n");
+    const auto ledger = Ledger::open(folder.path());
+    REQUIRE_FALSE(ledger);
+    CHECK(ledger.error().what ==
+          "The git repository there borrows what another one holds, which Remit does not read; "
+          "make a plain copy of it with: git clone --bare");
+}
+
 TEST_CASE("A repository kept in another way is refused with the way named")
 {
     const Folder folder;
