@@ -39,31 +39,6 @@ Result<git::Repository> openRepository(const fs::path& folder)
     return repository;
 }
 
-// Fails on the ways of keeping a repository that libgit2 would misread without a word.
-Result<void> plainRepository(git_repository* repository)
-{
-    std::error_code error;
-    if (fs::exists(fs::path(git_repository_path(repository)) / "objects" / "info" / "alternates", error))
-        return Error{"The git repository there borrows what another one holds, which Remit does not read; "
-                     "make a plain "
-                     "copy of it with: git clone --bare"};
-    const auto config = git::acquire<git::Config>("The settings of the git repository there cannot be read",
-                                                  git_repository_config_snapshot, repository);
-    if (!config) return config.error();
-    const auto iterator = git::acquire<git::ConfigIterator>(
-        "The settings of the git repository there cannot be read", git_config_iterator_new, config->get());
-    if (!iterator) return iterator.error();
-    git_config_entry* entry = nullptr;
-    while (git_config_next(&entry, iterator->get()) == 0) {
-        const std::string_view name = entry->name, value = entry->value ? entry->value : "";
-        if (!name.starts_with("extensions.")) continue;
-        if (name == "extensions.objectformat" && value == "sha1") continue;
-        return Error{"The git repository there is kept in a way that Remit cannot read (" + quotable(name) +
-                     " = " + quotable(value) + "); make a plain copy of it with: git clone --bare"};
-    }
-    return {};
-}
-
 // Makes an empty repository in the empty folder `path`.
 Result<git::Repository> makeRepository(const fs::path& path)
 {
@@ -221,7 +196,8 @@ Result<Ledger> Ledger::open(const fs::path& folder)
     const fs::path& home = *found;
     auto repository = openRepository(home);
     if (!repository) return repository.error();
-    if (const auto plain = plainRepository(repository->get()); !plain) return within(home, plain.error());
+    if (const auto plain = ledger::plainRepository(repository->get()); !plain)
+        return within(home, plain.error());
     auto newest = ledger::readNewest(repository->get());
     if (!newest) return within(home, newest.error());
     return Ledger(std::make_unique<Inner>(Inner{home, *std::move(repository), *std::move(newest)}));

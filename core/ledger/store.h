@@ -47,6 +47,9 @@ struct Newest {
 // not made by Remit.
 Result<Newest> readNewest(git_repository* repository);
 
+// Fails on the ways of keeping a repository that libgit2 would misread without a word.
+Result<void> plainRepository(git_repository* repository);
+
 // The place of the entry that a commit made by Remit names in its message.
 std::optional<EntryPlace> placeIn(const git_commit* commit);
 

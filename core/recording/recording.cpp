@@ -95,12 +95,7 @@ Result<std::size_t> openMusts(const Ledger& ledger, const Record& record, const 
     if (!review || review->decision != Decision::Accept) return std::size_t{0};
     const Entry* handIn = record.entry(review->handIn);
     if (!handIn) return std::size_t{0}; // allowed() will say so
-    const auto findings = ledger.findings(*handIn);
-    if (!findings) return findings.error();
-    if (findings->empty()) return std::size_t{0};
-    const auto examination = decodeExamination(*findings);
-    if (!examination) return examination.error();
-    return examination->openMusts();
+    return openMusts(ledger, *handIn);
 }
 
 // The entry that says what `event` would, if it is the newest at its place.
@@ -208,6 +203,16 @@ int nextRevision(const Event& event, const Facts& facts)
     return submit ? static_cast<int>(facts.story(submit->deliverable)->revisions.size()) + 1 : 0;
 }
 
+}
+
+Result<std::size_t> openMusts(const Ledger& ledger, const Entry& handIn)
+{
+    const auto findings = ledger.findings(handIn);
+    if (!findings) return findings.error();
+    if (findings->empty()) return std::size_t{0};
+    const auto examination = decodeExamination(*findings);
+    if (!examination) return examination.error();
+    return examination->openMusts();
 }
 
 FileRole roleInContract(std::string_view name, const Contract& contract)

@@ -47,6 +47,9 @@ struct Recorded {
 // Reads the clock; what counts is what it shows when an event is taken in.
 using Clock = std::function<ClockReading()>;
 
+// How many requirements of level must the findings of that hand-in leave open; 0 if it has none.
+Result<std::size_t> openMusts(const Ledger& ledger, const Entry& handIn);
+
 // Examines a hand-in as it is taken in; called with the record as it is then.
 using Examine = std::function<Result<Examination>(const Record& record)>;
 

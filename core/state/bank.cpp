@@ -49,24 +49,36 @@ bool isRight(const std::string& number)
     return sum == 1;
 }
 
-// Whether such a number begins at the front of `text`.
+// How long the number is that begins so: after the country's code come two digits. None if it is none.
+std::size_t lengthOf(std::string_view begin)
+{
+    if (!isDigit(begin[2]) || !isDigit(begin[3])) return 0;
+    const auto found = std::find_if(kCountries.begin(), kCountries.end(), [&](const Country& country) {
+        return country.code == begin.substr(0, 2);
+    });
+    return found == kCountries.end() ? 0 : found->length;
+}
+
+// Whether such a number begins at the front of `text`. Words are no groups of it: those have four characters
+// each, or are of digits alone.
 bool begins(std::string_view text)
 {
     std::string number;
-    std::size_t length = 2;
+    std::size_t length = 4;
+    bool fours = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = letterOrDigit(text[at]);
-        if (c == '\0' && number.size() <= 2) return false;
-        if (c == '\0') continue; // what stands between groups
-        number += c;
-        if (number.size() == 2) {
-            const auto found = std::find_if(kCountries.begin(), kCountries.end(),
-                                            [&](const Country& country) { return country.code == number; });
-            if (found == kCountries.end()) return false;
-            length = found->length;
+        if (c == '\0') {
+            if (number.size() <= 2) return false;
+            fours = fours && number.size() % 4 == 0;
+            continue;
         }
-        if (number.size() < length || number.size() <= 2) continue;
-        return (at + 1 == text.size() || letterOrDigit(text[at + 1]) == '\0') && isRight(number);
+        number += c;
+        if (number.size() == 4) length = lengthOf(number);
+        if (length == 0) return false;
+        if (number.size() < 4 || number.size() < length) continue;
+        const bool ends = at + 1 == text.size() || letterOrDigit(text[at + 1]) == '\0';
+        return ends && (fours || std::all_of(number.begin() + 4, number.end(), isDigit)) && isRight(number);
     }
     return false;
 }
