@@ -55,7 +55,8 @@ private:
     {
         Commands commands{app_, world_, chosen_};
         std::vector<std::string> names;
-        for (const auto all : {readingCommands(), recordingCommands(), contractCommands()})
+        for (const auto all :
+             {readingCommands(), recordingCommands(), contractCommands(), exchangeCommands()})
             for (const auto& [name, add] : all) {
                 if (wanted.empty() || wanted == name) add(commands);
                 names.emplace_back(name);

@@ -39,16 +39,18 @@ struct Command {
     std::string_view name;
     void (*add)(Commands&);
 };
-// What is read, what is recorded about the work, and what about the contract and its money; each in the order
-// in which the help has them.
+// What is read, what is recorded about the work, what about the contract and its money, and what goes to and
+// fro between the sides; each in the order in which the help has them.
 std::span<const Command> readingCommands();
 std::span<const Command> recordingCommands();
 std::span<const Command> contractCommands();
+std::span<const Command> exchangeCommands();
 
 // Options that several commands share, each said once.
 void addJson(CLI::App& command, bool& json);
 void addAsOf(CLI::App& command, std::string& asOf);
 void addRecording(CLI::App& command, Recording& recording);
+void addClock(CLI::App& command, std::string& clock);
 void addReason(CLI::App& command, std::string& reason);
 void addDeliverable(CLI::App& command, std::string& id);
 // An option that may be given several times, each time with one value: what follows it is something else.

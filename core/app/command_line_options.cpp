@@ -19,7 +19,12 @@ void addRecording(CLI::App& command, Recording& recording)
     command.add_option("--by", recording.by, "The party that records, instead of who this copy records for");
     command.add_option("--for", recording.onBehalfOf, "The party whose deed it is, if another's");
     command.add_option("--at", recording.at, "When it happened, if it is entered later");
-    command.add_option("--clock", recording.clock,
+    addClock(command, recording.clock);
+}
+
+void addClock(CLI::App& command, std::string& clock)
+{
+    command.add_option("--clock", clock,
                        "For tests and demonstrations: a time instead of the clock's; it is shown as such");
 }
 

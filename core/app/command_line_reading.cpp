@@ -92,6 +92,7 @@ void addAudit(Commands& line)
 void addVerify(Commands& line)
 {
     auto [verify, verified] = line.command<VerifyArguments>("verify", "Has anything been altered?");
+    addEach(verify, "--against", verified.against, "A packet, such as a receipt, that it has to agree with");
     addJson(verify, verified.json);
 }
 

@@ -175,7 +175,30 @@ struct AuditArguments {
     bool json = false;
 };
 struct VerifyArguments {
+    std::vector<std::string> against; // packets
     bool json = false;
+};
+struct SendArguments {
+    std::string to; // a folder; empty: the current one
+    std::string party;
+    long since = -1;        // -1: what the other side is known to have
+    long mostMegabytes = 0; // 0: as much as one packet can have
+    std::string clock;
+};
+struct ReceiveArguments {
+    std::vector<std::string> packets;
+    std::string to; // where the answer is put; empty: the current folder
+    std::string clock;
+};
+struct JoinArguments {
+    std::vector<std::string> packets;
+    std::string folder;
+    std::string as;
+    std::string key;
+};
+struct SyncArguments {
+    std::string folder;
+    std::string clock;
 };
 struct LintArguments {
     std::vector<std::string> schedules;
@@ -210,6 +233,10 @@ int run(const World& world, const LogArguments& arguments);
 int run(const World& world, const ExplainArguments& arguments);
 int run(const World& world, const AuditArguments& arguments);
 int run(const World& world, const VerifyArguments& arguments);
+int run(const World& world, const SendArguments& arguments);
+int run(const World& world, const ReceiveArguments& arguments);
+int run(const World& world, const JoinArguments& arguments);
+int run(const World& world, const SyncArguments& arguments);
 int run(const World& world, const LintArguments& arguments);
 int run(const World& world, const PhasesArguments& arguments);
 

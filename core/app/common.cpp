@@ -121,6 +121,13 @@ Result<Seen> standingsAsOf(const World& world, const std::string& asOf)
     return Seen{*std::move(standings), world.now()};
 }
 
+Result<std::vector<Waiting>> waitingHere(const World& world)
+{
+    const auto folder = Ledger::folderOf(world.folder);
+    if (!folder) return folder.error();
+    return Outbox::of(*folder).waiting();
+}
+
 Result<const Deliverable*> deliverable(const Contract& contract, const std::string& id)
 {
     const auto wanted = DeliverableId::of(id);
@@ -303,8 +310,25 @@ Proposal proposal(const Author& author, Deed deed, std::vector<Proposal::File> f
 void tell(const World& world, const Record& record, const Recorded& recorded)
 {
     const EntryFacts& facts = recorded.entry.facts;
-    world.out << terminal::wrapped(recorded.words + (recorded.words.ends_with('.') ? "" : "."), 0);
     const Event& event = recorded.entry.event;
+    const auto* submit = std::get_if<Submit>(&event.deed);
+    const std::string what =
+        recorded.isWaiting && submit // it gets the number of a revision when it is received
+            ? record.contract->titleOf(submit->deliverable.str()) + ", handed in by " +
+                  nameOf(*record.contract, event.party())
+            : recorded.words;
+    world.out << terminal::wrapped(what + (what.ends_with('.') ? "" : "."), 0);
+    if (recorded.isWaiting) {
+        const std::string keeper = nameOf(*record.contract, record.facts.keeper);
+        world.out << terminal::wrapped(
+            (recorded.before
+                 ? "This waits to be received already and was not entered twice: entered by your clock on "
+                 : "Entered by your clock on ") +
+                longTime(event.at, record.zone) + ", and not yet received: it counts once " + keeper +
+                ", who keeps the record, has received it. Next: remit send",
+            0);
+        return;
+    }
     if (event.at < facts.received && facts.clock != EntryFacts::Clock::Behind)
         world.out << terminal::wrapped("It happened on " + longTime(event.at, record.zone) + ", as entered.",
                                        0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands.h"
+#include "ledger/outbox.h"
 #include "recording/recording.h"
 
 namespace remit::app {
@@ -24,6 +25,9 @@ struct Seen {
     Instant asOf;
 };
 Result<Seen> standingsAsOf(const World& world, const std::string& asOf);
+
+// What was recorded here and waits to be received.
+Result<std::vector<Waiting>> waitingHere(const World& world);
 
 // All of a record; its contract alone; or the stories of some deliverables, an activity or an input, by their
 // ids as typed: one that the contract does not have is left out.

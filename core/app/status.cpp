@@ -13,7 +13,11 @@ int run(const World& world, const StatusArguments& arguments)
     if (!seen) return fail(world, seen.error());
     const Overview overview = seen->standings.overview();
     const State state = at(overview.contract, overview.standing, overview.zone, seen->asOf);
-    world.out << (arguments.json ? json::status(overview, state) : terminal::status(overview, state));
+    auto waiting = waitingHere(world);
+    if (!waiting) return fail(world, waiting.error());
+    std::erase_if(*waiting, [&](const Waiting& each) { return each.event.at > seen->asOf; });
+    world.out << (arguments.json ? json::status(overview, state, *waiting)
+                                 : terminal::status(overview, state) + terminal::waiting(overview, *waiting));
     return state.anyLate() ? kContractSaysNo : kWell;
 }
 

@@ -78,6 +78,7 @@ void receipt(const World& world, const Record& before, const Recorded& recorded,
         if (stored && *stored != file.name)
             world.out << "    kept under the name " << *stored << ", which every system can hold\n";
     }
+    if (recorded.isWaiting) return; // whether it is on time is known when it is received
     const State state = at(*before.contract, before.facts, before.zone, recorded.entry.facts.received);
     for (const auto& each : state.deliverables)
         if (each.deliverable().id == deed.deliverable) world.out << punctuality(before, recorded, each);
@@ -132,7 +133,8 @@ int run(const World& world, const SubmitArguments& arguments)
     receipt(world, record, *recorded, deed);
     if (preview.openMusts() > 0) return kWell; // shown already
     world.out << terminal::summary(preview);
-    if (preview.unmet(Level::Should) + preview.unmet(Level::May) + preview.unknown() > 0)
+    if (preview.unmet(Level::Should) + preview.unmet(Level::May) + preview.unknown() > 0 &&
+        !recorded->isWaiting)
         world.out << "What is open: remit show " << arguments.deliverable << " " << recorded->revision
                   << "\n";
     return kWell;

@@ -1,4 +1,7 @@
 #include "app/common.h"
+#include "base/words.h"
+
+#include <ostream>
 
 namespace remit::app {
 
@@ -16,6 +19,24 @@ Wanted paidFor(const std::string& deliverable)
     };
 }
 
+// A hand-in that nobody has received is no part of the record: as long as it was not sent it is simply not
+// made.
+int withdrawWaiting(const World& world, const Opened& opened, const Waiting& waiting,
+                    const Deliverable& about)
+{
+    if (waiting.sent)
+        return fail(world, refused(about.title + ": the hand-in was packed for sending on " +
+                                   longTime(*waiting.sent, opened.record.zone) +
+                                   ". Take over the receipt first; then it can be withdrawn"));
+    const auto turn = Turn::take(opened.ledger.folder());
+    if (!turn) return fail(world, turn.error());
+    if (const auto gone = Outbox::of(opened.ledger.folder()).remove(*turn, waiting.id); !gone)
+        return fail(world, gone.error());
+    world.out << about.title
+              << ": the hand-in that waited to be sent was taken back. Nobody had received it.\n";
+    return kWell;
+}
+
 }
 
 int run(const World& world, const WithdrawArguments& arguments)
@@ -27,6 +48,12 @@ int run(const World& world, const WithdrawArguments& arguments)
     if (!who) return fail(world, who.error());
     const auto about = deliverable(*opened->record.contract, arguments.deliverable);
     if (!about) return fail(world, about.error());
+    const auto waiting = waitingHere(world);
+    if (!waiting) return fail(world, waiting.error());
+    for (const auto& each : *waiting)
+        if (const auto* submit = std::get_if<Submit>(&each.event.deed);
+            submit && submit->deliverable == (*about)->id)
+            return withdrawWaiting(world, *opened, each, **about);
     const Story& story = *opened->record.facts.story((*about)->id);
     if (story.revisions.empty())
         return fail(world, refused((*about)->title +

@@ -196,4 +196,12 @@ std::string quoted(std::string_view text)
     return "\"" + quotable(text) + "\"";
 }
 
+std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
 }

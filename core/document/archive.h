@@ -30,7 +30,4 @@ private:
     std::set<std::string> names_;
 };
 
-// `text` with A to Z in lower case.
-std::string lowerCase(std::string_view text);
-
 }

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "document/archive.h"
 #include "document/docx_parts.h"
 #include "document/xml.h"

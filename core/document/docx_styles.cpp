@@ -1,5 +1,6 @@
 #include "document/docx_styles.h"
 
+#include "base/words.h"
 #include "document/archive.h"
 
 #include <charconv>

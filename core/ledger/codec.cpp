@@ -245,4 +245,17 @@ std::string Reader::wrongKind(Value::Kind wanted)
     return "no list of texts";
 }
 
+Result<void> sameFormat(std::string_view bytes)
+{
+    constexpr std::string_view kKey = "format = ";
+    if (!bytes.starts_with(kKey)) return {};
+    const std::string_view number = bytes.substr(kKey.size(), bytes.find('\n') - kKey.size());
+    const bool digits = !number.empty() && number.front() != '0' && number.size() < 10 &&
+                        number.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!digits || number == std::to_string(kFormat)) return {};
+    return Error{"was written by a newer Remit: format " + std::string(number) + ", this one reads " +
+                     std::to_string(kFormat),
+                 "line 1"};
+}
+
 }

@@ -21,6 +21,10 @@ namespace remit::ledger {
 
 using canonical::Value;
 
+// What a description of `Of` takes: the thing itself, to be read into, or one that is only looked at.
+template <class T, class Of>
+concept As = std::same_as<std::remove_const_t<T>, Of>;
+
 // A value in the record's spelling.
 Value valueOf(std::string_view text);
 inline Value valueOf(const std::string& text)
@@ -239,5 +243,38 @@ private:
     std::vector<std::string_view> asked_;
     std::optional<Error> error_;
 };
+
+constexpr std::uint64_t kFormat = 1;
+
+// Fails if the text says that it is of another format than this one. Asked before anything else is: of a text
+// of a newer Remit nothing more can be known.
+Result<void> sameFormat(std::string_view bytes);
+
+// A whole text, with its format first, of something that has a description.
+template <class T>
+canonical::Text textOf(const T& content)
+{
+    Writer writer;
+    writer.need("format", kFormat);
+    describe(writer, content);
+    return writer.text();
+}
+
+// Reads what textOf() says and nothing else; the error's place is the line.
+template <class T>
+Result<T> decode(std::string_view bytes)
+{
+    if (const auto same = sameFormat(bytes); !same) return same.error();
+    const auto text = canonical::read(bytes);
+    if (!text) return text.error();
+    T content;
+    Reader reader(*text);
+    std::uint64_t format = 0;
+    reader.need("format", format);
+    describe(reader, content);
+    if (auto error = reader.finish()) return *std::move(error);
+    if (format != kFormat) return Error{"there is no format " + std::to_string(format), "line 1"};
+    return content;
+}
 
 }

@@ -181,14 +181,15 @@ Result<std::vector<ReadEntry>> readPartAlone(const std::string& path, std::span<
 Result<std::vector<ReadEntry>> readAll(git_repository* repository, std::span<const Found> found)
 {
     constexpr std::size_t kWorthAThread = 2'000;
-    const std::size_t parts = std::clamp<std::size_t>(found.size() / kWorthAThread, 1,
-                                                      std::max(1u, std::thread::hardware_concurrency()));
+    const char* const path = git_repository_path(repository); // none of one that is not on disk as a whole
+    const std::size_t most = path ? std::max(1u, std::thread::hardware_concurrency()) : 1;
+    const std::size_t parts = std::clamp<std::size_t>(found.size() / kWorthAThread, 1, most);
     const std::size_t size = (found.size() + parts - 1) / parts;
-    const std::string path = git_repository_path(repository);
     std::vector<std::future<Result<std::vector<ReadEntry>>>> others;
     for (std::size_t begin = size; begin < found.size(); begin += size)
         // Where no thread can be had it is read when it is asked for.
-        others.push_back(std::async(std::launch::async | std::launch::deferred, readPartAlone, path,
+        others.push_back(std::async(std::launch::async | std::launch::deferred, readPartAlone,
+                                    std::string(path),
                                     found.subspan(begin, std::min(size, found.size() - begin))));
     auto entries = readPart(repository, found.first(std::min(size, found.size())));
     for (auto& other : others) {

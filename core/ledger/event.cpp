@@ -10,10 +10,8 @@ namespace remit {
 
 namespace {
 
-using ledger::Reader;
-using ledger::Writer;
-
-constexpr std::uint64_t kFormat = 1;
+using ledger::decode;
+using ledger::textOf;
 
 constexpr std::array<std::string_view, 20> kKinds = {"open",    "submit",  "withdraw",  "review", "reopen",
                                                      "retract", "note",    "hand-over", "amend",  "agree",
@@ -32,46 +30,6 @@ std::optional<T> among(const std::array<std::string_view, N>& words, std::string
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end()) return {};
     return static_cast<T>(found - words.begin());
-}
-
-template <class T>
-canonical::Text textOf(const T& content)
-{
-    Writer writer;
-    writer.need("format", kFormat);
-    describe(writer, content);
-    return writer.text();
-}
-
-// Fails if the text says that it is of another format than this one. Asked before anything else is: of a text
-// of a newer Remit nothing more can be known.
-Result<void> sameFormat(std::string_view bytes)
-{
-    constexpr std::string_view kKey = "format = ";
-    if (!bytes.starts_with(kKey)) return {};
-    const std::string_view number = bytes.substr(kKey.size(), bytes.find('\n') - kKey.size());
-    const bool digits = !number.empty() && number.front() != '0' && number.size() < 10 &&
-                        number.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!digits || number == std::to_string(kFormat)) return {};
-    return Error{"was written by a newer Remit: format " + std::string(number) + ", this one reads " +
-                     std::to_string(kFormat),
-                 "line 1"};
-}
-
-template <class T>
-Result<T> decode(std::string_view bytes)
-{
-    if (const auto same = sameFormat(bytes); !same) return same.error();
-    const auto text = canonical::read(bytes);
-    if (!text) return text.error();
-    T content;
-    Reader reader(*text);
-    std::uint64_t format = 0;
-    reader.need("format", format);
-    describe(reader, content);
-    if (auto error = reader.finish()) return *std::move(error);
-    if (format != kFormat) return Error{"there is no format " + std::to_string(format), "line 1"};
-    return content;
 }
 
 Result<void> wellMade(const Event& event)

@@ -1,15 +1,10 @@
 #pragma once
 
-#include "ledger/event.h"
-
-#include <concepts>
+#include "ledger/codec.h"
 
 // The fields of every text that the ledger keeps, in their order: docs/record-format.md as code. A Writer is
 // shown them to write, a Reader to read (codec.h).
 namespace remit::ledger {
-
-template <class T, class Of>
-concept As = std::same_as<std::remove_const_t<T>, Of>;
 
 template <class V, As<Open> D>
 void describe(V& v, D& deed)

@@ -1,4 +1,4 @@
-#include "ledger/ledger.h"
+#include "ledger/inner.h"
 
 #include "base/words.h"
 #include "evidence/sha256.h"
@@ -6,79 +6,63 @@
 #include "ledger/disk.h"
 #include "ledger/incoming.h"
 #include "ledger/loose.h"
-#include "ledger/store.h"
 
 namespace remit {
 
-namespace {
+namespace ledger {
 
 namespace fs = std::filesystem;
-namespace copy = ledger::copy;
 
-std::string nameOf(const fs::path& folder)
+std::string shown(const fs::path& folder)
 {
     return folder.lexically_normal().string();
 }
 
-// The absolute path of a folder that need not be there, without links, dots or a slash at the end.
 fs::path settled(const fs::path& folder, std::error_code& error)
 {
     const fs::path path = fs::weakly_canonical(fs::absolute(folder, error), error);
     return path.has_filename() ? path : path.parent_path();
 }
 
-// Opens the repository as it lies there. Neither who owns it nor what its settings ask for matters: libgit2
-// runs no program on their behalf, and Remit checks out nothing.
+// Neither who owns it nor what its settings ask for matters: libgit2 runs no program on their behalf, and
+// Remit checks out nothing.
 Result<git::Repository> openRepository(const fs::path& folder)
 {
     git::start();
     const std::string path = (folder / ".git").string();
     auto repository = git::acquire<git::Repository>("The git repository there cannot be opened",
                                                     git_repository_open_bare, path.c_str());
-    if (!repository) return Error{repository.error().what, nameOf(folder)};
+    if (!repository) return Error{repository.error().what, shown(folder)};
     return repository;
 }
 
-// Makes an empty repository in the empty folder `path`.
-Result<git::Repository> makeRepository(const fs::path& path)
+Error within(const fs::path& folder, const Error& error)
 {
-    git_repository_init_options options;
-    git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT;
-    options.initial_head = "main";
-    return git::acquire<git::Repository>("The record could not be written", git_repository_init_ext,
-                                         path.c_str(), &options);
+    return {error.what, error.where.empty() ? shown(folder) : error.where, error.trouble};
 }
+
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace copy = ledger::copy;
+using ledger::within;
 
 // The nearest folder that has a .git, `folder` or one above.
 Result<fs::path> folderOfRecord(const fs::path& folder)
 {
     std::error_code error;
-    fs::path home = settled(folder, error);
+    fs::path home = ledger::settled(folder, error);
     while (!error && !fs::exists(home / ".git", error) && !error) {
         if (!home.has_relative_path())
             return Error{"There is no record here or in any folder above. Go to the folder of one, or open "
                          "one with: remit new SCHEDULE [DIR] --as PARTY",
-                         nameOf(folder)};
+                         ledger::shown(folder)};
         home = home.parent_path();
     }
-    if (error) return Error{"The folder could not be read (" + error.message() + ").", nameOf(home)};
+    if (error) return Error{"The folder could not be read (" + error.message() + ").", ledger::shown(home)};
     return home;
-}
-
-// Says what is in the way of a new record.
-Error occupied(const fs::path& folder)
-{
-    const auto repository = openRepository(folder);
-    const bool record = repository && ledger::readNewest(repository->get());
-    return Error{record ? "There is a record here already; open another one in another folder."
-                        : "There is a git repository here already; open the record in another folder.",
-                 nameOf(folder)};
-}
-
-Error within(const fs::path& folder, const Error& error)
-{
-    return {error.what, error.where.empty() ? nameOf(folder) : error.where, error.trouble};
 }
 
 std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
@@ -92,109 +76,49 @@ std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
 
 constexpr std::size_t kMostRemembered = 512u << 20;
 
-// Makes the whole of a new record beside its place, and moves it there in one step.
-Result<ledger::Newest> found(const fs::path& folder, const Draft& first)
+}
+
+Result<const git_tree*> Ledger::Inner::root() const
 {
-    const auto scaffold = disk::Scaffold::make(folder, ".git-new-");
-    if (!scaffold) return scaffold.error();
-    const auto repository = makeRepository(scaffold->path());
-    if (!repository) return repository.error();
-    if (const auto said = copy::setWho(scaffold->path() / "remit", first.event.by); !said)
-        return said.error();
-    const auto incoming = ledger::Incoming::into(repository->get());
-    if (!incoming) return incoming.error();
-    auto written = ledger::writeEntry(incoming->repository(), Tip{}, first);
-    if (!written) return written.error();
-    if (const auto kept = incoming->accept(); !kept) return kept.error();
-    const git_oid id = git::idOf(written->tip.position);
-    if (const auto moved = git::moveMain(repository->get(), nullptr, id); !moved) return moved.error();
-    std::error_code ignored;
-    fs::remove(scaffold->path() / "refs" / "heads" / "main.lock", ignored); // there if removing it failed
-    if (const auto moved = disk::rename(scaffold->path(), folder / ".git"); !moved) {
-        const bool done = !fs::exists(scaffold->path(), ignored);
-        if (done)
-            return Error{"The record was opened, but the disk has not confirmed it; see whether it is there "
-                         "with: remit status"};
-        return fs::exists(folder / ".git", ignored) ? occupied(folder) : moved.error();
-    }
-    disk::Scaffold::clear(folder, ".git-new-");
-    return ledger::Newest{std::move(written->tip), first.event.record};
+    if (rootTree && rootOf == newest.tip.position) return rootTree.get();
+    const auto commit = git::commitAt(repository.get(), git::idOf(newest.tip.position));
+    if (!commit) return commit.error();
+    auto tree = git::treeOf(commit->get());
+    if (!tree) return tree.error();
+    rootTree = *std::move(tree);
+    rootOf = newest.tip.position;
+    return rootTree.get();
 }
 
+Result<std::string> Ledger::Inner::read(const std::string& path) const
+{
+    const auto tree = root();
+    if (!tree) return tree.error();
+    const auto id = git::idAt(*tree, path);
+    if (!id) return id.error();
+    if (!*id) return Error{"The record has no such file.", path};
+    return git::bytesAt(repository.get(), **id);
 }
 
-struct Ledger::Inner {
-    fs::path folder;
-    git::Repository repository;
-    ledger::Newest newest;
-    mutable git::Tree rootTree = {};
-    mutable std::string rootOf = {};
-
-    fs::path privateFolder() const { return folder / ".git" / "remit"; }
-    fs::path memoryFile() const { return privateFolder() / "standing"; }
-
-    // The folders of the record as it stands at the tip; read once.
-    Result<const git_tree*> root() const
-    {
-        if (rootTree && rootOf == newest.tip.position) return rootTree.get();
-        const auto commit = git::commitAt(repository.get(), git::idOf(newest.tip.position));
-        if (!commit) return commit.error();
-        auto tree = git::treeOf(commit->get());
-        if (!tree) return tree.error();
-        rootTree = *std::move(tree);
-        rootOf = newest.tip.position;
-        return rootTree.get();
-    }
-
-    // The bytes at `path`. Fails if there is no such file.
-    Result<std::string> read(const std::string& path) const
-    {
-        const auto tree = root();
-        if (!tree) return tree.error();
-        const auto id = git::idAt(*tree, path);
-        if (!id) return id.error();
-        if (!*id) return Error{"The record has no such file.", path};
-        return git::bytesAt(repository.get(), **id);
-    }
-
-    Result<std::string> readAs(const std::string& path, const Fingerprint& sha) const
-    {
-        auto bytes = read(path);
-        if (bytes && sha256(*bytes) != sha)
-            return Error{"has been altered: it is not the file that was recorded", path};
-        return bytes;
-    }
-};
+Result<std::string> Ledger::Inner::readAs(const std::string& path, const Fingerprint& sha) const
+{
+    auto bytes = read(path);
+    if (bytes && sha256(*bytes) != sha)
+        return Error{"has been altered: it is not the file that was recorded", path};
+    return bytes;
+}
 
 Ledger::Ledger(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
-Result<Ledger> Ledger::create(const fs::path& folder, const Draft& first)
-{
-    git::start();
-    std::error_code error;
-    const fs::path home = settled(folder, error);
-    if (fs::exists(fs::symlink_status(home / ".git", error))) return occupied(home);
-    const auto made = disk::makeFolder(home);
-    if (!made) return made.error();
-    auto newest = found(home, first);
-    if (!newest) {
-        if (*made) fs::remove(home, error);
-        return within(home, newest.error());
-    }
-    auto repository = openRepository(home);
-    if (!repository) return repository.error();
-    return Ledger(std::make_unique<Inner>(Inner{home, *std::move(repository), *std::move(newest)}));
-}
-
 Result<Ledger> Ledger::open(const fs::path& folder)
 {
     const auto found = folderOfRecord(folder);
     if (!found) return found.error();
     const fs::path& home = *found;
-    auto repository = openRepository(home);
+    auto repository = ledger::openRepository(home);
     if (!repository) return repository.error();
     if (const auto plain = ledger::plainRepository(repository->get()); !plain)
         return within(home, plain.error());
@@ -352,6 +276,39 @@ Result<void> Ledger::confirm(const Turn&) const
     const auto sure = disk::sync({folder() / ".git" / "refs" / "heads"});
     if (!sure) return within(folder(), sure.error());
     return {};
+}
+
+Result<bool> Ledger::isKeepers(const PartyId& keeper) const
+{
+    const auto opened = copy::isKeepers(inner_->privateFolder());
+    if (!opened || *opened) return opened;
+    const auto key = keyFile(keeper);
+    if (!key) return key.error();
+    return !key->empty();
+}
+
+Result<EntryNumber> Ledger::knownTo(const PartyId& party) const
+{
+    return copy::knownTo(inner_->privateFolder(), party);
+}
+
+Result<void> Ledger::setKnownTo(const PartyId& party, EntryNumber newest)
+{
+    const auto turn = Turn::take(folder());
+    if (!turn) return turn.error();
+    return copy::setKnownTo(inner_->privateFolder(), party, newest);
+}
+
+Result<std::set<std::string>> Ledger::taken() const
+{
+    return copy::taken(inner_->privateFolder());
+}
+
+Result<void> Ledger::setTaken(const std::set<std::string>& names)
+{
+    const auto turn = Turn::take(folder());
+    if (!turn) return turn.error();
+    return copy::setTaken(inner_->privateFolder(), names);
 }
 
 Result<PartyId> Ledger::whoAmI() const

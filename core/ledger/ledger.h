@@ -77,6 +77,21 @@ struct Draft {
     std::vector<Artefact> contract; // files of the contract that the event puts in use: of the last agree
 };
 
+// One step of the record's line: what git keeps of an entry beside its files.
+struct Step {
+    std::string id; // the commit's
+    std::string words;
+    std::string author;
+};
+
+// An entry of another copy of the record, with all that it takes to make the very same one here.
+struct Copied {
+    Draft draft; // all but `sign`; of its `facts` the time, the clock and the reason
+    Fingerprint entry;
+    std::string signature; // the keeper's, of the entry; empty if it is not signed
+    std::string step;      // the id of its step
+};
+
 // The record of what the parties did: one line of commits on the main branch of a git repository, one event
 // each, in the order the keeper took them in (docs/record-format.md).
 //
@@ -91,6 +106,13 @@ public:
     // it. The folder's .git appears whole or not at all. Fails if a record or another repository is there
     // already.
     static Result<Ledger> create(const std::filesystem::path& folder, const Draft& first);
+
+    // Makes in `folder`, as create() does, a copy of the record that `entries`, from the first one on, are
+    // of. It records for `who`, and is not the keeper's. `holds` is shown the copy before it is there, and
+    // can refuse it.
+    static Result<Ledger> createCopy(const std::filesystem::path& folder, const PartyId& who,
+                                     const std::vector<Copied>& entries,
+                                     const std::function<Result<void>(const Ledger&)>& holds);
 
     // Opens the record that `folder` lies in. Fails if there is none, if it is a git repository but no
     // record, if a newer Remit wrote it, or if its newest change was not made by Remit.
@@ -151,6 +173,19 @@ public:
     // record moves. REQUIRES: `turn` is one at this record.
     Result<Entry> append(const Turn& turn, const Draft& draft);
 
+    // Appends the entries that the keeper's copy has on top of `tip()`, each so that it is the same to the
+    // byte, all of them or none. Fails with Trouble::Refused if one does not come to what it says it is.
+    // `holds` is shown the record as it will be, and can refuse it. Otherwise as append().
+    Result<void> follow(const Turn& turn, const std::vector<Copied>& entries,
+                        const std::function<Result<void>(const Ledger&)>& holds);
+
+    // The SHA-256 of the entry.toml of that number. Takes longer the more there are after it.
+    // REQUIRES: 1 to tip().number.
+    Result<Fingerprint> fingerprintOf(EntryNumber number) const;
+
+    // The steps in which the entries after the one of number `after` came, oldest first.
+    Result<std::vector<Step>> stepsSince(EntryNumber after) const;
+
     // Waits until the newest entry is on disk, whoever appended it: a process that died, or was told that its
     // disk did not confirm, may not have waited. REQUIRES: `turn` is one at this record.
     Result<void> confirm(const Turn& turn) const;
@@ -164,6 +199,20 @@ public:
     Result<std::filesystem::path> keyFile(const PartyId& party) const;
     Result<void> setKeyFile(const PartyId& party, const std::filesystem::path& file);
 
+    // Whether this copy is the keeper's: the one that the record was opened in, or that has the file of the
+    // keeper's key. What is recorded in any other waits until the keeper's has received it.
+    Result<bool> isKeepers(const PartyId& keeper) const;
+
+    // The newest entry that the party's own copy is known to have, by what came from there; 0 if nothing did.
+    // Private to the copy, and never evidence.
+    Result<EntryNumber> knownTo(const PartyId& party) const;
+    Result<void> setKnownTo(const PartyId& party, EntryNumber newest);
+
+    // The names of the packets in a shared folder whose deeds were taken in; they are not opened again.
+    // Private to the copy, and never evidence.
+    Result<std::set<std::string>> taken() const;
+    Result<void> setTaken(const std::set<std::string>& names);
+
     // What tells this copy from every other, one that was made of its files included.
     std::string origin() const;
 
@@ -176,9 +225,10 @@ public:
     // Where the record lies: the folder that holds its .git.
     std::filesystem::path folder() const;
 
-private:
-    struct Inner;
+    struct Inner; // ledger/inner.h, for the files of the Ledger only
     explicit Ledger(std::unique_ptr<Inner> inner);
+
+private:
     std::unique_ptr<Inner> inner_;
 };
 

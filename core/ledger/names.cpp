@@ -10,15 +10,6 @@ namespace remit {
 
 namespace {
 
-// The names below are ASCII, and nothing else folds to one of them.
-std::string lowerCase(std::string_view name)
-{
-    std::string lower(name);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 // Names that Windows gives to devices, whatever extension follows, and that SharePoint keeps for itself.
 bool isReserved(std::string_view name)
 {

@@ -3,10 +3,10 @@
 #include "base/unicode.h"
 #include "base/words.h"
 #include "evidence/sha256.h"
+#include "ledger/outbox.h"
 #include "ledger/texts.h"
-#include "recording/amending.h"
+#include "recording/steps.h"
 #include "state/allowed.h"
-#include "state/keys.h"
 
 #include <algorithm>
 
@@ -70,16 +70,6 @@ Result<Event> newEvent(const Proposal& proposal, Instant now)
     return event;
 }
 
-// When the keeper took it in. Time never runs backwards in a record: a clock that is behind repeats the last
-// time.
-void stamp(EntryFacts& facts, const ClockReading& clock, const Tip& tip)
-{
-    facts.received = std::max(clock.now, tip.received);
-    facts.clock = clock.now < tip.received ? EntryFacts::Clock::Behind
-                  : clock.given            ? EntryFacts::Clock::Given
-                                           : EntryFacts::Clock::Keeper;
-}
-
 std::vector<Artefact> artefacts(const Proposal& proposal)
 {
     std::vector<Artefact> all;
@@ -88,14 +78,11 @@ std::vector<Artefact> artefacts(const Proposal& proposal)
     return all;
 }
 
-// How many musts the findings of the hand-in that `deed` accepts leave open.
-Result<std::size_t> openMusts(const Ledger& ledger, const Record& record, const Deed& deed)
+// Whether two events say the same; what time, only if one was given.
+bool isSame(const Event& said, const Event& event, bool timeGiven)
 {
-    const auto* review = std::get_if<ReviewDeed>(&deed);
-    if (!review || review->decision != Decision::Accept) return std::size_t{0};
-    const Entry* handIn = record.entry(review->handIn);
-    if (!handIn) return std::size_t{0}; // allowed() will say so
-    return openMusts(ledger, *handIn);
+    return said.by == event.by && said.onBehalfOf == event.onBehalfOf && said.deed == event.deed &&
+           said.files == event.files && (!timeGiven || said.at == event.at);
 }
 
 // The entry that says what `event` would, if it is the newest at its place.
@@ -105,102 +92,16 @@ const Entry* saidBefore(const Event& event, bool timeGiven, const std::string& h
         return entry.folder.starts_with(home + "/record/");
     });
     if (newest == record.entries.rend() || !newest->facts.withoutEffect.empty()) return nullptr;
-    const Event& said = newest->event;
-    const bool same = said.by == event.by && said.onBehalfOf == event.onBehalfOf && said.deed == event.deed &&
-                      said.files == event.files && (!timeGiven || said.at == event.at);
-    return same ? &*newest : nullptr;
+    return isSame(newest->event, event, timeGiven) ? &*newest : nullptr;
 }
 
-Recorded toldAgain(const Entry& entry, const Record& record)
+// An event that waits to be received, told as what was recorded.
+Recorded waits(const Event& event, const std::string& words, bool before)
 {
-    return {entry, inWords(entry.event, entry.facts.event, *record.contract, record.facts),
-            record.facts.events.at(entry.facts.event).revision, true};
-}
-
-// The amendment that `deed` proposes or agrees to; nullptr if it is neither.
-const Amend* amendmentOf(const Record& record, const Deed& deed)
-{
-    if (const auto* amend = std::get_if<Amend>(&deed)) return amend;
-    const auto* agree = std::get_if<Agree>(&deed);
-    const Entry* proposed = agree ? record.entry(agree->event) : nullptr;
-    return proposed ? std::get_if<Amend>(&proposed->event.deed) : nullptr;
-}
-
-// The files of the contract that a proposal of other terms brings.
-std::vector<Artefact> termsIn(const Proposal& proposal)
-{
-    std::vector<Artefact> files;
-    for (const auto& file : proposal.files)
-        if (file.role != FileRole::Signed) files.push_back(file.artefact);
-    return files;
-}
-
-// What is to be appended, all but the time: how `event` reads and where it lies, as things stand in `now`.
-Result<Draft> draftOf(const Event& event, const Proposal& proposal, const Record& now, const Examine& examine)
-{
-    Draft draft;
-    draft.event = event;
-    draft.home = homeOf(event, now.facts);
-    draft.carriedTo = carriedTo(event, now.facts);
-    draft.files = artefacts(proposal);
-    draft.words = inWords(event, {}, *now.contract, now.facts);
-    draft.author = nameOf(*now.contract, event.by);
-    draft.inUse = std::holds_alternative<Submit>(event.deed);
-    if (draft.inUse && examine) {
-        const auto examination = examine(now);
-        if (!examination) return examination.error();
-        draft.findings = encode(*examination);
-    }
-    return draft;
-}
-
-// Reads again what others have recorded since.
-Result<void> upToDate(Ledger& ledger, Record& record, const Wanted& wanted)
-{
-    const auto newest = ledger.isNewest();
-    if (!newest) return newest.error();
-    if (*newest) return {};
-    auto again = Ledger::open(ledger.folder());
-    if (!again) return again.error();
-    ledger = *std::move(again);
-    auto read = readRecord(ledger, wanted);
-    if (!read) return read.error();
-    record = *std::move(read);
-    return {};
-}
-
-// Lets the author sign the event, and the keeper the entry when it is made; each where that party has keys.
-Result<void> sign(Draft& draft, const Signers& signers, const Contract& contract, const PartyId& keeper)
-{
-    const auto without = [&](const PartyId& party, const std::string& what) {
-        return refused(nameOf(contract, party) + " signs " + what + "; say with which key: remit as " +
-                       party.str() + " --key FILE");
-    };
-    if (isSigning(contract, draft.event.by)) {
-        if (!signers.author) return without(draft.event.by, "what is recorded for them");
-        const std::string bytes = encode(draft.event);
-        auto signature = signers.author(bytes);
-        if (!signature) return signature.error();
-        if (const auto own = signedBy(contract, draft.event.by, bytes, *signature); !own)
-            return refused(own.error().what);
-        draft.signature = *std::move(signature);
-    }
-    if (!isSigning(contract, keeper)) return {};
-    if (!signers.keeper) return without(keeper, "each entry, as the keeper of this record");
-    draft.sign = [&contract, keeper, sign = signers.keeper](std::string_view entry) -> Result<std::string> {
-        auto signature = sign(entry);
-        if (!signature) return signature;
-        if (const auto own = signedBy(contract, keeper, entry, *signature); !own)
-            return refused(own.error().what);
-        return signature;
-    };
-    return {};
-}
-
-int nextRevision(const Event& event, const Facts& facts)
-{
-    const auto* submit = std::get_if<Submit>(&event.deed);
-    return submit ? static_cast<int>(facts.story(submit->deliverable)->revisions.size()) + 1 : 0;
+    Recorded recorded{{event, {}, {}}, words, 0, before};
+    recorded.entry.facts.event = sha256(encode(event));
+    recorded.isWaiting = true;
+    return recorded;
 }
 
 }
@@ -246,13 +147,15 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
 
     Draft draft;
     draft.event = *std::move(event);
-    stamp(draft.facts, clock(), Tip{});
+    recording::stamp(draft.facts, clock(), Tip{});
     draft.home = kContractHome;
     draft.files = artefacts(proposal);
     draft.words = inWords(draft.event, {}, contract, Facts(contract));
     draft.author = nameOf(contract, by);
     draft.inUse = true;
-    if (auto is = sign(draft, signers, contract, contract.keeper.value_or(by)); !is) return is.error();
+    if (auto is = recording::signByAuthor(draft, signers.author, contract); !is) return is.error();
+    if (auto is = recording::signByKeeper(draft, signers.keeper, contract, contract.keeper.value_or(by)); !is)
+        return is.error();
     auto ledger = Ledger::create(folder, draft);
     if (!ledger) return ledger.error();
     return Recorded{{draft.event, draft.facts, {}}, draft.words, 0};
@@ -263,6 +166,23 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
     const auto event = newEvent(proposal, clock().now);
     if (!event) return event.error();
     return allowed(*event, *record.contract, record.facts, record.zone, clock().now);
+}
+
+namespace {
+
+// What is recorded in a copy that is not the keeper's waits there until the keeper has received it.
+Result<Recorded> intoOutbox(const Ledger& ledger, const Turn& turn, const Draft& draft, bool timeGiven)
+{
+    const Outbox outbox = Outbox::of(ledger.folder());
+    const auto waiting = outbox.waiting();
+    if (!waiting) return waiting.error();
+    for (const auto& each : *waiting)
+        if (isSame(each.event, draft.event, timeGiven)) return waits(each.event, draft.words, true);
+    if (const auto put = outbox.put(turn, draft.event, draft.signature, draft.files); !put)
+        return put.error();
+    return waits(draft.event, draft.words, false);
+}
+
 }
 
 Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, const Proposal& proposal,
@@ -276,36 +196,33 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
 
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
-    if (auto now = upToDate(ledger, record, wanted); !now) return now.error();
+    if (auto now = recording::upToDate(ledger, record, wanted); !now) return now.error();
     if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, record.facts), record)) {
         if (const auto sure = ledger.confirm(*turn); !sure) return sure.error();
-        return toldAgain(*said, record);
+        return recording::toldAgain(*said, record);
     }
+    const PartyId& keeper = record.facts.keeper;
+    const auto isKeepers = ledger.isKeepers(keeper);
+    if (!isKeepers) return isKeepers.error();
 
-    const auto musts = openMusts(ledger, record, event.deed);
-    if (!musts) return musts.error();
-    if (auto may = allowed(event, *record.contract, record.facts, record.zone, clock().now, *musts); !may)
-        return may.error();
-    auto contract = recording::filesToPutInUse(ledger, record, event.deed);
+    const std::vector<Artefact> files = artefacts(proposal);
+    auto contract = recording::canBeAppended(event, files, ledger, record, clock().now);
     if (!contract) return contract.error();
-    if (const Amend* amend = amendmentOf(record, event.deed)) {
-        const bool proposes = std::holds_alternative<Amend>(event.deed);
-        const auto can =
-            recording::canBeAmended(record, *amend, proposes ? termsIn(proposal) : *contract, clock().now);
-        if (!can) return can.error();
-    }
-    auto draft = draftOf(event, proposal, record, examine);
+    auto draft = recording::draftOf(event, files, record, *isKeepers ? examine : Examine());
     if (!draft) return draft.error();
     draft->contract = *std::move(contract);
     // Last: waiting for the turn, examining and signing take their time, and are nobody's claim that it was
     // earlier.
     if (!proposal.at) draft->event.at = clock().now;
-    if (auto is = sign(*draft, proposal.signers, *record.contract, record.facts.keeper); !is)
+    if (auto is = recording::signByAuthor(*draft, proposal.signers.author, *record.contract); !is)
         return is.error();
-    stamp(draft->facts, clock(), ledger.tip());
+    if (!*isKeepers) return intoOutbox(ledger, *turn, *draft, proposal.at.has_value());
+    if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, *record.contract, keeper); !is)
+        return is.error();
+    recording::stamp(draft->facts, clock(), ledger.tip());
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
-    return Recorded{*std::move(entry), draft->words, nextRevision(event, record.facts)};
+    return Recorded{*std::move(entry), draft->words, recording::nextRevision(event, record.facts)};
 }
 
 }

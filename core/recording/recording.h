@@ -42,6 +42,8 @@ struct Recorded {
     std::string words;   // what happened, in one line
     int revision = 0;    // of a hand-in
     bool before = false; // it was recorded before, and is only told again
+    // The keeper has not received it: it waits in this copy's outbox, and of `entry` only the event is there.
+    bool isWaiting = false;
 };
 
 // Reads the clock; what counts is what it shows when an event is taken in.
@@ -75,6 +77,9 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
 // about and rests on. Where something was recorded since, both are read anew first; `record` and `ledger` are
 // then as they are now. `examine` is needed for hand-ins only. Fails, with the record as it was, with
 // Trouble::Refused if the state does not allow it, and otherwise if it cannot be written.
+//
+// In a copy that is not the keeper's it is put in the outbox, complete and signed, to be sent to whoever
+// keeps the record (ledger/outbox.h); nothing is examined then.
 //
 // The very same deed, which is the newest at its place already, is told again and not recorded twice: whoever
 // lost the answer, to a crash or a closed window, can give the command again. (The same is its parties, words

@@ -208,7 +208,7 @@ Json suspensionOf(const SuspensionFacts& suspension)
 
 }
 
-std::string status(const Overview& overview, const State& state)
+std::string status(const Overview& overview, const State& state, const std::vector<Waiting>& waiting)
 {
     const Contract& contract = overview.contract;
     Json out = {{"contract", contract.id.str()},      {"title", contract.title},
@@ -233,6 +233,14 @@ std::string status(const Overview& overview, const State& state)
     out["suspensions"] = Json::array();
     for (const auto& each : overview.standing.suspensions)
         out["suspensions"].push_back(suspensionOf(each));
+    out["not-received"] = Json::array();
+    for (const auto& each : waiting)
+        out["not-received"].push_back({{"event", each.id.str()},
+                                       {"kind", kindOf(each.event.deed)},
+                                       {"by", each.event.party().str()},
+                                       {"at", each.event.at.str()},
+                                       {"signed", !each.signature.empty()},
+                                       {"sent", each.sent ? Json(each.sent->str()) : Json()}});
     return printed(out);
 }
 

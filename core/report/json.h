@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/phases.h"
+#include "ledger/outbox.h"
 #include "state/audit.h"
 #include "state/concerns.h"
 #include "state/owed.h"
@@ -15,7 +16,7 @@
 // docs/json.md. Instants are UTC ("2022-09-05T22:00:00Z"), lengths of time whole seconds.
 namespace remit::json {
 
-std::string status(const Overview& overview, const State& state);
+std::string status(const Overview& overview, const State& state, const std::vector<Waiting>& waiting);
 std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);

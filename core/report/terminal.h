@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/phases.h"
+#include "ledger/outbox.h"
 #include "state/audit.h"
 #include "state/owed.h"
 #include "state/record.h"
@@ -16,6 +17,9 @@ namespace remit::terminal {
 
 // Where everything stands: one paragraph a deliverable, and what the dates rest on.
 std::string status(const Overview& overview, const State& state);
+
+// What was recorded in this copy and waits to be received; empty if nothing does.
+std::string waiting(const Overview& overview, const std::vector<Waiting>& all);
 
 // Who owes what, and when, of both sides.
 std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all);

@@ -32,4 +32,17 @@ Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::str
                  signer->fingerprint() + ")"};
 }
 
+Result<void> rightlySigned(const Contract& contract, const PartyId& party, std::string_view bytes,
+                           const std::optional<std::string>& signature)
+{
+    if (!isSigning(contract, party)) {
+        if (!signature) return {};
+        return refused(nameOf(contract, party) +
+                       " has no key in this contract, and this is signed all the same");
+    }
+    if (!signature) return refused("is not signed, and " + nameOf(contract, party) + " signs");
+    if (const auto own = signedBy(contract, party, bytes, *signature); !own) return refused(own.error().what);
+    return {};
+}
+
 }

@@ -3,6 +3,9 @@
 #include "contract/contract.h"
 #include "evidence/ssh.h"
 
+#include <optional>
+#include <string>
+
 // Which keys sign for whom.
 namespace remit {
 
@@ -15,5 +18,10 @@ bool isKeyOf(const Contract& contract, const PartyId& party, const SshKey& key);
 // key.
 Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::string_view bytes,
                         std::string_view signature);
+
+// Fails, with what is amiss, unless `signature` is as it has to be: that of one of the party's keys over
+// `bytes`, or none where the party has no keys.
+Result<void> rightlySigned(const Contract& contract, const PartyId& party, std::string_view bytes,
+                           const std::optional<std::string>& signature);
 
 }

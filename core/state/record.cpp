@@ -70,8 +70,9 @@ Result<void> marked(const std::set<CarriedMark>& marks, const Folded& whole)
 {
     std::set<CarriedMark> said;
     for (const auto& entry : whole.entries)
-        for (const auto& home : carriedTo(entry.event, whole.facts))
-            said.emplace(entry.folder, home);
+        if (entry.facts.withoutEffect.empty())
+            for (const auto& home : carriedTo(entry.event, whole.facts))
+                said.emplace(entry.folder, home);
     for (const auto& [review, home] : said)
         if (!marks.contains({review, home}))
             return Error{"carried comments to " + home +

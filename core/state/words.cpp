@@ -32,9 +32,9 @@ struct Telling {
     // "revision 2"; of a hand-in not among the facts yet, the number it will bear.
     std::string revision(const DeliverableId& about, const EventId& handIn) const
     {
-        if (const auto found = facts.events.find(handIn);
-            found != facts.events.end() && found->second.revision > 0)
-            return "revision " + std::to_string(found->second.revision);
+        if (const auto found = facts.events.find(handIn); found != facts.events.end())
+            return found->second.revision > 0 ? "revision " + std::to_string(found->second.revision)
+                                              : std::string("a revision"); // kept without effect
         const Story* story = facts.story(about);
         return "revision " + std::to_string(story ? story->revisions.size() + 1 : 1);
     }

@@ -66,19 +66,9 @@ private:
     bool signature(const std::string& where, const Contract& contract, const PartyId& party,
                    const std::string& bytes, const std::optional<std::string>& signature)
     {
-        if (!isSigning(contract, party)) {
-            if (signature)
-                add(where, nameOf(contract, party) +
-                               " has no key in this contract, and this is signed all the same");
-            return false;
-        }
-        if (!signature) {
-            add(where, "is not signed, and " + nameOf(contract, party) + " signs");
-            return false;
-        }
-        const auto own = signedBy(contract, party, bytes, *signature);
-        if (!own) add(where, own.error().what);
-        return bool(own);
+        const auto right = rightlySigned(contract, party, bytes, signature);
+        if (!right) add(where, right.error().what);
+        return right && signature;
     }
 
     const Ledger& ledger_;

@@ -1,3 +1,4 @@
+#include "support/ssh.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
@@ -5,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <regex>
 
 // The transcripts in tests/golden/*.case, each played in a new folder and compared with what it says.
 //
@@ -19,9 +21,12 @@
 //     -- as-is: cp tests/documents/x.docx y --   a file or folder of the source tree, brought here
 //     -- as-is: touch 2022-09-05T14:12:00Z y --  when a file was last saved
 //     -- as-is: rm y --                          a file or folder removed
+//     -- as-is: key office --                    a new key in the file office, its public part in office.pub
+//     -- as-is: fill people.toml office.pub --   <office.pub> in the file replaced by what that one holds
 //
-// Fingerprints are shown as "…" and the folder as "~". With REMIT_ACCEPT=1 in the environment the transcripts
-// are rewritten with what the commands say now.
+// A word of a command with a * in it names the one file that fits. Fingerprints, of keys as well, the digits
+// and sizes of packets are shown as "…" and the folder as "~". With REMIT_ACCEPT=1 in the environment the
+// transcripts are rewritten with what the commands say now.
 namespace remit::test {
 
 namespace {
@@ -102,9 +107,15 @@ std::vector<std::string> words(const std::string& line)
     return all;
 }
 
-// What differs from run to run, made equal: runs of 32 hexadecimal digits and more, and where the folder is.
-std::string masked(const std::string& text, const fs::path& folder)
+// What differs from run to run, made equal: runs of 32 hexadecimal digits and more, keys' fingerprints, what
+// is special to a packet, and where the folder is.
+std::string masked(std::string text, const fs::path& folder)
 {
+    static const std::regex kKey("SHA256:[A-Za-z0-9+/]{43}"), kPacket("-[0-9a-f]{8}\\.zip"),
+        kSize("[0-9]+ KB");
+    text = std::regex_replace(text, kKey, "SHA256:…");
+    text = std::regex_replace(text, kPacket, "-….zip");
+    text = std::regex_replace(text, kSize, "… KB");
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = text.find_first_not_of("0123456789abcdef", at);
@@ -148,11 +159,39 @@ void prepare(const std::vector<std::string>& what, const fs::path& folder)
     } else if (what.size() == 3 && what[0] == "touch") {
         const std::chrono::sys_seconds saved = instant(what[1]).value();
         fs::last_write_time(folder / what[2], std::chrono::file_clock::from_sys(saved));
+    } else if (what.size() == 2 && what[0] == "key") {
+        newKey(folder / what[1], "ed25519");
+    } else if (what.size() == 3 && what[0] == "fill") {
+        std::string text = read(folder / what[1]), key = read(folder / what[2]);
+        key = key.substr(0, key.find('\n'));
+        const std::string place = "<" + what[2] + ">";
+        REQUIRE(text.find(place) != std::string::npos);
+        write(folder / what[1], text.replace(text.find(place), place.size(), key));
     } else if (what.size() == 2 && what[0] == "rm") {
         REQUIRE(fs::remove_all(folder / what[1]) > 0);
     } else {
-        FAIL("as-is: cp FROM TO, touch TIME FILE or rm FILE");
+        FAIL("as-is: cp FROM TO, touch TIME FILE, key FILE, fill FILE FROM or rm FILE");
     }
+}
+
+// The one file below `folder` that a word with a * in it names; any other word is itself.
+std::string expanded(const std::string& word, const fs::path& folder)
+{
+    const auto star = word.find('*');
+    if (star == std::string::npos) return word;
+    const std::string before = word.substr(0, star), after = word.substr(star + 1);
+    const auto slash = before.rfind('/');
+    const std::string in = slash == std::string::npos ? "" : before.substr(0, slash + 1),
+                      begin = before.substr(in.size());
+    std::vector<std::string> found;
+    for (const auto& each : fs::directory_iterator(folder / in)) {
+        const std::string name = each.path().filename().string();
+        if (name.size() >= begin.size() + after.size() && name.starts_with(begin) && name.ends_with(after))
+            found.push_back(((folder / in).lexically_normal() / name).string());
+    }
+    INFO(word);
+    REQUIRE(found.size() == 1);
+    return found.front();
 }
 
 // Does the step, and returns what its body ought to be.
@@ -163,6 +202,9 @@ std::string play(const Step& step, const fs::path& folder)
         return step.body;
     }
     auto command = words(step.header);
+    if (command.size() > 1)
+        for (auto& word : command)
+            word = expanded(word, folder);
     if (command[0] == "remit") {
         command[0] = REMIT_PROGRAM;
         return play(command, folder);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/common.h"
+#include "exchange/exchange.h"
+
+#include <filesystem>
+#include <vector>
+
+// What the commands have in common that send packets and receive them.
+namespace remit::app {
+
+// Files by their names as typed.
+std::vector<std::filesystem::path> filesOf(const World& world, const std::vector<std::string>& names);
+
+// The packets in these files, those with earlier entries first.
+Result<std::vector<Packet>> readPackets(const std::vector<std::filesystem::path>& files);
+
+// In the keeper's copy: takes in the deeds of all packets, and says of each what came of it: the receipt, or
+// why it was not received. Returns whether all of them were.
+Result<bool> receiveDeeds(const World& world, Opened& opened, const std::vector<Packet>& packets,
+                          const Clock& clock);
+
+// In any other copy: takes over the keeper's entries, and tells them; of what was sent from here, the
+// receipt.
+Result<void> followEntries(const World& world, Opened& opened, const std::vector<Packet>& packets);
+
+// Who sends from this copy, and when, by the clock. Fails if nobody has said who records here.
+Result<Sending> sendingFrom(const Opened& opened, const Clock& clock);
+
+// Notes that all that waits to be received was put into packets.
+Result<void> noteSent(const Ledger& ledger, Instant when);
+
+// Writes a packet into `folder` and says what it is, and how large. Returns the file.
+Result<std::filesystem::path> put(const World& world, const Record& record, const Packet& packet,
+                                  const std::filesystem::path& folder);
+
+}

@@ -1,0 +1,46 @@
+#include "app/exchanging.h"
+#include "report/layout.h"
+
+#include <ostream>
+
+namespace remit::app {
+
+int run(const World& world, const JoinArguments& arguments)
+{
+    const auto packets = readPackets(filesOf(world, arguments.packets));
+    if (!packets) return fail(world, packets.error());
+    const Packet& first = packets->front();
+    const auto who = PartyId::of(arguments.as);
+    if (!who) return fail(world, {"Say which party of the contract you are: --as PARTY", {}, Trouble::Usage});
+    if (const auto around = Ledger::open(world.folder))
+        return fail(world, {"This folder lies in a record already (" + around->folder().string() +
+                            "); make the copy outside of it"});
+    const std::string name = arguments.folder.empty() ? first.contract.str() : arguments.folder;
+    const auto joined = join(world.folder / name, first, *who);
+    if (!joined) return fail(world, joined.error());
+    World inside = world;
+    inside.folder = world.folder / name;
+    auto opened = openRecord(inside, contractAlone());
+    if (!opened) return fail(world, opened.error());
+    for (std::size_t i = 1; i < packets->size(); ++i)
+        if (const auto followed = follow(opened->ledger, (*packets)[i]); !followed)
+            return fail(world, followed.error());
+    const Contract& contract = *opened->record.contract;
+    if (!arguments.key.empty()) {
+        const auto file = keyOf(world, arguments.key, contract, *who);
+        if (!file) return fail(world, file.error());
+        if (auto said = opened->ledger.setKeyFile(*who, *file); !said) return fail(world, said.error());
+    }
+    world.out << terminal::wrapped("This is a copy of the record of " + contract.title + ", up to entry " +
+                                       std::to_string(number(opened->ledger.tip().number)) + ". It is in " +
+                                       name + "; you record there as " + nameOf(contract, *who) + " (" +
+                                       who->str() + ").",
+                                   0)
+              << terminal::wrapped("What you record there is received by " +
+                                       nameOf(contract, opened->record.facts.keeper) +
+                                       ", who keeps the record, once you have sent it: remit send",
+                                   0);
+    return kWell;
+}
+
+}
