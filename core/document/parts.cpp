@@ -50,6 +50,7 @@ la_ssize_t append(archive*, void* to, const void* bytes, std::size_t size)
 
 Result<std::string> zip(const Parts& parts, Instant when)
 {
+    const ZipLocale utf8;
     std::string out; // outlives the writer, which writes its last bytes when it goes
     const Writer writer(archive_write_new());
     if (!writer || archive_write_set_format_zip(writer.get()) != ARCHIVE_OK ||

@@ -1,6 +1,7 @@
 #include "document/zip.h"
 
 #include <algorithm>
+#include <locale.h>
 
 namespace remit {
 
@@ -19,8 +20,21 @@ bool ZipReader::ended(Trouble trouble)
     return false;
 }
 
+ZipLocale::ZipLocale()
+    : own_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(own_ ? ::uselocale(own_) : nullptr)
+{
+}
+
+ZipLocale::~ZipLocale()
+{
+    if (!own_) return;
+    ::uselocale(before_);
+    ::freelocale(own_);
+}
+
 bool ZipReader::next()
 {
+    const ZipLocale utf8;
     switch (archive_read_next_header(reader_.get(), &member_)) {
     case ARCHIVE_EOF:
         return false;
@@ -34,6 +48,7 @@ bool ZipReader::next()
 
 std::string ZipReader::name() const
 {
+    const ZipLocale utf8;
     const char* name = archive_entry_pathname_utf8(member_);
     if (!name) name = archive_entry_pathname(member_);
     return name ? name : "";

@@ -7,6 +7,7 @@
 #include <archive_entry.h>
 
 #include <cstddef>
+#include <locale.h>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,20 @@
 // Zip archives that lie in memory: read member by member under limits, and written. Nothing is ever unpacked
 // to a disk.
 namespace remit {
+
+// While it lives names in archives are UTF-8 in this thread, whatever the user's language settings:
+// libarchive can make them nothing else than what these can.
+class ZipLocale {
+public:
+    ZipLocale();
+    ZipLocale(const ZipLocale&) = delete;
+    ZipLocale& operator=(const ZipLocale&) = delete;
+    ~ZipLocale();
+
+private:
+    locale_t own_;
+    locale_t before_;
+};
 
 class ZipReader {
 public:

@@ -15,6 +15,7 @@ namespace remit {
 namespace {
 
 constexpr std::string_view kFacts = "remit/packet.toml";
+constexpr std::string_view kSums = "remit/SHA256SUMS";
 constexpr std::string_view kDocuments = "documents/";
 
 // What packet.toml says of one entry, beside its own files.
@@ -106,6 +107,15 @@ std::string titleOf(const Event& event, const Contract& contract)
     return stored ? *stored : std::string(kindOf(event.deed));
 }
 
+// Every other file of a packet with its SHA-256, as sha256sum writes and checks it.
+std::string sumsOf(const Parts& parts)
+{
+    std::string sums;
+    for (const auto& [name, bytes] : parts)
+        if (name != kSums) sums += sha256(bytes).str() + "  " + name + "\n";
+    return sums;
+}
+
 void addSigned(Parts& parts, const std::string& path, std::string bytes, const std::string& signature)
 {
     parts[path] = std::move(bytes);
@@ -119,8 +129,14 @@ public:
 
     Result<Packet> all()
     {
-        if (!parts_.erase(std::string(kReadMe)) || !parts_.contains(std::string(kFacts)))
+        if (!parts_.contains(std::string(kReadMe)) || !parts_.contains(std::string(kFacts)))
             return Error{"This is no packet of a record: it was not made by remit send"};
+        if (sumsOf(parts_) != take(kSums))
+            return Error{
+                "This packet was altered since it was made, or is damaged: its files are not those that it "
+                "lists; ask for it again",
+                std::string(kSums)};
+        parts_.erase(std::string(kReadMe));
         auto facts = ledger::decode<PacketFacts>(take(kFacts));
         if (!facts) return Error{facts.error().text(), std::string(kFacts)};
         if (facts->events > kMostInPacket)
@@ -284,6 +300,7 @@ Parts encode(const Packet& packet, const Record& record)
                                  each.step});
     }
     parts[std::string(kFacts)] = canonical::write(ledger::textOf(facts));
+    parts[std::string(kSums)] = sumsOf(parts);
     return parts;
 }
 

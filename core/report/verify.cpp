@@ -19,6 +19,28 @@ std::string signedWords(const Verified& verified)
 
 }
 
+namespace {
+
+// What was compared with what others have, and what was not.
+std::string comparedWords(const Verified& verified)
+{
+    constexpr std::string_view kAlone =
+        "whoever controls this computer could have rewritten it, or taken away its end.";
+    if (verified.compared.empty()) return "No other copy was compared; " + std::string(kAlone);
+    std::string out;
+    long newest = 0;
+    for (const auto& each : verified.compared) {
+        out += "It agrees with what " + each.from + " has, up to entry " +
+               std::to_string(number(each.newest)) + ", received " + each.received.str() + ". ";
+        newest = std::max(newest, number(each.newest));
+    }
+    return newest == static_cast<long>(verified.entries)
+               ? out + "That is all of it."
+               : out + "What came after that was compared with nothing.";
+}
+
+}
+
 std::string terminal::verify(const Verified& verified)
 {
     // What lies in a record that somebody altered may have any name.
@@ -30,7 +52,11 @@ std::string terminal::verify(const Verified& verified)
     };
     if (!verified.breaks.empty()) {
         std::string out =
-            wrapped("This copy does not agree with itself: something was altered. The first break: " +
+            wrapped(std::string(verified.disagrees
+                                    ? "This copy agrees with itself, and not with what others have: "
+                                      "something was altered, here or there. The first break: "
+                                    : "This copy does not agree with itself: something was altered. The "
+                                      "first break: ") +
                         words(verified.breaks.front()) + ".",
                     0);
         if (verified.breaks.size() == 1) return out;
@@ -41,10 +67,7 @@ std::string terminal::verify(const Verified& verified)
         return out;
     }
     std::string out =
-        wrapped("This copy agrees with itself: " + signedWords(verified) +
-                    ". No other copy was compared; whoever controls this computer could have rewritten "
-                    "it, or taken away its end.",
-                0);
+        wrapped("This copy agrees with itself: " + signedWords(verified) + ". " + comparedWords(verified), 0);
     out += wrapped("Its newest entry is number " + std::to_string(verified.entries) + ", received " +
                        verified.newest.str() + ", with the fingerprint " + verified.newestEntry.str() +
                        ": a receipt or another copy has to agree with that.",
@@ -68,6 +91,9 @@ std::string json::verify(const Verified& verified)
                 {"named", verified.named},          {"breaks", Json::array()}};
     for (const auto& [party, key] : verified.keys)
         out["keys"].push_back({{"party", party}, {"key", key}});
+    for (const auto& each : verified.compared)
+        out["compared"].push_back(
+            {{"with", each.from}, {"entry", number(each.newest)}, {"received", each.received.str()}});
     for (const auto& each : verified.breaks)
         out["breaks"].push_back({{"where", each.where}, {"what", each.what}});
     return printed(out);

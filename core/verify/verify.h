@@ -16,6 +16,13 @@ struct Break {
     std::string what;
 };
 
+// What of the record somebody else's copy or packet confirms.
+struct Compared {
+    std::string from;     // the name of the party that it is from
+    EntryNumber newest{}; // it confirms this entry and all before
+    Instant received;     // when that was received
+};
+
 struct Verified {
     std::size_t entries = 0;
     std::size_t signedEvents = 0;  // by the party that each is of
@@ -24,7 +31,9 @@ struct Verified {
     Instant newest; // when the newest entry was received, and its SHA-256: what another copy would have
     Fingerprint newestEntry; // to agree with
     std::vector<std::pair<std::string, std::string>>
-        keys; // whose signatures count: the party's name, the key's fingerprint
+        keys;               // whose signatures count: the party's name, the key's fingerprint
+    bool disagrees = false; // what is at fault is not in itself, but between it and what it was held against
+    std::vector<Compared> compared; // what it was held against and agrees with
     std::vector<Break>
         breaks; // in the order of the record; at most kMostBreaks, after which is looked no further
 };

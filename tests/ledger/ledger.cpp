@@ -946,7 +946,7 @@ TEST_CASE("Who I am is private to the copy")
     CHECK(*opened(folder.path()).whoAmI() == party("provider"));
     REQUIRE(ledger.setWhoAmI(party("lmm-desk")));
     CHECK(*ledger.whoAmI() == party("lmm-desk"));
-    CHECK(filesBelow(folder / ".git/remit") == std::set<std::string>{"me", "turn"});
+    CHECK(filesBelow(folder / ".git/remit") == std::set<std::string>{"keeper", "me", "turn"});
     CHECK(read(folder / ".git/remit/me") == "party = \"lmm-desk\"\n");
     CHECK(gitText(folder.path(), {"ls-tree", "-r", "--name-only", "main"}).find("remit/me") ==
           std::string::npos);
