@@ -1,0 +1,312 @@
+#include "ledger/holding.h"
+
+#include "base/words.h"
+#include "evidence/sha1.h"
+#include "ledger/git.h"
+#include "ledger/layout.h"
+#include "ledger/step.h"
+#include "ledger/tree.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <set>
+
+namespace remit {
+
+namespace {
+
+using namespace ledger;
+using Shared = std::shared_ptr<const Objects::Object>;
+using MaybeId = std::optional<ObjectId>; // none: nothing lies there
+
+// "COMPONENT/ID/record/GROUP/NUMBER-KIND/files/NAME" is the deepest that anything lies.
+constexpr std::size_t kDeepest = 8;
+
+ObjectId blobId(std::string_view bytes)
+{
+    Sha1 sha;
+    sha.add("blob " + std::to_string(bytes.size()) + '\0');
+    sha.add(bytes);
+    return sha.take();
+}
+
+ObjectId idOf(const std::string& hex)
+{
+    ObjectId id;
+    std::memcpy(id.data(), git::idOf(hex).id, id.size());
+    return id;
+}
+
+class Holding {
+public:
+    Holding(const Objects& objects, const std::vector<Entry>& entries, std::size_t most)
+        : reader_(objects), entries_(entries), most_(most), empty_(blobId({})),
+          attributes_(blobId(kAttributes))
+    {
+        for (const auto& entry : entries)
+            if (std::holds_alternative<Amend>(entry.event.deed)) amendments_[entry.facts.event] = &entry;
+    }
+
+    Held all(const ObjectId& tip)
+    {
+        const auto line = walk(tip);
+        MaybeId before;
+        for (std::size_t i = 0; i < line.size() && !enough(); ++i)
+            before = step(line[i], i, before);
+        return std::move(held_);
+    }
+
+private:
+    bool enough() const { return held_.breaks.size() >= most_; }
+
+    void add(std::string what, std::string where)
+    {
+        if (!enough()) held_.breaks.push_back({std::move(what), std::move(where)});
+    }
+
+    // An object of that kind; nullptr, and a break, if there is none.
+    Shared read(const ObjectId& id, Objects::Kind kind)
+    {
+        Shared object = reader_.read(id);
+        if (object && object->kind == kind) return object;
+        add("An object of the repository is missing or is another than it has to be",
+            hexadecimal(id.data(), id.size()));
+        return {};
+    }
+
+    // The commits from the first to `tip`; none if one of them cannot be read.
+    std::vector<ObjectId> walk(const ObjectId& tip)
+    {
+        std::vector<ObjectId> line;
+        for (MaybeId at = tip; at;) {
+            const Shared object = read(*at, Objects::Kind::Commit);
+            const auto step = object ? Step::of(object->bytes) : std::nullopt;
+            if (object && !step) add("is no step that git can read", hexadecimal(at->data(), at->size()));
+            if (!step) return {};
+            line.push_back(*at);
+            if (step->parents.size() > 1)
+                add("joins two lines of the record, which has one", hexadecimal(at->data(), at->size()));
+            at = step->parents.empty() ? MaybeId() : step->parents.front();
+        }
+        std::reverse(line.begin(), line.end());
+        if (line.size() != entries_.size())
+            add("There are " + count(entries_.size(), "entry", "entries") + " and " +
+                    count(line.size(), "step") + " in which they came; something was taken out or put in",
+                {});
+        return line;
+    }
+
+    // Holds one commit to its entry; returns its folders.
+    MaybeId step(const ObjectId& id, std::size_t index, const MaybeId& before)
+    {
+        const Shared object = read(id, Objects::Kind::Commit);
+        const auto step = object ? Step::of(object->bytes) : std::nullopt;
+        if (!step) return {};
+        entry_ = index < entries_.size() ? &entries_[index] : nullptr;
+        if (entry_ && step->lastLine() != entry_->folder)
+            add("is not what the step names in which it came", entry_->folder);
+        home_ = entry_ ? entry_->folder.substr(0, entry_->folder.find("/record/")) : std::string();
+        brought_.clear();
+        compare(before, step->tree, {}, 0);
+        if (entry_) {
+            complete(step->tree);
+            if (step->lastLine() == entry_->folder && !saysWhatItMust(*step, *entry_))
+                add("came in a step that says something else of who, when or what", entry_->folder);
+            held_.entries.push_back(objectsOf());
+        }
+        return step->tree;
+    }
+
+    // Holds what one folder has otherwise than another to what the entry says.
+    void compare(const MaybeId& before, const MaybeId& after, const std::string& path, std::size_t depth)
+    {
+        if (before == after || enough()) return;
+        if (depth == kDeepest) return add("No entry put anything so deep", path);
+        const Shared was = before ? read(*before, Objects::Kind::Tree) : nullptr;
+        const Shared is = after ? read(*after, Objects::Kind::Tree) : nullptr;
+        if ((before && !was) || (after && !is)) return;
+        if (is && is->bytes.empty()) add("The folder has nothing in it", path);
+        TreeReading olds(was ? std::string_view(was->bytes) : std::string_view()),
+            news(is ? std::string_view(is->bytes) : std::string_view());
+        auto old = olds.next(), now = news.next();
+        while (old || now) {
+            const int order = !old ? 1 : !now ? -1 : old->compare(*now);
+            const TreeItem& item = order <= 0 ? *old : *now;
+            const MaybeId idWas = order <= 0 ? MaybeId(old->id) : std::nullopt,
+                          idIs = order >= 0 ? MaybeId(now->id) : std::nullopt;
+            if (idWas != idIs) {
+                const std::string there = path + std::string(item.name);
+                if (item.folder)
+                    compare(idWas, idIs, there + "/", depth + 1);
+                else
+                    changed(there, idWas, idIs);
+            }
+            if (order <= 0) old = olds.next();
+            if (order >= 0) now = news.next();
+        }
+        if (news.isBroken()) add("The folder is not written as a record's folders are", path);
+    }
+
+    void changed(const std::string& path, const MaybeId& was, const MaybeId& is)
+    {
+        if (is && !reader_.has(*is)) add("is missing; the record was altered", path);
+        if (!entry_ || !isSaid(path, was, is))
+            return add(is ? "No entry put this file there" : "No entry took this file away", path);
+        if (is) brought_[path] = *is;
+    }
+
+    // Whether the entry says that this file is otherwise. What has to be a certain file is looked at when the
+    // step is complete.
+    bool isSaid(const std::string& path, const MaybeId& was, const MaybeId& is) const
+    {
+        if (path.starts_with(entry_->folder + "/"))
+            return !was && isPart(path.substr(entry_->folder.size() + 1));
+        if (path == kAttributesFile) return entry_->facts.number == EntryNumber(1) && is == attributes_;
+        if (isMark(path)) return !was && is == empty_;
+        const std::size_t slash = path.rfind('/');
+        if (slash == path.npos) return false;
+        const std::string folder = path.substr(0, slash);
+        if (putsInUse() && folder == home_) return is || std::holds_alternative<Submit>(entry_->event.deed);
+        return amendment() && folder == kContractHome && is;
+    }
+
+    // Whether the file of that name, in the folder of the entry, is one that it has.
+    bool isPart(std::string_view name) const
+    {
+        if (name == kEventFile || name == kEntryFile) return true;
+        if (name == signatureOf(kEventFile)) return entry_->signedByAuthor;
+        if (name == signatureOf(kEntryFile)) return entry_->signedByKeeper;
+        if (name == kFindingsFile) return entry_->facts.findings.has_value();
+        return std::any_of(entry_->event.files.begin(), entry_->event.files.end(),
+                           [&](const FileRecord& file) {
+                               const auto stored = storedName(file.name);
+                               return stored && name == "files/" + *stored;
+                           });
+    }
+
+    static std::string signatureOf(std::string_view file)
+    {
+        return std::string(file) + std::string(kSignature);
+    }
+
+    // A review marks where it carried comments to; which marks there have to be is held elsewhere.
+    bool isMark(const std::string& path) const
+    {
+        const auto place = EntryPlace::of(entry_->folder);
+        const std::size_t carried = path.find("/carried/");
+        return place && std::holds_alternative<ReviewDeed>(entry_->event.deed) && carried != path.npos &&
+               isHome(path.substr(0, carried)) && path == carriedMark(path.substr(0, carried), *place);
+    }
+
+    bool putsInUse() const
+    {
+        return (std::holds_alternative<Submit>(entry_->event.deed) ||
+                std::holds_alternative<Open>(entry_->event.deed)) &&
+               entry_->facts.withoutEffect.empty();
+    }
+
+    // The amendment that the entry agrees to; nullptr if it does not.
+    const Entry* amendment() const
+    {
+        const auto* agree = std::get_if<Agree>(&entry_->event.deed);
+        const auto found =
+            agree && entry_->facts.withoutEffect.empty() ? amendments_.find(agree->event) : amendments_.end();
+        return found == amendments_.end() ? nullptr : found->second;
+    }
+
+    // What lies at `path`; none if nothing does.
+    MaybeId idIn(const ObjectId& root, std::string_view path)
+    {
+        MaybeId at = root;
+        while (at && !path.empty()) {
+            const std::string_view name = path.substr(0, path.find('/'));
+            path.remove_prefix(std::min(name.size() + 1, path.size()));
+            const Shared tree = read(*at, Objects::Kind::Tree);
+            at.reset();
+            TreeReading items(tree ? std::string_view(tree->bytes) : std::string_view());
+            while (const auto item = items.next())
+                if (item->name == name && (item->folder || path.empty())) at = item->id;
+        }
+        return at;
+    }
+
+    MaybeId broughtAt(const std::string& path) const
+    {
+        const auto found = brought_.find(path);
+        return found == brought_.end() ? std::nullopt : MaybeId(found->second);
+    }
+
+    // Holds the step to what it has to have: its files, and in use those that it brings and no other.
+    void complete(const ObjectId& tree)
+    {
+        if (entry_->facts.number == EntryNumber(1) && !broughtAt(std::string(kAttributesFile)))
+            add("is missing; the record was altered", std::string(kAttributesFile));
+        for (const auto& file : entry_->event.files)
+            if (const auto stored = storedName(file.name);
+                stored && !broughtAt(fileIn(entry_->folder, *stored)))
+                add("is missing; the record was altered", fileIn(entry_->folder, *stored));
+        const Entry* const from = putsInUse() ? entry_ : amendment();
+        if (!from) return;
+        const std::string home = putsInUse() ? home_ : std::string(kContractHome);
+        std::set<std::string> names;
+        for (const auto& file : from->event.files) {
+            const auto stored = storedName(file.name);
+            if (!stored || (from != entry_ && file.role == FileRole::Signed)) continue;
+            names.insert(*stored);
+            if (idIn(tree, home + "/" + *stored) != idIn(tree, fileIn(from->folder, *stored)))
+                add("is not the file that came into use last under this name", home + "/" + *stored);
+        }
+        for (const auto& [path, id] : brought_)
+            if (path.starts_with(home + "/") && path.find('/', home.size() + 1) == path.npos &&
+                !names.contains(path.substr(home.size() + 1)))
+                add("No entry put this file there", path);
+        if (std::holds_alternative<Submit>(entry_->event.deed)) nothingElse(tree, home, names);
+    }
+
+    // No file but those lies in the folder `home` itself.
+    void nothingElse(const ObjectId& tree, const std::string& home, const std::set<std::string>& names)
+    {
+        const auto id = idIn(tree, home);
+        const Shared folder = id ? read(*id, Objects::Kind::Tree) : nullptr;
+        TreeReading items(folder ? std::string_view(folder->bytes) : std::string_view());
+        while (const auto item = items.next())
+            if (!item->folder && !names.contains(std::string(item->name)))
+                add("is in use still, and was not handed in last", home + "/" + std::string(item->name));
+    }
+
+    EntryObjects objectsOf() const
+    {
+        EntryObjects objects;
+        const auto part = [&](const std::string& name) { return broughtAt(entry_->folder + "/" + name); };
+        objects.eventSignature = part(signatureOf(kEventFile));
+        objects.entrySignature = part(signatureOf(kEntryFile));
+        objects.findings = part(std::string(kFindingsFile));
+        for (const auto& file : entry_->event.files) {
+            const auto stored = storedName(file.name);
+            objects.files.push_back(
+                (stored ? broughtAt(fileIn(entry_->folder, *stored)) : MaybeId()).value_or(ObjectId{}));
+        }
+        return objects;
+    }
+
+    Objects::Reader reader_;
+    const std::vector<Entry>& entries_;
+    std::map<EventId, const Entry*> amendments_;
+    std::size_t most_;
+    ObjectId empty_, attributes_; // the names of these files
+    Held held_;
+    // Of the step that is looked at:
+    const Entry* entry_ = nullptr;
+    std::string home_;
+    std::map<std::string, ObjectId> brought_; // by path
+};
+
+}
+
+Held hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries, std::size_t most)
+{
+    return Holding(objects, entries, most).all(idOf(tip.position));
+}
+
+}
