@@ -21,17 +21,17 @@ std::string sha1(std::string_view head, std::string_view body)
 
 struct Sha1::Inner {
     SHA_CTX context;
-
-    void begin()
-    {
-        [[maybe_unused]] const bool begun = SHA1_Init(&context) == 1;
-        assert(begun);
-    }
 };
 
 Sha1::Sha1() : inner_(std::make_unique<Inner>())
 {
-    inner_->begin();
+    begin();
+}
+
+void Sha1::begin()
+{
+    [[maybe_unused]] const bool begun = SHA1_Init(&inner_->context) == 1;
+    assert(begun);
 }
 
 Sha1::~Sha1() = default;
@@ -47,7 +47,6 @@ std::array<unsigned char, 20> Sha1::take()
     std::array<unsigned char, 20> digest{};
     [[maybe_unused]] const bool done = SHA1_Final(digest.data(), &inner_->context) == 1;
     assert(done);
-    inner_->begin();
     return digest;
 }
 

@@ -19,8 +19,10 @@ public:
     Sha1& operator=(const Sha1&) = delete;
     ~Sha1();
 
+    // Forgets what was added.
+    void begin();
     void add(std::string_view bytes);
-    // That of all that was added since the last call.
+    // That of all that was added; nothing more can be added before begin().
     std::array<unsigned char, 20> take();
 
 private:

@@ -40,29 +40,30 @@ ObjectId idOf(const std::string& hex)
 
 class Holding {
 public:
-    Holding(const Objects& objects, const std::vector<Entry>& entries, std::size_t most)
-        : reader_(objects), entries_(entries), most_(most), empty_(blobId({})),
+    Holding(const Objects& objects, const std::vector<Entry>& entries, std::size_t most,
+            const std::function<void(EntryObjects)>& came)
+        : reader_(objects), entries_(entries), most_(most), came_(came), empty_(blobId({})),
           attributes_(blobId(kAttributes))
     {
         for (const auto& entry : entries)
             if (std::holds_alternative<Amend>(entry.event.deed)) amendments_[entry.facts.event] = &entry;
     }
 
-    Held all(const ObjectId& tip)
+    std::vector<Error> all(const ObjectId& tip)
     {
         const auto line = walk(tip);
         MaybeId before;
         for (std::size_t i = 0; i < line.size() && !enough(); ++i)
             before = step(line[i], i, before);
-        return std::move(held_);
+        return std::move(breaks_);
     }
 
 private:
-    bool enough() const { return held_.breaks.size() >= most_; }
+    bool enough() const { return breaks_.size() >= most_; }
 
     void add(std::string what, std::string where)
     {
-        if (!enough()) held_.breaks.push_back({std::move(what), std::move(where)});
+        if (!enough()) breaks_.push_back({std::move(what), std::move(where)});
     }
 
     // An object of that kind; nullptr, and a break, if there is none.
@@ -113,7 +114,7 @@ private:
             complete(step->tree);
             if (step->lastLine() == entry_->folder && !saysWhatItMust(*step, *entry_))
                 add("came in a step that says something else of who, when or what", entry_->folder);
-            held_.entries.push_back(objectsOf());
+            came_(objectsOf());
         }
         return step->tree;
     }
@@ -294,8 +295,9 @@ private:
     const std::vector<Entry>& entries_;
     std::map<EventId, const Entry*> amendments_;
     std::size_t most_;
+    const std::function<void(EntryObjects)>& came_;
     ObjectId empty_, attributes_; // the names of these files
-    Held held_;
+    std::vector<Error> breaks_;
     // Of the step that is looked at:
     const Entry* entry_ = nullptr;
     std::string home_;
@@ -304,9 +306,10 @@ private:
 
 }
 
-Held hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries, std::size_t most)
+std::vector<Error> hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries,
+                        std::size_t most, const std::function<void(EntryObjects)>& came)
 {
-    return Holding(objects, entries, most).all(idOf(tip.position));
+    return Holding(objects, entries, most, came).all(idOf(tip.position));
 }
 
 }

@@ -3,6 +3,7 @@
 #include "ledger/ledger.h"
 #include "ledger/objects.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -15,14 +16,11 @@ struct EntryObjects {
         files; // as many as event.files, in their order; of one that is missing, nothing but 0
 };
 
-struct Held {
-    std::vector<Error> breaks;         // what does not hold, oldest first
-    std::vector<EntryObjects> entries; // of the entries up to the first break that hides them
-};
-
 // Holds a git repository to `entries`, which are all of the record whose newest step is `tip`: the commits to
 // one line of one each that say what they must, and their folders to holding what the entries put there and
-// nothing else, at any time. At most `most` breaks. REQUIRES: no object is damaged.
-Held hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries, std::size_t most);
+// nothing else, at any time. Says to `came` what each brought, from the first on, until that cannot be found
+// any more. Returns what does not hold, oldest first, at most `most`. REQUIRES: no object is damaged.
+std::vector<Error> hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries,
+                        std::size_t most, const std::function<void(EntryObjects)>& came);
 
 }

@@ -161,7 +161,11 @@ struct Objects::Reader::Inner {
             if (!head->base) {
                 auto bytes = unpacked(pack, *head);
                 if (!bytes) return {};
-                made = remember({pack, at}, kindOf(head->type), *std::move(bytes));
+                const Kind kind = kindOf(head->type);
+                // What nothing rests on and will not be asked for again would only be in the way.
+                if (chain.empty() && kind != Kind::Tree)
+                    return std::make_shared<const Object>(Object{kind, *std::move(bytes)});
+                made = remember({pack, at}, kind, *std::move(bytes));
                 break;
             }
             chain.emplace_back(at, *head);

@@ -103,8 +103,8 @@ Result<Repository> open(const fs::path& folder)
     git_odb_backend* packs = nullptr;
     if (const int code = git_odb_backend_pack(&packs, objects.c_str()); code < 0)
         return failure(code, kUnopened);
-    if (const auto added = add(odb->get(), packs, 1); !added) return added.error();
-    if (const auto added = add(odb->get(), new LooseObjects(objects), 2); !added) return added.error();
+    if (const auto added = add(odb->get(), packs, 2); !added) return added.error();
+    if (const auto added = add(odb->get(), new LooseObjects(objects), 1); !added) return added.error();
     if (const int code = git_repository_set_odb(repository->get(), odb->get()); code < 0)
         return failure(code, kUnopened);
     return repository;

@@ -111,7 +111,7 @@ private:
 
     void begin(git_object_t type, std::size_t size)
     {
-        (void)sha_.take(); // what was begun and was not finished
+        sha_.begin();
         sha_.add(std::string(wordOf(type)) + " " + std::to_string(size) + '\0');
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 #include <zlib.h>
 
 namespace remit::ledger {
@@ -32,11 +33,14 @@ void Unpacking::begin(std::uint64_t at)
     after_ = at;
     stream_->next_in = read_.data();
     stream_->avail_in = 0;
+    fresh_ = true;
 }
 
 void Unpacking::fill()
 {
-    const std::size_t count = file_.read(after_, reinterpret_cast<char*>(read_.data()), read_.size());
+    constexpr std::size_t kSmall = 512; // is more than most objects of a record take
+    const std::size_t most = std::exchange(fresh_, false) ? kSmall : read_.size();
+    const std::size_t count = file_.read(after_, reinterpret_cast<char*>(read_.data()), most);
     after_ += count;
     stream_->next_in = read_.data();
     stream_->avail_in = static_cast<uInt>(count);

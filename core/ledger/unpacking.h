@@ -43,6 +43,7 @@ private:
     const disk::File& file_;
     std::unique_ptr<z_stream_s> stream_;
     std::uint64_t after_ = 0; // where in the file what was read of it ends
+    bool fresh_ = true;       // nothing was read yet of what began
     bool ended_ = false;
     std::array<unsigned char, 8192> read_;
 };
