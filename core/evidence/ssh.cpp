@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
@@ -158,8 +159,16 @@ constexpr std::size_t kEdKey = 32, kEdSignature = 64;
 bool edVerified(std::string_view key, std::string_view signature, std::string_view message)
 {
     if (key.size() != kEdKey || signature.size() != kEdSignature) return false;
-    return verified(Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(key), key.size())),
-                    nullptr, signature, message);
+    // Of a record's signatures as a rule the next is by the same key as one not long ago.
+    thread_local std::map<std::string, Key, std::less<>> known;
+    constexpr std::size_t kMostKnown = 16;
+    auto found = known.find(key);
+    if (found == known.end()) {
+        if (known.size() == kMostKnown) known.clear();
+        Key made(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(key), key.size()));
+        found = known.emplace(std::string(key), std::move(made)).first;
+    }
+    return verified(found->second, nullptr, signature, message);
 }
 
 // A signature as it lies in a .sig file: its algorithm and what that made.

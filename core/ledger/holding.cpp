@@ -53,8 +53,10 @@ public:
     {
         const auto line = walk(tip);
         MaybeId before;
-        for (std::size_t i = 0; i < line.size() && !enough(); ++i)
-            before = step(line[i], i, before);
+        for (std::size_t i = 0; i < line.size() && !enough(); ++i) {
+            step(line[i], i < entries_.size() ? &entries_[i] : nullptr, before);
+            before = line[i].tree;
+        }
         return std::move(breaks_);
     }
 
@@ -76,16 +78,27 @@ private:
         return {};
     }
 
+    // A commit, as far as it is needed once all are known.
+    struct Known {
+        ObjectId tree{};
+        bool named = false; // it names the folder of its entry
+        bool says = false;  // what it must
+    };
+
     // The commits from the first to `tip`; none if one of them cannot be read.
-    std::vector<ObjectId> walk(const ObjectId& tip)
+    std::vector<Known> walk(const ObjectId& tip)
     {
-        std::vector<ObjectId> line;
+        std::vector<Known> line;
         for (MaybeId at = tip; at;) {
             const Shared object = read(*at, Objects::Kind::Commit);
             const auto step = object ? Step::of(object->bytes) : std::nullopt;
             if (object && !step) add("is no step that git can read", hexadecimal(at->data(), at->size()));
             if (!step) return {};
-            line.push_back(*at);
+            // By its place from the end: if there are more or fewer than entries, that is said below.
+            const Entry* const entry =
+                line.size() < entries_.size() ? &entries_[entries_.size() - 1 - line.size()] : nullptr;
+            line.push_back({step->tree, entry && step->lastLine() == entry->folder,
+                            entry && saysWhatItMust(*step, *entry)});
             if (step->parents.size() > 1)
                 add("joins two lines of the record, which has one", hexadecimal(at->data(), at->size()));
             at = step->parents.empty() ? MaybeId() : step->parents.front();
@@ -98,25 +111,19 @@ private:
         return line;
     }
 
-    // Holds one commit to its entry; returns its folders.
-    MaybeId step(const ObjectId& id, std::size_t index, const MaybeId& before)
+    // Holds one commit to its entry, if it has one.
+    void step(const Known& commit, const Entry* entry, const MaybeId& before)
     {
-        const Shared object = read(id, Objects::Kind::Commit);
-        const auto step = object ? Step::of(object->bytes) : std::nullopt;
-        if (!step) return {};
-        entry_ = index < entries_.size() ? &entries_[index] : nullptr;
-        if (entry_ && step->lastLine() != entry_->folder)
-            add("is not what the step names in which it came", entry_->folder);
+        entry_ = entry;
         home_ = entry_ ? entry_->folder.substr(0, entry_->folder.find("/record/")) : std::string();
         brought_.clear();
-        compare(before, step->tree, {}, 0);
-        if (entry_) {
-            complete(step->tree);
-            if (step->lastLine() == entry_->folder && !saysWhatItMust(*step, *entry_))
-                add("came in a step that says something else of who, when or what", entry_->folder);
-            came_(objectsOf());
-        }
-        return step->tree;
+        if (entry_ && !commit.named) add("is not what the step names in which it came", entry_->folder);
+        compare(before, commit.tree, {}, 0);
+        if (!entry_) return;
+        complete(commit.tree);
+        if (commit.named && !commit.says)
+            add("came in a step that says something else of who, when or what", entry_->folder);
+        came_(objectsOf());
     }
 
     // Holds what one folder has otherwise than another to what the entry says.
@@ -151,7 +158,9 @@ private:
 
     void changed(const std::string& path, const MaybeId& was, const MaybeId& is)
     {
-        if (is && !reader_.has(*is)) add("is missing; the record was altered", path);
+        // All others are read again: as parts of an entry, or as those that came into use with one.
+        if ((is == empty_ || is == attributes_) && !reader_.has(*is))
+            add("is missing; the record was altered", path);
         if (!entry_ || !isSaid(path, was, is))
             return add(is ? "No entry put this file there" : "No entry took this file away", path);
         if (is) brought_[path] = *is;

@@ -3,9 +3,8 @@
 #include "ledger/pack.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
-#include <list>
-#include <unordered_map>
 
 namespace remit {
 
@@ -111,35 +110,57 @@ struct Objects::Reader::Inner {
 
     // A pack and a place in it.
     using Place = std::pair<std::size_t, std::uint64_t>;
-    struct PlaceHash {
-        std::size_t operator()(const Place& place) const { return place.second * 31 + place.first; }
-    };
-    struct Remembered {
+    struct Slot {
         Place place;
         Shared object;
+        std::uint64_t used = 0; // when, counted in readings
     };
+    // What lies at a place is remembered in one of the slots of its row.
+    using Row = std::array<Slot, 4>;
+
+    Row& rowOf(const Place& place)
+    {
+        constexpr std::uint64_t kScattering = 0x9e3779b97f4a7c15;
+        return rows[((place.second + place.first) * kScattering >> 40) % rows.size()];
+    }
 
     Shared known(const Place& place)
     {
-        const auto found = places.find(place);
-        if (found == places.end()) return {};
-        remembered.splice(remembered.begin(), remembered, found->second);
-        return found->second->object;
+        for (Slot& slot : rowOf(place))
+            if (slot.object && slot.place == place) {
+                slot.used = ++readings;
+                return slot.object;
+            }
+        return {};
+    }
+
+    void forget(Slot& slot)
+    {
+        held -= slot.object->bytes.size();
+        slot.object.reset();
+    }
+
+    // Makes room where nothing was used for long; at last, where anything lies.
+    void makeRoom(std::size_t most)
+    {
+        for (std::size_t swept = 0; held > most && swept < 2 * rows.size(); ++swept, ++hand)
+            for (Slot& slot : rows[hand % rows.size()])
+                if (slot.object && (swept >= rows.size() || slot.used + rows.size() < readings)) forget(slot);
     }
 
     Shared remember(const Place& place, Kind kind, std::string&& bytes)
     {
-        constexpr std::size_t kMostOfOne = 256u << 10, kMostOfAll = 24u << 20, kOverhead = 200;
+        constexpr std::size_t kMostOfOne = 256u << 10, kMostOfAll = 24u << 20;
         auto object = std::make_shared<const Object>(Object{kind, std::move(bytes)});
         if (object->bytes.size() > kMostOfOne) return object;
-        remembered.push_front({place, object});
-        places[place] = remembered.begin();
-        held += object->bytes.size() + kOverhead;
-        while (held > kMostOfAll) {
-            held -= remembered.back().object->bytes.size() + kOverhead;
-            places.erase(remembered.back().place);
-            remembered.pop_back();
-        }
+        Row& row = rowOf(place);
+        Slot& slot = *std::min_element(row.begin(), row.end(), [](const Slot& a, const Slot& b) {
+            return std::pair(bool(a.object), a.used) < std::pair(bool(b.object), b.used);
+        });
+        if (slot.object) forget(slot);
+        held += object->bytes.size();
+        slot = {place, object, ++readings};
+        if (held > kMostOfAll) makeRoom(kMostOfAll);
         return object;
     }
 
@@ -156,7 +177,7 @@ struct Objects::Reader::Inner {
         std::vector<std::pair<std::uint64_t, ledger::Pack::Head>> chain;
         Shared made;
         for (std::uint64_t at = place; !(made = known({pack, at}));) {
-            const auto head = objects.packs[pack].head(at);
+            const auto head = objects.packs[pack].head(at, *unpackings[pack]);
             if (!head || chain.size() == kDeepest) return {};
             if (!head->base) {
                 auto bytes = unpacked(pack, *head);
@@ -182,9 +203,10 @@ struct Objects::Reader::Inner {
 
     const Objects::Inner& objects;
     std::vector<std::unique_ptr<ledger::Unpacking>> unpackings; // of each pack
-    std::list<Remembered> remembered;                           // what was asked for last comes first
-    std::unordered_map<Place, std::list<Remembered>::iterator, PlaceHash> places;
+    std::vector<Row> rows = std::vector<Row>(1u << 13);
+    std::uint64_t readings = 0;
     std::size_t held = 0; // bytes
+    std::size_t hand = 0; // the row where room is made next
 };
 
 Objects::Reader::Reader(const Objects& objects) : inner_(std::make_unique<Inner>(*objects.inner_)) {}

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <numeric>
 
 namespace remit::ledger {
 
@@ -18,6 +19,7 @@ constexpr std::size_t kFanout = 256 * 4;        // how many names begin with no 
 constexpr std::size_t kIndexHead = 8 + kFanout; // a mark and the version before it
 constexpr std::size_t kEach = kId + 4 + 4;      // name, CRC, place
 constexpr std::uint32_t kFar = 1u << 31;        // of a place that needs more bits, which lie elsewhere
+constexpr std::size_t kBegins = 1u << 16;       // ways in which a name can begin, by two bytes
 constexpr std::size_t kMostIndex = 2000u << 20;
 constexpr std::string_view kMark("\377tOc\0\0\0\2", 8); // of an index, version 2
 
@@ -27,6 +29,11 @@ std::uint32_t number32(const char* bytes)
     for (int i = 0; i < 4; ++i)
         value = value << 8 | static_cast<unsigned char>(bytes[i]);
     return value;
+}
+
+std::size_t beginOf(const unsigned char* name)
+{
+    return static_cast<std::size_t>(name[0] << 8 | name[1]);
 }
 
 Error noPack(const fs::path& file)
@@ -113,6 +120,10 @@ bool Pack::readIndex()
             ++i;
         if (number32(index_.data() + 8 + byte * 4) != i) return false;
     }
+    begins_.assign(kBegins + 1, 0);
+    for (std::size_t i = 0; i < count; ++i)
+        ++begins_[beginOf(names() + i * kId) + 1];
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
     places_.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         if (i > 0 && std::memcmp(names() + (i - 1) * kId, names() + i * kId, kId) >= 0) return false;
@@ -163,9 +174,7 @@ std::optional<std::size_t> Pack::numberAt(std::uint64_t place) const
 
 std::optional<std::uint64_t> Pack::find(const git_oid& id) const
 {
-    const unsigned first = id.id[0];
-    std::size_t begin = first == 0 ? 0 : number32(index_.data() + 8 + (first - 1) * 4),
-                end = number32(index_.data() + 8 + first * 4);
+    std::size_t begin = begins_[beginOf(id.id)], end = begins_[beginOf(id.id) + 1];
     while (begin < end) {
         const std::size_t middle = begin + (end - begin) / 2;
         const int order = std::memcmp(id.id, names() + middle * kId, kId);
@@ -175,13 +184,13 @@ std::optional<std::uint64_t> Pack::find(const git_oid& id) const
     return {};
 }
 
-std::optional<Pack::Head> Pack::head(std::uint64_t place) const
+std::optional<Pack::Head> Pack::head(std::uint64_t place, Unpacking& unpacking) const
 {
     constexpr std::size_t kMostHead = 10 + kId; // the size, and the name or distance of another object
-    std::array<char, kMostHead> read{};
-    const std::size_t count = pack_.read(place, read.data(), read.size());
+    unpacking.begin(place);
+    const std::string_view read = unpacking.ahead(kMostHead);
     std::size_t i = 0;
-    const auto next = [&] { return i < count ? static_cast<unsigned char>(read[i++]) : 0; };
+    const auto next = [&] { return i < read.size() ? static_cast<unsigned char>(read[i++]) : 0; };
     unsigned byte = next();
     const unsigned kind = byte >> 4 & 7;
     Head head;
@@ -202,7 +211,7 @@ std::optional<Pack::Head> Pack::head(std::uint64_t place) const
         head.base = place - distance;
     } else if (kind == GIT_OBJECT_REF_DELTA) {
         git_oid id;
-        if (count < i + kId) return {};
+        if (read.size() < i + kId) return {};
         std::memcpy(id.id, read.data() + i, kId);
         i += kId;
         head.base = find(id);
@@ -212,7 +221,7 @@ std::optional<Pack::Head> Pack::head(std::uint64_t place) const
     } else {
         return {};
     }
-    if (i >= count) return {};
+    if (i >= read.size()) return {};
     head.at = place + i;
     return head;
 }

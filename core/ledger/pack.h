@@ -14,7 +14,7 @@ public:
     struct Head {
         git_object_t type = GIT_OBJECT_INVALID; // of one that is whole
         std::size_t size = 0;                   // of what is packed
-        std::uint64_t at = 0;                   // where that begins
+        std::uint64_t at = 0;                   // where that begins in the pack
         std::optional<std::uint64_t> base{};    // where the other one lies
     };
 
@@ -37,8 +37,9 @@ public:
     // Where the object of that name lies; no value if it is not in this pack.
     std::optional<std::uint64_t> find(const git_oid& id) const;
 
-    // What lies at that place; no value if it is no object, or rests on one that is not in this pack.
-    std::optional<Head> head(std::uint64_t place) const;
+    // What lies at that place, to which `unpacking`, of this pack, goes; no value if it is no object, or
+    // rests on one that is not in this pack.
+    std::optional<Head> head(std::uint64_t place, Unpacking& unpacking) const;
 
     // Whether pack and index end with what their bytes hash to. Reads both.
     bool isIntact() const;
@@ -61,8 +62,9 @@ private:
     std::filesystem::path path_;
     disk::File pack_;
     std::string index_;
-    std::size_t names_ = 0;     // how many there are
-    std::vector<Place> places_; // in the order in which they lie in the pack
+    std::size_t names_ = 0;             // how many there are
+    std::vector<std::uint32_t> begins_; // by the first two bytes: how many names come before these
+    std::vector<Place> places_;         // in the order in which they lie in the pack
 };
 
 // `base` with what `delta` says that it has otherwise; no value if that does not fit.

@@ -20,8 +20,8 @@ struct Tree {
         std::vector<std::uint32_t> bases(pack.count(), kNone);
         std::vector<char> whole(pack.count());
         together(pack.count(), [&] {
-            return [&](std::size_t i) {
-                const auto head = pack.head(pack.place(i));
+            return [&, unpacking = std::make_shared<Unpacking>(pack.bytes())](std::size_t i) {
+                const auto head = pack.head(pack.place(i), *unpacking);
                 whole[i] = head && !head->base;
                 const auto base = head && head->base ? pack.numberAt(*head->base) : std::nullopt;
                 if (base) bases[i] = static_cast<std::uint32_t>(*base);
@@ -45,7 +45,7 @@ public:
 
     void from(std::uint32_t root)
     {
-        const auto head = pack_.head(pack_.place(root));
+        const auto head = pack_.head(pack_.place(root), *unpacking_);
         if (!head) return;
         if (tree_.first[root] == kNone) return alone(root, *head);
         auto whole = unpacked(root, *head);
@@ -96,7 +96,7 @@ private:
 
     std::optional<std::string> madeOf(std::string_view base, std::uint32_t number)
     {
-        const auto head = pack_.head(pack_.place(number));
+        const auto head = pack_.head(pack_.place(number), *unpacking_);
         const auto delta = head ? unpacked(number, *head) : std::nullopt;
         return delta ? applied(*delta, base) : std::nullopt;
     }

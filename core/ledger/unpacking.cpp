@@ -7,6 +7,12 @@
 
 namespace remit::ledger {
 
+namespace {
+
+constexpr std::size_t kSmall = 512; // is more than most objects of a record take
+
+}
+
 Unpacking::Unpacking(const disk::File& file) : file_(file), stream_(std::make_unique<z_stream_s>())
 {
     stream_->next_in = read_.data();
@@ -36,14 +42,24 @@ void Unpacking::begin(std::uint64_t at)
     fresh_ = true;
 }
 
-void Unpacking::fill()
+// Adds to what was read and is not used yet, until that are `most` bytes.
+void Unpacking::fill(std::size_t most)
 {
-    constexpr std::size_t kSmall = 512; // is more than most objects of a record take
-    const std::size_t most = std::exchange(fresh_, false) ? kSmall : read_.size();
-    const std::size_t count = file_.read(after_, reinterpret_cast<char*>(read_.data()), most);
+    std::copy_n(stream_->next_in, stream_->avail_in, read_.data());
+    const std::size_t count = file_.read(after_, reinterpret_cast<char*>(read_.data()) + stream_->avail_in,
+                                         most - stream_->avail_in);
     after_ += count;
     stream_->next_in = read_.data();
-    stream_->avail_in = static_cast<uInt>(count);
+    stream_->avail_in += static_cast<uInt>(count);
+}
+
+std::string_view Unpacking::ahead(std::size_t enough)
+{
+    if (stream_->avail_in < enough) {
+        fresh_ = false;
+        fill(kSmall);
+    }
+    return {reinterpret_cast<const char*>(stream_->next_in), stream_->avail_in};
 }
 
 std::optional<std::size_t> Unpacking::next(char* to, std::size_t room)
@@ -51,7 +67,7 @@ std::optional<std::size_t> Unpacking::next(char* to, std::size_t room)
     constexpr std::size_t kAtOnce = 1u << 30; // less than the library counts to
     std::size_t done = 0;
     while (done < room && !ended_) {
-        if (stream_->avail_in == 0) fill();
+        if (stream_->avail_in == 0) fill(std::exchange(fresh_, false) ? kSmall : read_.size());
         const std::size_t most = std::min(room - done, kAtOnce);
         stream_->next_out = reinterpret_cast<Bytef*>(to + done);
         stream_->avail_out = static_cast<uInt>(most);

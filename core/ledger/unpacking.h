@@ -25,6 +25,8 @@ public:
 
     // Goes to what begins at `at` in the file.
     void begin(std::uint64_t at);
+    // What comes next as it lies in the file: some of it, and `enough` bytes unless it ends before.
+    std::string_view ahead(std::size_t enough);
 
     // Unpacks `room` bytes more; fewer only at the end. Returns how many; no value if what is packed is
     // damaged or cut off.
@@ -38,7 +40,7 @@ public:
     std::uint64_t end() const;
 
 private:
-    void fill();
+    void fill(std::size_t most);
 
     const disk::File& file_;
     std::unique_ptr<z_stream_s> stream_;

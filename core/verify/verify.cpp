@@ -15,7 +15,7 @@ class Verifying {
 public:
     Verifying(const Ledger& ledger, Verified& verified) : ledger_(ledger), verified_(verified) {}
 
-    void record(const Objects& objects, const Record& record)
+    void record(const Objects& objects, Record& record)
     {
         verified_.entries = record.entries.size();
         verified_.newest = ledger_.tip().received;
@@ -23,6 +23,8 @@ public:
         const SignatureCheck signatures(record);
         verified_.keys = signatures.keys();
         const auto looked = look(objects, record.entries, signatures);
+        record.facts =
+            Facts(*record.contract); // those of the end are not needed any more, and take much room
         Judging judging(ledger_, record.entries);
         for (std::size_t i = 0; i < looked.size() && verified_.breaks.size() < kMostBreaks; ++i) {
             const Entry& entry = record.entries[i];
@@ -118,7 +120,7 @@ Result<Verified> verify(const std::filesystem::path& folder)
         add(ledger.error());
         return verified;
     }
-    const auto record = readRecord(*ledger);
+    auto record = readRecord(*ledger);
     if (record)
         Verifying(*ledger, verified).record(*objects, *record);
     else
