@@ -14,7 +14,7 @@ set(doors
   "libical/"      "schedule/holidays.cpp"
   "openssl/"      "evidence/"
   "git2[./]"      "ledger/"
-  "zlib"          "ledger/incoming.cpp,ledger/loose.cpp"
+  "zlib"          "ledger/incoming.cpp,ledger/unpacking.cpp"
   "archive[._]"   "document/"
   "md4c"          "document/"
   "seccomp"       "process/"

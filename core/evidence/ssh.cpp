@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
@@ -158,8 +159,16 @@ constexpr std::size_t kEdKey = 32, kEdSignature = 64;
 bool edVerified(std::string_view key, std::string_view signature, std::string_view message)
 {
     if (key.size() != kEdKey || signature.size() != kEdSignature) return false;
-    return verified(Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(key), key.size())),
-                    nullptr, signature, message);
+    // Of a record's signatures as a rule the next is by the same key as one not long ago.
+    thread_local std::map<std::string, Key, std::less<>> known;
+    constexpr std::size_t kMostKnown = 16;
+    auto found = known.find(key);
+    if (found == known.end()) {
+        if (known.size() == kMostKnown) known.clear();
+        Key made(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(key), key.size()));
+        found = known.emplace(std::string(key), std::move(made)).first;
+    }
+    return verified(found->second, nullptr, signature, message);
 }
 
 // A signature as it lies in a .sig file: its algorithm and what that made.
@@ -352,24 +361,60 @@ std::string SshKey::str() const
     return type + " " + base64(blob, true);
 }
 
+namespace {
+
+// A .sig file, taken apart; what it is made of lives as long as `bytes`.
+struct Signature {
+    std::string_view blob, madeFor, reserved, hash, made;
+
+    static std::optional<Signature> of(std::string_view bytes)
+    {
+        Wire wire(bytes);
+        const bool begins = wire.take(kMagic.size()) == kMagic && wire.number() == 1;
+        Signature parts;
+        for (auto* const each : {&parts.blob, &parts.madeFor, &parts.reserved, &parts.hash, &parts.made})
+            *each = wire.string();
+        return begins && wire.ended() ? std::optional(parts) : std::nullopt;
+    }
+
+    Result<SshKey> key() const
+    {
+        auto found = keyIn(blob);
+        if (!found) return Error{"is made by a key that Remit does not verify"};
+        return *std::move(found);
+    }
+
+    static constexpr std::string_view kMagic = "SSHSIG";
+};
+
+Error noSignature()
+{
+    return {"is no signature as ssh-keygen makes them"};
+}
+
+}
+
+Result<SshKey> keyNamedIn(std::string_view armoured)
+{
+    const auto bytes = unarmoured(armoured);
+    const auto parts = bytes ? Signature::of(*bytes) : std::nullopt;
+    return parts ? parts->key() : noSignature();
+}
+
 Result<SshKey> signerOf(std::string_view message, std::string_view armoured, std::string_view purpose)
 {
-    constexpr std::string_view kMagic = "SSHSIG";
     const auto bytes = unarmoured(armoured);
-    if (!bytes) return Error{"is no signature as ssh-keygen makes them"};
-    Wire wire(*bytes);
-    const bool begins = wire.take(kMagic.size()) == kMagic && wire.number() == 1;
-    const std::string_view blob = wire.string(), madeFor = wire.string(), reserved = wire.string();
-    const std::string_view hash = wire.string(), signature = wire.string();
-    if (!begins || !wire.ended()) return Error{"is no signature as ssh-keygen makes them"};
-    const auto key = keyIn(blob);
-    if (!key) return Error{"is made by a key that Remit does not verify"};
+    const auto parts = bytes ? Signature::of(*bytes) : std::nullopt;
+    if (!parts) return noSignature();
+    const auto& [blob, madeFor, reserved, hash, signature] = *parts;
+    auto key = parts->key();
+    if (!key) return key;
     if (madeFor != purpose) return Error{"is made for another purpose, and does not count here"};
     const EVP_MD* const algorithm = hash == "sha512"   ? EVP_sha512()
                                     : hash == "sha256" ? EVP_sha256()
                                                        : nullptr;
     if (!algorithm) return Error{"is made with an algorithm that Remit does not verify"};
-    const std::string content = std::string(kMagic) + wireString(madeFor) + wireString(reserved) +
+    const std::string content = std::string(Signature::kMagic) + wireString(madeFor) + wireString(reserved) +
                                 wireString(hash) + wireString(digest(algorithm, message));
     Wire keyWire(blob);
     keyWire.string(); // its type
@@ -377,7 +422,7 @@ Result<SshKey> signerOf(std::string_view message, std::string_view armoured, std
     const std::string_view made = inner.string();
     if (!inner.fits || !typeOf(key->type)->verifies(keyWire, {made, inner}, content))
         return Error{"is not by this key over these bytes"};
-    return *key;
+    return key;
 }
 
 }

@@ -27,6 +27,10 @@ struct SshKey {
     bool operator==(const SshKey&) const = default;
 };
 
+// The key that `armoured` (the text of a .sig file) says it is made by, which alone proves nothing. Fails on
+// what is no signature, or is made by a key that is not verified.
+Result<SshKey> keyNamedIn(std::string_view armoured);
+
 // The key whose signature over `message` is `armoured` (the text of a .sig file), made for `purpose`, the
 // namespace: one made for something else does not count. Fails, with what is amiss, on a signature that is
 // none, is cut off, is made by a key or algorithm that is not verified, or is not by that key over these

@@ -164,6 +164,39 @@ Result<std::optional<std::string>> read(const fs::path& file, std::size_t most)
     return std::optional(std::move(bytes));
 }
 
+Result<File> File::open(const fs::path& path)
+{
+    const int handle = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (handle < 0)
+        return Error{"could not be read (" + std::generic_category().message(errno) + ")", path.string()};
+    struct stat found = {};
+    File file(handle, 0);
+    if (::fstat(handle, &found) != 0 || !S_ISREG(found.st_mode))
+        return Error{"could not be read, and may be no file", path.string()};
+    file.size_ = static_cast<std::uint64_t>(found.st_size);
+    return file;
+}
+
+File::File(File&& other) noexcept : handle_(std::exchange(other.handle_, -1)), size_(other.size_) {}
+
+File::~File()
+{
+    if (handle_ >= 0) ::close(handle_);
+}
+
+std::size_t File::read(std::uint64_t at, char* to, std::size_t count) const
+{
+    std::size_t done = 0;
+    while (done < count) {
+        const ssize_t more = ::pread(handle_, to + done, count - done, static_cast<off_t>(at + done));
+        if (more > 0)
+            done += static_cast<std::size_t>(more);
+        else if (more == 0 || errno != EINTR)
+            break;
+    }
+    return done;
+}
+
 std::string origin(const fs::path& file)
 {
     struct stat found = {};

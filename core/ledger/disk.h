@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -31,6 +32,28 @@ Result<void> write(const std::filesystem::path& file, std::string_view bytes);
 // The bytes of a file. No value if it is not there. Fails if it has more than `most`, or is a link or no
 // file.
 Result<std::optional<std::string>> read(const std::filesystem::path& file, std::size_t most);
+
+// A file to be read in parts, in any order; for several threads at once.
+class File {
+public:
+    // Fails on a link, on what is no file, and if it cannot be read.
+    static Result<File> open(const std::filesystem::path& path);
+
+    File(File&& other) noexcept;
+    File& operator=(File&&) = delete;
+    ~File();
+
+    std::uint64_t size() const { return size_; } // when it was opened
+    // Reads `count` bytes that begin at `at`; fewer only at its end, or where the disk fails. Returns how
+    // many.
+    std::size_t read(std::uint64_t at, char* to, std::size_t count) const;
+
+private:
+    File(int handle, std::uint64_t size) : handle_(handle), size_(size) {}
+
+    int handle_;
+    std::uint64_t size_;
+};
 
 // What tells `file` from any copy of it, whoever made that: where and when this system put it there. Empty if
 // it is not there.

@@ -171,8 +171,7 @@ Result<std::vector<ReadEntry>> readPart(git_repository* repository, std::span<co
 // The same in a thread of its own, which takes a repository of its own.
 Result<std::vector<ReadEntry>> readPartAlone(const std::string& path, std::span<const Found> found)
 {
-    const auto repository =
-        git::acquire<git::Repository>("The record could not be read", git_repository_open_bare, path.c_str());
+    const auto repository = git::open(path);
     if (!repository) return repository.error();
     return readPart(repository->get(), found);
 }

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <filesystem>
 #include <git2.h>
 #include <memory>
 #include <optional>
@@ -35,6 +36,10 @@ using TreeEntry = std::unique_ptr<git_tree_entry, Freed<&git_tree_entry_free>>;
 // Makes the library ready, once: nothing outside the repository at hand has a say (the user's and the
 // system's settings are not read), and what is written is on disk before the call returns.
 void start();
+
+// Opens the repository in `folder` as it lies there. What its objects are is read of `folder` alone; those in
+// files of their own are unpacked by Remit, as libgit2 1.5 writes out of bounds where one was altered.
+Result<Repository> open(const std::filesystem::path& folder);
 
 // While it lives libgit2 keeps no objects for a second reading: of a whole record nothing is read twice.
 class Uncached {

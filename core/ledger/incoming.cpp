@@ -1,6 +1,7 @@
 #include "ledger/incoming.h"
 
 #include "ledger/disk.h"
+#include "ledger/loose.h"
 
 #include <algorithm>
 #include <git2/sys/odb_backend.h>
@@ -22,12 +23,6 @@ namespace fs = std::filesystem;
 constexpr const char* kHome = "remit";            // where the files are until they get their names
 constexpr std::string_view kPrefix = "incoming-"; // of these files
 constexpr std::string_view kUnwritable = "The record could not be written";
-
-// Where git keeps an object that is in no pack.
-fs::path looseName(const std::string& id)
-{
-    return fs::path(id.substr(0, 2)) / id.substr(2);
-}
 
 // Packs as git does, and as fast. One for all: what it takes to begin costs more than a small object.
 class Packer {
@@ -216,20 +211,21 @@ Result<void> Incoming::acceptInto(const fs::path& git, const fs::path& noted) co
     if (!noted.empty()) homes.insert(noted.parent_path());
     for (const auto& [id, object] : backend_->made) {
         files.emplace(draftOf(id), packer.looseFile(object.type, object.bytes));
-        homes.insert((objects / looseName(id)).parent_path());
+        homes.insert((objects / looseName(git::idOf(id))).parent_path());
     }
     std::vector<fs::path> others;
     if (!noted.empty()) others.push_back(noted);
     std::error_code unknown;
     for (const auto& id : backend_->there) {
-        const fs::path name = objects / looseName(id);
+        const fs::path name = objects / looseName(git::idOf(id));
         if (!fs::exists(name, unknown)) continue; // in a pack
         others.push_back(name);
         homes.insert(name.parent_path());
     }
     if (const auto written = disk::write(files, others); !written) return written;
     for (const auto& [id, object] : backend_->made)
-        if (const auto placed = place(draftOf(id), objects / looseName(id)); !placed) return placed;
+        if (const auto placed = place(draftOf(id), objects / looseName(git::idOf(id))); !placed)
+            return placed;
     return disk::sync({homes.begin(), homes.end()});
 }
 

@@ -5,7 +5,6 @@
 #include "ledger/copy.h"
 #include "ledger/disk.h"
 #include "ledger/incoming.h"
-#include "ledger/loose.h"
 
 namespace remit {
 
@@ -28,10 +27,7 @@ fs::path settled(const fs::path& folder, std::error_code& error)
 // Remit checks out nothing.
 Result<git::Repository> openRepository(const fs::path& folder)
 {
-    git::start();
-    const std::string path = (folder / ".git").string();
-    auto repository = git::acquire<git::Repository>("The git repository there cannot be opened",
-                                                    git_repository_open_bare, path.c_str());
+    auto repository = git::open(folder / ".git");
     if (!repository) return Error{repository.error().what, shown(folder)};
     return repository;
 }
@@ -130,11 +126,6 @@ Result<Ledger> Ledger::open(const fs::path& folder)
 Result<fs::path> Ledger::folderOf(const fs::path& folder)
 {
     return folderOfRecord(folder);
-}
-
-Result<std::vector<Error>> Ledger::damaged(const fs::path& folder, std::size_t most)
-{
-    return ledger::damagedObjects(folder, most);
 }
 
 const Tip& Ledger::tip() const
@@ -245,13 +236,6 @@ Result<Signatures> Ledger::signatures(const Entry& entry) const
         return event.error();
     if (auto own = read(entry.signedByKeeper, ledger::kEntryFile, signatures.entry); !own) return own.error();
     return signatures;
-}
-
-Result<std::vector<Error>> Ledger::breaks(const std::vector<Entry>& entries, std::size_t most) const
-{
-    auto found = ledger::breaks(inner_->repository.get(), git::idOf(tip().position), entries, most);
-    if (!found) return within(folder(), found.error());
-    return found;
 }
 
 Result<Entry> Ledger::append(const Turn& turn, const Draft& draft)

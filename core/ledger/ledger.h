@@ -122,10 +122,6 @@ public:
     // if there is none.
     static Result<std::filesystem::path> folderOf(const std::filesystem::path& folder);
 
-    // What is amiss with the files of the objects in the record of `folder`, at most `most`; asked before it
-    // is opened.
-    static Result<std::vector<Error>> damaged(const std::filesystem::path& folder, std::size_t most);
-
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
@@ -162,11 +158,6 @@ public:
 
     // Fails if one that was there when the entry was read cannot be read.
     Result<Signatures> signatures(const Entry& entry) const;
-
-    // Holds the git repository to `entries`, which is whole(): every object to its name, the commits to one
-    // line of one each, and their folders to holding what the entries put there and nothing else, at any
-    // time. Returns what does not hold, at most `most`, oldest first.
-    Result<std::vector<Error>> breaks(const std::vector<Entry>& entries, std::size_t most) const;
 
     // Appends on top of `tip()` and returns the entry. Fails with Trouble::Moved, and the record as it was,
     // if something was appended since: open again, ask the state again. Every object is on disk before the

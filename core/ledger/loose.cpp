@@ -1,14 +1,13 @@
 #include "ledger/loose.h"
 
+#include "base/together.h"
 #include "evidence/sha1.h"
-#include "ledger/disk.h"
+#include "ledger/unpacking.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
-#include <string>
-#include <zlib.h>
+#include <mutex>
 
 namespace remit::ledger {
 
@@ -16,74 +15,84 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = 1u << 30; // of one object, packed or not
-constexpr std::size_t kHeadBytes = 32;       // "commit 1073741824" and its end are less
+constexpr std::size_t kHeadBytes = 32; // "commit 1073741824" and its end are less
 
-// Unpacks one object a part at a time, never more than there is room for.
-class Unpacking {
+// The file of one object, unpacked from its beginning on.
+class Reading {
 public:
-    explicit Unpacking(std::string& packed)
+    static std::optional<Reading> of(const disk::File& file)
     {
-        stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
-        stream_.avail_in = static_cast<uInt>(packed.size());
-        ready_ = ::inflateInit(&stream_) == Z_OK;
+        Reading reading(file);
+        if (!reading.begin()) return {};
+        return reading;
     }
-    ~Unpacking()
-    {
-        if (ready_) ::inflateEnd(&stream_);
-    }
-    Unpacking(const Unpacking&) = delete;
-    Unpacking& operator=(const Unpacking&) = delete;
 
-    // At most `most` bytes more; no value if what is packed is damaged.
-    std::optional<std::string> next(std::size_t most)
+    const LooseHead& head() const { return head_; }
+
+    // The next bytes after the head; no value if the file is damaged. Empty once that were all.
+    std::optional<std::string> next()
     {
-        std::string bytes(most, '\0');
-        stream_.next_out = reinterpret_cast<Bytef*>(bytes.data());
-        stream_.avail_out = static_cast<uInt>(most);
-        while (ready_ && !ended_ && stream_.avail_out > 0) {
-            const int code = ::inflate(&stream_, Z_NO_FLUSH);
-            ended_ = code == Z_STREAM_END;
-            if (!ended_ && code != Z_OK) return {};
+        constexpr std::size_t kAtOnce = 64u << 10;
+        if (!first_.empty()) {
+            left_ -= first_.size();
+            return std::exchange(first_, {});
         }
-        if (!ready_) return {};
-        bytes.resize(most - stream_.avail_out);
+        // One byte more than there should be room for shows that there is none.
+        std::string bytes(std::min(left_ + 1, kAtOnce), '\0');
+        const auto came = unpacking_->next(bytes.data(), bytes.size());
+        if (!came || *came > left_ || (*came == 0 && left_ > 0)) return {};
+        left_ -= *came;
+        bytes.resize(*came);
+        if (bytes.empty() && unpacking_->end() != size_) return {};
         return bytes;
     }
 
-    // Whether that was all, to the last byte that is packed.
-    bool atEnd() const { return ended_ && stream_.avail_in == 0; }
-
 private:
-    z_stream stream_ = {};
-    bool ready_ = false;
-    bool ended_ = false;
+    explicit Reading(const disk::File& file)
+        : unpacking_(std::make_unique<Unpacking>(file)), size_(file.size())
+    {
+    }
+
+    bool begin()
+    {
+        unpacking_->begin(0);
+        std::array<char, kHeadBytes> bytes{};
+        const auto came = unpacking_->next(bytes.data(), bytes.size());
+        const std::string_view begin(bytes.data(), came.value_or(0));
+        const std::size_t space = begin.find(' '), end = begin.find('\0');
+        if (space == begin.npos || end == begin.npos || end < space) return false;
+        for (const git_object_t type : {GIT_OBJECT_COMMIT, GIT_OBJECT_TREE, GIT_OBJECT_BLOB, GIT_OBJECT_TAG})
+            if (begin.substr(0, space) == wordOf(type)) head_.type = type;
+        const char* const digits = begin.data() + space + 1;
+        const auto read = std::from_chars(digits, begin.data() + end, head_.size);
+        first_ = begin.substr(end + 1);
+        left_ = head_.size;
+        return head_.type != GIT_OBJECT_INVALID && read.ec == std::errc() && read.ptr == begin.data() + end &&
+               head_.size <= kMostBytes && first_.size() <= left_;
+    }
+
+    std::unique_ptr<Unpacking> unpacking_;
+    std::uint64_t size_;
+    LooseHead head_;
+    std::string first_; // what came with the head
+    std::size_t left_ = 0;
 };
 
-// The name of the object packed in `file`; no value if it is damaged or is none.
-std::optional<std::string> nameOf(std::string packed)
+bool hashesTo(const disk::File& file, const git_oid& id)
 {
-    Unpacking unpacking(packed);
-    auto begin = unpacking.next(kHeadBytes);
-    if (!begin) return {};
-    const std::size_t space = begin->find(' '), end = begin->find('\0');
-    constexpr std::array<std::string_view, 4> kTypes = {"blob", "tree", "commit", "tag"};
-    if (space == begin->npos || end == begin->npos || end < space ||
-        std::find(kTypes.begin(), kTypes.end(), begin->substr(0, space)) == kTypes.end())
-        return {};
-    std::size_t size = 0;
-    const char* const digits = begin->data() + space + 1;
-    const auto read = std::from_chars(digits, begin->data() + end, size);
-    if (read.ec != std::errc() || read.ptr != begin->data() + end || size > kMostBytes) return {};
-    std::string whole = *std::move(begin);
-    const std::size_t length = end + 1 + size;
-    while (whole.size() <= length && !unpacking.atEnd()) {
-        const auto more = unpacking.next(std::min<std::size_t>(length + 1 - whole.size(), 1u << 20));
-        if (!more || (more->empty() && !unpacking.atEnd())) return {};
-        whole += *more;
+    auto reading = Reading::of(file);
+    if (!reading) return false;
+    Sha1 sha;
+    const std::string size = std::to_string(reading->head().size);
+    sha.add(std::string(wordOf(reading->head().type)) + " " + size + '\0');
+    while (true) {
+        const auto bytes = reading->next();
+        if (!bytes) return false;
+        if (bytes->empty()) break;
+        sha.add(*bytes);
     }
-    if (whole.size() != length || !unpacking.atEnd()) return {};
-    return sha1(std::string_view(whole).substr(0, end + 1), std::string_view(whole).substr(end + 1));
+    const auto digest = sha.take();
+    return std::equal(digest.begin(), digest.end(), id.id);
 }
 
 bool isHex(const std::string& text, std::size_t length)
@@ -97,66 +106,98 @@ Result<void> each(const fs::path& folder, Visit visit)
 {
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        visit(at->path());
+        visit(at->path().filename().string());
     if (error) return Error{"The folder could not be read (" + error.message() + ").", folder.string()};
     return {};
 }
 
-// Everything below .git is an ordinary file or folder, and nothing there gives git other objects or another
-// history.
-Result<std::vector<Error>> oddities(const fs::path& git, std::size_t most)
+// The names of all objects that have files of their own.
+Result<std::vector<git_oid>> looseIn(const fs::path& objects)
 {
-    std::vector<Error> found;
-    const auto name = [&](const fs::path& path) {
-        return path.lexically_relative(git.parent_path()).string();
-    };
-    std::error_code error;
-    for (fs::recursive_directory_iterator at(git, error), end; !error && at != end && found.size() < most;
-         at.increment(error)) {
-        const auto status = at->symlink_status(error);
-        if (error) break;
-        if (!fs::is_regular_file(status) && !fs::is_directory(status))
-            found.push_back(
-                {"is neither a file nor a folder, and does not belong into a record", name(at->path())});
-    }
-    if (error) return Error{"The folder could not be read (" + error.message() + ").", git.string()};
-    for (const char* const other : {"objects/info/alternates", "info/grafts", "shallow", "refs/replace"})
-        if (fs::exists(git / other, error))
-            found.push_back(
-                {"gives git other objects or another history than the record's", name(git / other)});
-    const auto packed = disk::read(git / "packed-refs", kMostBytes);
-    if (packed && *packed && (*packed)->find(" refs/replace/") != std::string::npos)
-        found.push_back({"gives git other objects than the record's", name(git / "packed-refs")});
-    return found;
-}
-
-}
-
-Result<std::vector<Error>> damagedObjects(const fs::path& folder, std::size_t most)
-{
-    auto odd = oddities(folder / ".git", most);
-    if (!odd || !odd->empty()) return odd;
-    std::vector<Error> damaged;
-    Result<void> trouble;
-    const auto read = each(folder / ".git" / "objects", [&](const fs::path& group) {
-        const std::string begin = group.filename().string();
-        if (!isHex(begin, 2) || !trouble) return;
-        trouble = each(group, [&](const fs::path& file) {
-            const std::string name = begin + file.filename().string();
-            if (!isHex(name, 40) || damaged.size() >= most) return;
-            auto packed = disk::read(file, kMostBytes);
-            if (packed && !*packed) return; // it was put into a pack meanwhile
-            const auto found = packed ? nameOf(**std::move(packed)) : std::nullopt;
-            if (found == name) return;
-            damaged.push_back(
-                {"is not what its name says; it was altered", "objects/" + begin + "/" + name.substr(2)});
-        });
+    std::vector<std::string> groups;
+    std::vector<git_oid> ids;
+    const auto grouped = each(objects, [&](const std::string& name) {
+        if (isHex(name, 2)) groups.push_back(name);
     });
-    if (!read) return read.error();
-    if (!trouble) return trouble.error();
-    std::sort(damaged.begin(), damaged.end(),
-              [](const Error& a, const Error& b) { return a.where < b.where; });
-    return damaged;
+    if (!grouped) return grouped.error();
+    std::sort(groups.begin(), groups.end());
+    for (const auto& group : groups) {
+        const auto read = each(objects / group, [&](const std::string& name) {
+            if (isHex(group + name, GIT_OID_HEXSZ)) ids.push_back(git::idOf(group + name));
+        });
+        if (!read) return read.error();
+    }
+    std::sort(ids.begin(), ids.end(),
+              [](const git_oid& a, const git_oid& b) { return git_oid_cmp(&a, &b) < 0; });
+    return ids;
+}
+
+}
+
+std::string_view wordOf(git_object_t type)
+{
+    switch (type) {
+    case GIT_OBJECT_COMMIT:
+        return "commit";
+    case GIT_OBJECT_TREE:
+        return "tree";
+    case GIT_OBJECT_BLOB:
+        return "blob";
+    case GIT_OBJECT_TAG:
+        return "tag";
+    default:
+        return {};
+    }
+}
+
+fs::path looseName(const git_oid& id)
+{
+    const std::string hex = git::hexOf(id);
+    return fs::path(hex.substr(0, 2)) / hex.substr(2);
+}
+
+std::optional<LooseHead> readLooseHead(const fs::path& path)
+{
+    const auto file = disk::File::open(path);
+    if (!file) return {};
+    const auto reading = Reading::of(*file);
+    return reading ? std::optional(reading->head()) : std::nullopt;
+}
+
+std::optional<Object> readLoose(const fs::path& path)
+{
+    const auto file = disk::File::open(path);
+    if (!file) return {};
+    auto reading = Reading::of(*file);
+    if (!reading) return {};
+    Object object{reading->head().type, {}};
+    while (true) {
+        const auto bytes = reading->next();
+        if (!bytes) return {};
+        if (bytes->empty()) return object;
+        object.bytes += *bytes;
+    }
+}
+
+Result<std::vector<Error>> damagedLoose(const fs::path& objects, std::size_t most)
+{
+    const auto ids = looseIn(objects);
+    if (!ids) return ids.error();
+    std::vector<char> damaged(ids->size());
+    together(ids->size(), [&] {
+        return [&](std::size_t i) {
+            const fs::path path = objects / looseName((*ids)[i]);
+            const auto file = disk::File::open(path);
+            std::error_code gone; // it was put into a pack meanwhile
+            damaged[i] = file ? !hashesTo(*file, (*ids)[i]) : fs::exists(fs::symlink_status(path, gone));
+        };
+    });
+    std::vector<Error> found;
+    for (std::size_t i = 0; i < ids->size() && found.size() < most; ++i)
+        if (damaged[i])
+            found.push_back(
+                {"is not what its name says; it was altered", ("objects" / looseName((*ids)[i])).string()});
+    return found;
 }
 
 }

@@ -1,18 +1,40 @@
 #pragma once
 
 #include "base/result.h"
+#include "ledger/git.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
-// Objects that lie in files of their own, looked at without libgit2: one that was altered can make that write
+// Objects that lie in files of their own, read without libgit2: one that was altered can make that write
 // where it must not.
 namespace remit::ledger {
 
-// What is amiss below .git: first, what is neither file nor folder, and what gives git other objects or
-// another history; if nothing is, what is amiss with the files of objects in the record of `folder`, at most
-// `most`: those that cannot be unpacked, have another length than they say, or do not hash to their names.
-// Fails if the folder cannot be read.
-Result<std::vector<Error>> damagedObjects(const std::filesystem::path& folder, std::size_t most);
+struct Object {
+    git_object_t type = GIT_OBJECT_INVALID;
+    std::string bytes;
+};
+
+// "commit", "tree", "blob" or "tag": what an object's name is taken over begins with it.
+std::string_view wordOf(git_object_t type);
+
+// Where below objects/ the object lies if it has a file of its own.
+std::filesystem::path looseName(const git_oid& id);
+
+// What the file of an object says it holds.
+struct LooseHead {
+    git_object_t type = GIT_OBJECT_INVALID;
+    std::size_t size = 0;
+};
+
+// No value if the file is none of an object.
+std::optional<LooseHead> readLooseHead(const std::filesystem::path& file);
+// No value if it is damaged. Whether it has the name that it should, others look.
+std::optional<Object> readLoose(const std::filesystem::path& file);
+
+// What is amiss with the files of objects in the folder `objects` of a repository, at most `most`: those that
+// cannot be unpacked, have another length than they say, or do not hash to their names. None is held whole.
+Result<std::vector<Error>> damagedLoose(const std::filesystem::path& objects, std::size_t most);
 
 }

@@ -53,10 +53,6 @@ Result<void> plainRepository(git_repository* repository);
 // The place of the entry that a commit made by Remit names in its message.
 std::optional<EntryPlace> placeIn(const git_commit* commit);
 
-// See Ledger::breaks; `tip` is the newest commit.
-Result<std::vector<Error>> breaks(git_repository* repository, const git_oid& tip,
-                                  const std::vector<Entry>& entries, std::size_t most);
-
 // See Ledger::homesSince; `tip` is the newest commit.
 Result<std::optional<std::set<std::string>>> homesSince(git_repository* repository, const git_oid& tip,
                                                         const std::string& position, std::size_t most);

@@ -157,10 +157,14 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     }
     if (auto is = Truth{arrival, ledger, record}.holds(); !is) return is.error();
 
-    auto contract = recording::canBeAppended(arrival.event, arrival.files, ledger, record, clock().now);
+    // What counts is what is allowed when it is received, to which verifying holds it.
+    EntryFacts facts;
+    recording::stamp(facts, clock(), ledger.tip());
+    auto contract = recording::canBeAppended(arrival.event, arrival.files, ledger, record, facts.received);
     if (!contract && contract.error().trouble != Trouble::Refused) return contract.error();
     auto draft = recording::draftOf(arrival.event, arrival.files, record, contract ? examine : Examine());
     if (!draft) return draft.error();
+    draft->facts = facts;
     draft->signature = arrival.signature;
     if (contract) {
         draft->contract = *std::move(contract);
@@ -172,7 +176,6 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     }
     if (auto is = recording::signByKeeper(*draft, keeper, *record.contract, record.facts.keeper); !is)
         return is.error();
-    recording::stamp(draft->facts, clock(), ledger.tip());
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
     const int revision =

@@ -220,6 +220,10 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, *record.contract, keeper); !is)
         return is.error();
     recording::stamp(draft->facts, clock(), ledger.tip());
+    // What counts is what is allowed when it is received, to which verifying holds it.
+    if (auto still = recording::canBeAppended(draft->event, files, ledger, record, draft->facts.received);
+        !still)
+        return still.error();
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();
     return Recorded{*std::move(entry), draft->words, recording::nextRevision(event, record.facts)};

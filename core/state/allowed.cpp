@@ -315,7 +315,7 @@ struct OnDeliverables : Asking {
     Result<void> check(const Note& deed) const
     {
         if (auto may = right(Right::Note, "note work"); !may) return may;
-        if (!contract.activity(deed.activity)) {
+        if (facts.homeOf(deed.activity).empty() && !contract.activity(deed.activity)) {
             std::vector<std::string> ids;
             for (const auto& component : contract.components)
                 for (const auto& activity : component.activities)

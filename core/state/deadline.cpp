@@ -26,34 +26,44 @@ constexpr seconds kFurthestEast = hours(14);
 Deadlines::Deadlines(const Contract& contract, const Standing& standing, const Zone& zone, Instant asOf)
     : contract_(contract), standing_(standing), zone_(zone), asOf_(asOf)
 {
+}
+
+// Made when they are first asked for: a deadline that counts from what happened rests on no other term, and
+// is asked for once for each entry that is held to it.
+const Deadlines::Terms& Deadlines::terms() const
+{
+    if (terms_) return *terms_;
+    Terms& terms = terms_.emplace();
     const auto assumed = [&](const std::string& id) {
         for (const auto& key : {id + ".due", id})
-            if (contract.assumption(key)) return key;
+            if (contract_.assumption(key)) return key;
         return std::string();
     };
-    const auto parts = contract.parts();
-    dated_.reserve(parts.size());
+    const auto parts = contract_.parts();
+    terms.dated.reserve(parts.size());
     for (const auto& part : parts) {
         const std::string id(part.id);
-        const std::string key = contract.assumed.empty() ? std::string() : assumed(id);
-        dated_.emplace(part.id, Dated{part.id, part.title, part.due, part.roll, key});
+        const std::string key = contract_.assumed.empty() ? std::string() : assumed(id);
+        terms.dated.emplace(part.id, Dated{part.id, part.title, part.due, part.roll, key});
     }
-    for (const auto& amendment : standing.amendments) {
+    for (const auto& amendment : standing_.amendments) {
         if (!amendment.agreed) continue;
         for (const auto& change : amendment.amend.changes) {
             if (change.subject == "contract" && change.key == "completes")
-                completesAmended_ = amendment.agreed;
-            const auto found = change.key == "due" ? dated_.find(change.subject) : dated_.end();
-            if (found == dated_.end()) continue;
+                terms.completesAmended = amendment.agreed;
+            const auto found = change.key == "due" ? terms.dated.find(change.subject) : terms.dated.end();
+            if (found == terms.dated.end()) continue;
             found->second.amended = amendment.agreed;
             found->second.assumed.clear(); // both sides agreed to it
         }
     }
+    return terms;
 }
 
 Due Deadlines::completion() const
 {
-    const bool assumed = contract_.assumption("contract.completes") && !completesAmended_;
+    const auto amended = terms().completesAmended;
+    const bool assumed = contract_.assumption("contract.completes") && !amended;
     return resolve({"contract",
                     "completion",
                     &*contract_.completes,
@@ -61,7 +71,7 @@ Due Deadlines::completion() const
                     assumed ? "contract.completes" : "",
                     true,
                     {},
-                    completesAmended_});
+                    amended});
 }
 
 Due Deadlines::end() const
@@ -78,13 +88,13 @@ Due Deadlines::end() const
 // long it is. Circles are refused by the reader of schedules.
 const Due& Deadlines::of(std::string_view id) const
 {
-    const Dated& wanted = dated_.at(id);
+    const Dated& wanted = terms().dated.at(id);
     std::vector<const Dated*> chain;
     for (const Dated* at = &wanted; !at->due;) {
         chain.push_back(at);
         const auto anchor = at->term ? at->term->anchor() : std::nullopt;
         if (!anchor || anchor->what != Anchor::What::Due) break;
-        at = &dated_.at(anchor->id);
+        at = &terms().dated.at(anchor->id);
     }
     for (auto each = chain.rbegin(); each != chain.rend(); ++each)
         (*each)->due =

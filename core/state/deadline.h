@@ -94,8 +94,13 @@ private:
         std::optional<EntryNumber> amended{};
         mutable std::optional<Due> due{}; // once worked out
     };
+    struct Terms {
+        std::unordered_map<std::string_view, Dated> dated; // by id, which is in the contract
+        std::optional<EntryNumber> completesAmended;       // the entry that put the completion in force
+    };
     class Resolving;
 
+    const Terms& terms() const;
     Due resolve(const Dated& dated) const;
     Due everywhere(const Dated& dated) const;
     void readOtherwise(Due& due, const Dated& dated, std::optional<LocalDay> unrolled) const;
@@ -104,8 +109,7 @@ private:
     const Standing& standing_;
     const Zone& zone_;
     Instant asOf_;
-    std::unordered_map<std::string_view, Dated> dated_; // by id, which is in the contract
-    std::optional<EntryNumber> completesAmended_;       // the entry that put the completion in force
+    mutable std::optional<Terms> terms_;
 };
 
 // The keys of [assumed] that the deadline of `deliverable` rests on, in the order in which they matter.

@@ -72,6 +72,56 @@ Facts::Facts(const Contract& contract, const Scope& scope) : Standing(contract, 
     }
 }
 
+namespace {
+
+// Puts each story in its place in `there`, of which `find` tells it; `isEmpty` are those that need none.
+template <class S, class Subject, class Find, class IsEmpty>
+Result<void> moveStories(std::vector<S>& stories, const Subject* S::*subject, Find find, IsEmpty isEmpty)
+{
+    for (S& story : stories) {
+        S* const place = find((story.*subject)->id);
+        if (!place && !isEmpty(story))
+            return Error{"Something is recorded about " + (story.*subject)->title +
+                         ", for which these terms have no place"};
+        if (!place) continue;
+        story.*subject = place->*subject;
+        *place = std::move(story);
+    }
+    return {};
+}
+
+}
+
+Result<Facts> movedTo(const Contract& contract, const Scope& scope, Facts&& facts)
+{
+    Facts moved(contract, scope);
+    const auto untouched = [](const auto& story) { return story.newest == EntryNumber{}; };
+    if (auto all = moveStories(
+            facts.stories, &Story::deliverable, [&](const auto& id) { return moved.story(id); }, untouched);
+        !all)
+        return all.error();
+    if (auto all = moveStories(
+            facts.inputs, &InputStory::input, [&](const auto& id) { return moved.input(id); },
+            [](const InputStory& story) { return story.handOvers.empty(); });
+        !all)
+        return all.error();
+    if (auto all = moveStories(
+            facts.payments, &PaymentStory::payment, [&](const auto& id) { return moved.payment(id); },
+            untouched);
+        !all)
+        return all.error();
+    moved.record = std::move(facts.record);
+    moved.keeper = std::move(facts.keeper);
+    moved.opened = facts.opened;
+    moved.schedule = facts.schedule;
+    moved.amendments = std::move(facts.amendments);
+    moved.suspensions = std::move(facts.suspensions);
+    moved.carried = std::move(facts.carried);
+    moved.notes = std::move(facts.notes);
+    moved.events = std::move(facts.events);
+    return moved;
+}
+
 const RevisionFacts* Facts::revision(const EventId& id) const
 {
     const auto found = events.find(id);

@@ -281,6 +281,9 @@ private:
 // or that names what the contract does not have: a state that leaves out what happened would be a wrong one.
 Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope = {});
 
+// The same facts by the terms of `contract`. Fails if that has no place for something that happened.
+Result<Facts> movedTo(const Contract& contract, const Scope& scope, Facts&& facts);
+
 // Whose side of the contract the party is on; REQUIRES: the contract has it.
 Side sideOf(const Contract& contract, const PartyId& party);
 

@@ -1,4 +1,6 @@
-#include "state/facts.h"
+#include "state/folding.h"
+
+#include "state/taking_back.h"
 
 #include <algorithm>
 #include <map>
@@ -6,16 +8,14 @@
 
 namespace remit {
 
-namespace {
-
-// Applies entries one by one; each `apply` is what one kind of event does.
-class Folding {
+// Each `apply` is what one kind of event does.
+class Folding::Inner {
 public:
-    Folding(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
-        : contract_(contract), facts_(contract, scope)
+    Inner(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope,
+          TakenBack takenBack)
+        : scope_(scope), takenBack_(takenBack), facts_(contract, scope)
     {
-        for (const auto& party : contract.parties)
-            parties_.insert(party.id);
+        takeUp(contract);
         for (const auto& entry : entries)
             if (const auto* retract = std::get_if<Retract>(&entry.event.deed))
                 if (entry.facts.withoutEffect.empty()) retracted_[retract->event] = entry.facts.number;
@@ -38,14 +38,15 @@ public:
                            "does not lie where it belongs, in " + known.home + "; the record was altered");
         if (const auto found = retracted_.find(id); found != retracted_.end()) {
             if (!isRetractable(known.kind)) return trouble(entry, "is taken back, which its kind cannot be");
-            known.retracted = found->second;
+            if (takenBack_ == TakenBack::FromTheBeginning) known.retracted = found->second;
         }
         const auto* about =
             std::visit([](const auto& deed) { return deliverableOf(deed); }, entry.event.deed);
         if (about) known.deliverable = *about;
         if (!entry.facts.withoutEffect.empty()) return {};
+        Story* const story = about ? facts_.story(*about) : nullptr;
+        if (retracted_.contains(id) && !known.retracted) before_.emplace(id, before(entry, story));
         if (about) {
-            Story* story = facts_.story(*about);
             if (!story) return unknown(entry, about->str());
             if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
                 numberComments(known, *story, *review);
@@ -55,9 +56,27 @@ public:
         return std::visit([&](const auto& deed) { return apply(entry, known, deed); }, entry.event.deed);
     }
 
+    Result<void> under(const Contract& contract)
+    {
+        auto moved = movedTo(contract, scope_, std::move(facts_));
+        if (!moved) return moved.error();
+        facts_ = *std::move(moved);
+        takeUp(contract);
+        return {};
+    }
+
+    const Facts& facts() const { return facts_; }
     Facts take() { return std::move(facts_); }
 
 private:
+    void takeUp(const Contract& contract)
+    {
+        contract_ = &contract;
+        parties_.clear();
+        for (const auto& party : contract.parties)
+            parties_.insert(party.id);
+    }
+
     template <class D>
     static const DeliverableId* deliverableOf(const D& deed)
     {
@@ -85,7 +104,7 @@ private:
         facts_.opened = entry.facts.received;
         for (const auto& file : entry.event.files)
             if (file.role == FileRole::Schedule) facts_.schedule = file.sha256;
-        facts_.keeper = contract_.keeper.value_or(entry.event.by);
+        facts_.keeper = contract_->keeper.value_or(entry.event.by);
         if (!parties_.contains(facts_.keeper)) return unknown(entry, facts_.keeper.str());
         return {};
     }
@@ -156,7 +175,16 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry&, EventFacts&, const Retract&) { return {}; }
+    // What leaves no trace from the beginning was never there to be taken back.
+    Result<void> apply(const Entry& entry, EventFacts&, const Retract& deed)
+    {
+        const auto was = before_.find(deed.event);
+        if (was == before_.end()) return {};
+        facts_.events.at(deed.event).retracted = entry.facts.number;
+        takeBack(facts_, was->second);
+        before_.erase(was);
+        return {};
+    }
 
     Result<void> apply(const Entry& entry, EventFacts&, const HandOver& deed)
     {
@@ -184,7 +212,7 @@ private:
         suspension.received = entry.facts.received;
         suspension.from = deed.from;
         suspension.reason = deed.reason;
-        suspension.granted = countsAlone(contract_, suspension.by);
+        suspension.granted = countsAlone(*contract_, suspension.by);
         facts_.suspensions.push_back(std::move(suspension));
         return {};
     }
@@ -322,20 +350,50 @@ private:
     {
         if (revision.reviews.back().decision == Decision::Comment) return false;
         if (revision.reviews.back().decision != Decision::Accept) return true;
-        return stillToAccept(contract_, revision).empty();
+        return stillToAccept(*contract_, revision).empty();
     }
 
-    const Contract& contract_;
+    const Contract* contract_ = nullptr;
+    const Scope scope_;
+    const TakenBack takenBack_;
     Facts facts_;
     std::set<PartyId> parties_;
-    std::map<EventId, EntryNumber> retracted_;
+    std::map<EventId, EntryNumber> retracted_; // now or later on
+    std::map<EventId, Before> before_;         // of those that are to be taken back
 };
 
+Folding::Folding(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope,
+                 TakenBack takenBack)
+    : inner_(std::make_unique<Inner>(contract, entries, scope, takenBack))
+{
+}
+Folding::Folding(Folding&&) noexcept = default;
+Folding& Folding::operator=(Folding&&) noexcept = default;
+Folding::~Folding() = default;
+
+Result<void> Folding::add(const Entry& entry)
+{
+    return inner_->add(entry);
+}
+
+Result<void> Folding::under(const Contract& contract)
+{
+    return inner_->under(contract);
+}
+
+const Facts& Folding::facts() const
+{
+    return inner_->facts();
+}
+
+Facts Folding::take()
+{
+    return inner_->take();
 }
 
 Result<Facts> fold(const Contract& contract, const std::vector<Entry>& entries, const Scope& scope)
 {
-    Folding folding(contract, entries, scope);
+    Folding folding(contract, entries, scope, Folding::TakenBack::FromTheBeginning);
     for (const auto& entry : entries)
         if (const auto added = folding.add(entry); !added) return added.error();
     return folding.take();

@@ -122,7 +122,7 @@ std::string Deadlines::Resolving::start(const Term::With& term)
 {
     const Due& other = all_.of(term.id);
     if (!other.deadline) return other.why;
-    const std::string title(all_.dated_.at(term.id).title);
+    const std::string title(all_.terms().dated.at(term.id).title);
     deadline_ = *other.deadline;
     deadline_.rules = {"It is due with: " + title + "."};
     deadline_.restsOn = term.id;
@@ -187,7 +187,7 @@ std::string Deadlines::Resolving::dueAnchor(const Anchor& from, std::string& wha
 {
     const Due& other = all_.of(from.id);
     if (!other.deadline) return other.why;
-    const std::string title(all_.dated_.at(from.id).title);
+    const std::string title(all_.terms().dated.at(from.id).title);
     what = title + " is due on";
     deadline_.target = other.deadline->target;
     deadline_.restsOn = from.id;
@@ -198,7 +198,7 @@ std::string Deadlines::Resolving::dueAnchor(const Anchor& from, std::string& wha
 
 std::string Deadlines::Resolving::event(const Anchor& from, std::string& what)
 {
-    const std::string title(all_.dated_.at(from.id).title);
+    const std::string title(all_.terms().dated.at(from.id).title);
     static constexpr const char* kDone[] = {"", "", "", "handed in", "accepted", "handed over"};
     const std::string done = kDone[static_cast<int>(from.what)];
     what = title + " was " + done + " on";

@@ -3,49 +3,58 @@
 #include "evidence/sha256.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace remit {
 
-namespace {
-
-// The files of the contract by the entries of its own home, oldest first: those of the opening, and in their
-// place those of every amendment that was agreed since.
-struct InForce {
-    const Entry* entry; // that they came with
-    FileRecord file;
-};
-
-std::vector<InForce> filesInForce(const std::vector<Entry>& entries)
+bool TermsInForce::add(const Entry& entry)
 {
-    std::map<EventId, const Entry*> amendments;
-    std::set<EventId> takenBack;
-    for (const auto& entry : entries) {
-        if (!entry.facts.withoutEffect.empty()) continue;
-        if (std::holds_alternative<Amend>(entry.event.deed)) amendments[entry.facts.event] = &entry;
-        if (const auto* retract = std::get_if<Retract>(&entry.event.deed)) takenBack.insert(retract->event);
+    if (!entry.facts.withoutEffect.empty()) return false;
+    if (std::holds_alternative<Open>(entry.event.deed)) {
+        put(entry);
+        return true;
     }
-    std::vector<InForce> files;
-    const auto put = [&](const Entry& from) {
-        for (const auto& file : from.event.files) {
-            const bool ofTheSides = file.name == "people.toml" || file.name == "desk.toml";
-            if (file.role == FileRole::Signed || (ofTheSides && &from != &entries.front())) continue;
-            const auto same = std::find_if(files.begin(), files.end(),
-                                           [&](const InForce& each) { return each.file.name == file.name; });
-            if (same == files.end())
-                files.push_back({&from, file});
-            else
-                *same = {&from, file};
-        }
-    };
-    put(entries.front());
-    for (const auto& entry : entries) {
-        const auto* agree = std::get_if<Agree>(&entry.event.deed);
-        if (!agree || !entry.facts.withoutEffect.empty() || takenBack.contains(entry.facts.event)) continue;
-        if (const auto found = amendments.find(agree->event); found != amendments.end()) put(*found->second);
+    if (std::holds_alternative<Amend>(entry.event.deed)) amendments_[entry.facts.event] = &entry;
+    const auto* agree = std::get_if<Agree>(&entry.event.deed);
+    const auto found = agree ? amendments_.find(agree->event) : amendments_.end();
+    if (found == amendments_.end()) return false;
+    put(*found->second);
+    return true;
+}
+
+void TermsInForce::put(const Entry& from)
+{
+    const bool opens = std::holds_alternative<Open>(from.event.deed);
+    for (const auto& file : from.event.files) {
+        const bool ofTheSides = file.name == "people.toml" || file.name == "desk.toml";
+        if (file.role == FileRole::Signed || (ofTheSides && !opens)) continue;
+        const auto same = std::find_if(files_.begin(), files_.end(),
+                                       [&](const File& each) { return each.file.name == file.name; });
+        if (same == files_.end())
+            files_.push_back({&from, file});
+        else
+            *same = {&from, file};
+    }
+}
+
+Result<ScheduleFiles> TermsInForce::read(const Ledger& ledger) const
+{
+    ScheduleFiles files;
+    for (const auto& [entry, file] : files_) {
+        auto bytes = ledger.file(*entry, file.name);
+        if (!bytes) return bytes.error();
+        files.files.push_back({file.name, *std::move(bytes)});
     }
     return files;
+}
+
+namespace {
+
+TermsInForce termsBy(const std::vector<Entry>& entries)
+{
+    TermsInForce terms;
+    for (const auto& entry : entries)
+        terms.add(entry);
+    return terms;
 }
 
 }
@@ -54,7 +63,8 @@ Result<ScheduleFiles> filesInUse(const Ledger& ledger, const std::vector<Entry>&
 {
     if (entries.empty()) return Error{"The first entry is missing; the record was altered."};
     ScheduleFiles files;
-    for (const auto& [entry, file] : filesInForce(entries)) {
+    const TermsInForce terms = termsBy(entries);
+    for (const auto& [entry, file] : terms.files()) {
         auto inUse = ledger.contractFile(file.name);
         if (!inUse) return inUse.error();
         if (sha256(*inUse) != file.sha256)
@@ -72,16 +82,7 @@ Result<ScheduleFiles> filesInUse(const Ledger& ledger, const std::vector<Entry>&
 
 Result<ScheduleFiles> filesThen(const Ledger& ledger, const std::vector<Entry>& entries)
 {
-    std::vector<Entry> own;
-    for (const auto& entry : entries)
-        if (entry.folder.starts_with(std::string(kContractHome) + "/")) own.push_back(entry);
-    ScheduleFiles files;
-    for (const auto& [entry, file] : filesInForce(own)) {
-        auto bytes = ledger.file(*entry, file.name);
-        if (!bytes) return bytes.error();
-        files.files.push_back({file.name, *std::move(bytes)});
-    }
-    return files;
+    return termsBy(entries).read(ledger);
 }
 
 Result<Contract> contractOf(const ScheduleFiles& files)

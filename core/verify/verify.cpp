@@ -1,8 +1,11 @@
 #include "verify/verify.h"
 
-#include "base/words.h"
-#include "state/keys.h"
-#include "state/record.h"
+#include "verify/judging.h"
+#include "verify/looking.h"
+
+#include <algorithm>
+#include <system_error>
+#include <thread>
 
 namespace remit {
 
@@ -12,67 +15,84 @@ class Verifying {
 public:
     Verifying(const Ledger& ledger, Verified& verified) : ledger_(ledger), verified_(verified) {}
 
-    void record(const Record& record)
+    void record(const Objects& objects, Record& record)
     {
         verified_.entries = record.entries.size();
         verified_.newest = ledger_.tip().received;
         verified_.newestEntry = ledger_.tip().entry;
-        for (const auto& party : record.contract->parties)
-            for (const auto& line : party.keys)
-                if (const auto key = SshKey::of(line))
-                    verified_.keys.emplace_back(party.name, key->fingerprint());
-        for (const auto& entry : record.entries) {
-            if (verified_.breaks.size() >= kMostBreaks) return;
-            files(entry);
-            signatures(entry, record);
+        const SignatureCheck signatures(record);
+        verified_.keys = signatures.keys();
+        const auto looked = look(objects, record.entries, signatures);
+        record.facts =
+            Facts(*record.contract); // those of the end are not needed any more, and take much room
+        Judging judging(ledger_, record.entries);
+        for (std::size_t i = 0; i < looked.size() && verified_.breaks.size() < kMostBreaks; ++i) {
+            const Entry& entry = record.entries[i];
+            for (const auto& each : looked[i].breaks)
+                add(each.where, each.what);
+            verified_.signedEvents += looked[i].signedByAuthor;
+            verified_.named += looked[i].named;
+            verified_.signedEntries += looked[i].signedByKeeper;
+            seen(entry, record.entries);
+            judge(judging, entry, looked[i].openMusts);
         }
     }
 
+private:
     void add(const std::string& where, const std::string& what)
     {
         if (verified_.breaks.size() < kMostBreaks) verified_.breaks.push_back({where, what});
     }
 
-private:
-    void add(const Error& error, const std::string& where)
+    // Holds the repository to the entries, and looks at what each brought as soon as it is found, on every
+    // processor.
+    std::vector<Looked> look(const Objects& objects, const std::vector<Entry>& entries,
+                             const SignatureCheck& signatures)
     {
-        add(error.where.empty() ? where : error.where, error.what);
+        Looking looking(objects, entries, signatures);
+        {
+            std::vector<std::jthread> others;
+            try {
+                while (others.size() + 1 < std::thread::hardware_concurrency())
+                    others.emplace_back([&] { looking.run(); });
+            } catch (const std::system_error&) { // as many as there may be
+            }
+            const auto came = [&](EntryObjects each) { looking.add(std::move(each)); };
+            for (const auto& each : hold(objects, ledger_.tip(), entries, kMostBreaks, came))
+                add(each.where, each.what);
+            looking.end();
+            looking.run();
+        }
+        return looking.take();
     }
 
-    // Every file is the one that its event names, and the findings those that the entry names.
-    void files(const Entry& entry)
+    // The entry that its author says was the newest is the one of that number here.
+    void seen(const Entry& entry, const std::vector<Entry>& entries)
     {
-        for (const auto& file : entry.event.files)
-            if (const auto bytes = ledger_.file(entry, file.name); !bytes) add(bytes.error(), entry.folder);
-        if (const auto findings = ledger_.findings(entry); !findings) add(findings.error(), entry.folder);
+        if (!entry.event.seen) return;
+        const auto [newest, fingerprint] = *entry.event.seen;
+        if (newest < entry.facts.number && // the one after it names it
+            entries[static_cast<std::size_t>(number(newest))].facts.after == fingerprint)
+            return;
+        add(entry.folder, "was made by somebody who had another entry " + std::to_string(number(newest)) +
+                              " before them than the one here");
     }
 
-    void signatures(const Entry& entry, const Record& record)
+    void judge(Judging& judging, const Entry& entry, std::size_t openMusts)
     {
-        const auto read = ledger_.signatures(entry);
-        if (!read) return add(read.error(), entry.folder);
-        const Contract& contract = *record.contract;
-        if (signature(entry.folder + "/event.toml", contract, entry.event.by, encode(entry.event),
-                      read->event))
-            ++verified_.signedEvents;
-        else if (!isSigning(contract, entry.event.by))
-            ++verified_.named;
-        if (signature(entry.folder + "/entry.toml", contract, record.facts.keeper, encode(entry.facts),
-                      read->entry))
-            ++verified_.signedEntries;
-    }
-
-    // Whether it is signed by `party`; what is not as it must be is a break.
-    bool signature(const std::string& where, const Contract& contract, const PartyId& party,
-                   const std::string& bytes, const std::optional<std::string>& signature)
-    {
-        const auto right = rightlySigned(contract, party, bytes, signature);
-        if (!right) add(where, right.error().what);
-        return right && signature;
+        if (unjudged_) return;
+        const auto refusal = judging.next(entry, openMusts);
+        unjudged_ = !refusal;
+        if (!refusal)
+            add(entry.folder,
+                "cannot be held to what was allowed, nor can what comes after it: " + refusal.error().text());
+        else if (*refusal)
+            add(entry.folder, "was not allowed when it was received: " + **refusal);
     }
 
     const Ledger& ledger_;
     Verified& verified_;
+    bool unjudged_ = false; // since an entry that could not be
 };
 
 }
@@ -80,32 +100,31 @@ private:
 Result<Verified> verify(const std::filesystem::path& folder)
 {
     Verified verified;
+    const auto add = [&](const Error& error) { verified.breaks.push_back({error.where, error.what}); };
     const auto home = Ledger::folderOf(folder);
     if (!home) return home.error();
-    // First what lies in files: nothing may be read by what is damaged.
-    const auto damaged = Ledger::damaged(*home, kMostBreaks);
+    // First what lies there: nothing may be read by what is damaged.
+    const auto objects = Objects::open(*home);
+    if (!objects) {
+        add(objects.error());
+        return verified;
+    }
+    const auto damaged = objects->damaged(kMostBreaks);
     if (!damaged) return damaged.error();
     for (const auto& each : *damaged)
-        verified.breaks.push_back({each.where, each.what});
+        add(each);
     if (!damaged->empty()) return verified;
 
     const auto ledger = Ledger::open(*home);
     if (!ledger) {
-        verified.breaks.push_back({ledger.error().where, ledger.error().what});
+        add(ledger.error());
         return verified;
     }
-    Verifying verifying(*ledger, verified);
-    const auto record = readRecord(*ledger);
-    if (!record) {
-        verifying.add(record.error().where, record.error().what);
-        return verified;
-    }
-    const auto breaks = ledger->breaks(record->entries, kMostBreaks);
-    if (!breaks) verifying.add(breaks.error().where, breaks.error().what);
-    if (breaks)
-        for (const auto& each : *breaks)
-            verifying.add(each.where, each.what);
-    verifying.record(*record);
+    auto record = readRecord(*ledger);
+    if (record)
+        Verifying(*ledger, verified).record(*objects, *record);
+    else
+        add(record.error());
     return verified;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-// A whole record held against its own rules (docs/record-format.md, "What a reader checks"), trusting
+// A whole record held against its own rules (docs/record-format.md, "What makes a record valid"), trusting
 // nobody's word for it but that of the signatures.
 namespace remit {
 

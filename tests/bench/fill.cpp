@@ -2,8 +2,9 @@
 // spelling:
 //
 //     bench-fill contract FOLDER DELIVERABLES           the contract's files
-//     bench-fill record DELIVERABLES EVENTS BYTES       a record as `git fast-import` reads it, on standard
-//     output
+//     bench-fill record DELIVERABLES EVENTS BYTES [signed]
+//                                                       a record as `git fast-import` reads it, on standard
+//                                                       output; signed: by all parties, and by the keeper
 //
 // Equal arguments give equal bytes. Deliverables d1, d2, … lie in components of a hundred. Each is handed in,
 // sent back, handed in again, commented on, accepted (with a comment for the next deliverable, where that can
@@ -15,6 +16,7 @@
 #include "evidence/sha256.h"
 #include "ledger/layout.h"
 #include "ledger/ledger.h"
+#include "support/seeded_key.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -96,7 +98,17 @@ approvals = ["office"]
     return text;
 }
 
-std::vector<ContractFile> contractFiles(int deliverables)
+// By party; none: nobody signs.
+using Keys = std::map<std::string, std::unique_ptr<test::SeededKey>>;
+
+// The line of a party's keys, where it has any.
+std::string keysOf(const Keys& keys, const std::string& party)
+{
+    const auto found = keys.find(party);
+    return found == keys.end() ? "" : "keys = [\"" + found->second->line() + "\"]\n";
+}
+
+std::vector<ContractFile> contractFiles(int deliverables, const Keys& keys = {})
 {
     return {{"schedule.toml", FileRole::Schedule, schedule(deliverables)},
             {"people.toml", FileRole::People, R"(keeper = "desk"
@@ -120,17 +132,17 @@ id = "desk"
 name = "Desk"
 side = "client"
 posts = ["desk"]
-[[party]]
+)" + keysOf(keys, "desk") + R"([[party]]
 id = "chief"
 name = "Chief of the office"
 side = "client"
 posts = ["office"]
-[[party]]
+)" + keysOf(keys, "chief") + R"([[party]]
 id = "provider"
 name = "Service provider"
 side = "provider"
 posts = ["author"]
-)"},
+)" + keysOf(keys, "provider")},
             {"terms.md", FileRole::Terms, "# Terms of reference\n\nReports are handed in on time.\n"}};
 }
 
@@ -149,9 +161,12 @@ struct DeliverableStory {
 
 class Filling {
 public:
-    Filling(int deliverables, int events, std::size_t bytes)
+    Filling(int deliverables, int events, std::size_t bytes, bool sign)
         : events_(events), stories_(static_cast<std::size_t>(deliverables) + 1), size_(bytes)
     {
+        unsigned char seed = 1;
+        for (const char* const party : {"desk", "chief", "provider"})
+            if (sign) keys_[party] = std::make_unique<test::SeededKey>(seed++);
     }
 
     void run()
@@ -225,17 +240,26 @@ private:
                   << " +0000\n";
         data(words + "\n\n" + folder_ + "\n");
         const std::string entry = encode(facts);
-        file(folder_ + "/" + std::string(ledger::kEventFile), bytes);
-        file(folder_ + "/" + std::string(ledger::kEntryFile), entry);
+        signedFile(ledger::kEventFile, bytes, event.by.str());
+        signedFile(ledger::kEntryFile, entry, "desk");
         if (!findings.empty()) file(folder_ + "/" + std::string(ledger::kFindingsFile), findings);
         ++number_;
         newest_ = sha256(entry);
         return facts.event;
     }
 
+    // A file of the newest entry, and its signature where the party signs.
+    void signedFile(std::string_view name, const std::string& bytes, const std::string& party) const
+    {
+        const std::string path = folder_ + "/" + std::string(name);
+        file(path, bytes);
+        if (const auto found = keys_.find(party); found != keys_.end())
+            file(path + std::string(ledger::kSignature), found->second->sign(bytes));
+    }
+
     void open(int deliverables)
     {
-        const auto files = contractFiles(deliverables);
+        const auto files = contractFiles(deliverables, keys_);
         Event opening = event("desk", Open{sure(ContractId::of("many"))});
         for (const auto& each : files)
             opening.files.push_back({each.name, each.bytes.size(), sha256(each.bytes), each.role});
@@ -355,6 +379,7 @@ private:
     }
 
     int events_;
+    Keys keys_;
     std::vector<DeliverableStory> stories_; // by number; none is 0
     std::size_t size_;                      // of a document
     std::size_t handIns_ = 0;
@@ -383,9 +408,11 @@ int main(int count, char** words)
     if (count == 4 && std::strcmp(words[1], "contract") == 0 && std::atoi(words[3]) >= 1)
         return writeContract(words[2], std::atoi(words[3]));
     // Fewer than these and the last deliverable has no story of its own.
-    const bool record = count == 5 && std::strcmp(words[1], "record") == 0 && std::atoi(words[2]) >= 2 &&
-                        std::atoi(words[3]) >= 6 && std::atoi(words[4]) >= 1;
+    const bool sign = count == 6 && std::strcmp(words[5], "signed") == 0;
+    const bool record = (count == 5 || sign) && std::strcmp(words[1], "record") == 0 &&
+                        std::atoi(words[2]) >= 2 && std::atoi(words[3]) >= 6 && std::atoi(words[4]) >= 1;
     if (!record) return 64;
-    Filling(std::atoi(words[2]), std::atoi(words[3]), static_cast<std::size_t>(std::atoi(words[4]))).run();
+    Filling(std::atoi(words[2]), std::atoi(words[3]), static_cast<std::size_t>(std::atoi(words[4])), sign)
+        .run();
     return std::cout.flush() ? 0 : 2;
 }

@@ -1,14 +1,32 @@
 # What tests/bench/run measures on; sourced by it with $root, $bin and $scratch set. Everything is made anew and is the
 # same each time.
 
-# A record of so many deliverables and events, with documents of 20 KB: sets $made.
+# A record of so many deliverables and events, with documents of 20 KB; with the word "signed" by parties that sign: sets
+# $made.
 record() {
-  made=$scratch/record-$1-$2
+  made=$scratch/record-$1-$2${3:+-$3}
   [[ ! -d $made ]] || return 0
   local began=$SECONDS
   git init -q --bare -b main "$made/.git"
-  "$bin/bench-fill" record "$1" "$2" 20000 | git -C "$made/.git" fast-import --quiet --done
+  "$bin/bench-fill" record "$1" "$2" 20000 ${3:+"$3"} | git -C "$made/.git" fast-import --quiet --done
   ((SECONDS - began < 5)) || printf '(filled a record of %s events in %d s)\n' "$2" $((SECONDS - began))
+}
+
+# A record of so many deliverables in which nothing was handed in yet, whose keeper and provider sign.
+signing_record() {
+  made=$scratch/signing-$1
+  [[ ! -d $made ]] || return 0
+  local party
+  contract "$1"
+  mkdir "$scratch/keys"
+  for party in desk provider; do
+    ssh-keygen -q -t ed25519 -N '' -C '' -f "$scratch/keys/$party"
+    sed -i "/^id = \"$party\"\$/{n;s|^name = .*|&\nkeys = [\"$(cut -d' ' -f1,2 "$scratch/keys/$party.pub")\"]|}" "$made/people.toml"
+  done
+  made=$scratch/signing-$1
+  "$bin/remit" new "$scratch/contract-$1" "$made" --as desk --key "$scratch/keys/desk" --clock 2022-09-01T09:00 >/dev/null
+  "$bin/remit" -C "$made" as provider --key "$scratch/keys/provider" >/dev/null
+  "$bin/remit" -C "$made" as desk >/dev/null
 }
 
 # The real contract, a month into it.

@@ -1,5 +1,6 @@
 #include "support/ssh.h"
 #include "support/support.h"
+#include "verify/verify.h"
 
 #include <catch2/catch.hpp>
 
@@ -218,6 +219,22 @@ std::string play(const Step& step, const fs::path& folder)
     return step.body;
 }
 
+// Whatever story a transcript tells, each record in it holds what was allowed and nothing else.
+void verifyRecords(const fs::path& folder)
+{
+    for (fs::recursive_directory_iterator at(folder), end; at != end; ++at) {
+        if (at->path().filename() != ".git") continue;
+        at.disable_recursion_pending();
+        if (!Ledger::open(at->path().parent_path())) continue; // no record, or one that nobody reads
+        const auto verified = verify(at->path());
+        REQUIRE(verified);
+        for (const auto& each : verified->breaks) {
+            INFO(at->path() << ": " << each.where << ": " << each.what);
+            CHECK(false);
+        }
+    }
+}
+
 std::vector<fs::path> cases()
 {
     std::vector<fs::path> found;
@@ -248,6 +265,7 @@ TEST_CASE("Every transcript is what the commands say")
                 else
                     CHECK(said == step.body);
             }
+            verifyRecords(folder.path());
             const std::string text = format(transcript);
             REQUIRE(parse(text).steps.size() == transcript.steps.size()); // nothing said looks like a step
             if (accept)

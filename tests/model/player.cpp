@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "host/host.h"
+#include "verify/verify.h"
 
 #include <nlohmann/json.hpp>
 
@@ -209,6 +210,11 @@ std::string Player::whole()
     if (counted.out != std::to_string(model_.now().entries.size()) + "\n")
         return "git counts " + oneLine(counted.out) + "; the model has " +
                std::to_string(model_.now().entries.size()) + " entries";
+    const auto verified = verify(record);
+    if (!verified || !verified->breaks.empty())
+        return "it does not verify: " +
+               (verified ? verified->breaks.front().where + ": " + verified->breaks.front().what
+                         : verified.error().text());
     const Seconds now = model_.now().entries.back().received;
     const auto& deliverables = model_.terms().deliverables;
     for (std::size_t i = 0; i < deliverables.size(); ++i)

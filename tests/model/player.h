@@ -21,7 +21,8 @@ public:
     std::string play(const Command& command);
     // What the reading commands say now, and what they say of an earlier time; `choice` picks what is asked.
     std::string readings(const Command& last, int choice);
-    // Whether an ordinary git finds the record whole, and whether a copy of it gives the same answers.
+    // Whether it verifies, an ordinary git finds the record whole, and whether a copy of it gives the same
+    // answers.
     std::string whole();
 
     const Model& model() const { return model_; }

@@ -1,11 +1,17 @@
 #include "verify/verify.h"
 
+#include "contract/requirement.h"
+#include "evidence/sha256.h"
+#include "ledger/turn.h"
+#include "state/record.h"
+#include "support/narrative.h"
 #include "support/ssh.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <functional>
 #include <random>
 
 using namespace remit;
@@ -145,11 +151,7 @@ name = "The helper"
             indexed({"update-index", "--index-info"},
                     "0 0000000000000000000000000000000000000000\t" + path + "\n");
         }
-        const std::string tree = indexed({"write-tree"});
-        const std::string message = git(record(), {"log", "-1", "--format=%B", "main"});
-        const std::string parent = git(record(), {"rev-parse", "main~1"});
-        git(record(),
-            {"update-ref", "refs/heads/main", git(record(), {"commit-tree", tree, "-p", parent}, message)});
+        replaceRoot(indexed({"write-tree"}));
     }
 
     // Puts another newest step in place of the one there, whose root is the one there with these bytes at its
@@ -162,12 +164,66 @@ name = "The helper"
             git(record(), {"hash-object", "-w", "-t", "tree", "--literally", "--stdin"}, root.out + bytes));
     }
 
+    // The same step, which says the same of itself, with other folders.
     void replaceRoot(const std::string& tree) const
     {
-        const std::string message = git(record(), {"log", "-1", "--format=%B", "main"});
-        const std::string parent = git(record(), {"rev-parse", "main~1"});
-        git(record(),
-            {"update-ref", "refs/heads/main", git(record(), {"commit-tree", tree, "-p", parent}, message)});
+        std::string commit = git(record(), {"cat-file", "commit", "main"}) + "\n";
+        commit.replace(std::string("tree ").size(), tree.size(), tree);
+        git(record(), {"update-ref", "refs/heads/main",
+                       git(record(), {"hash-object", "-w", "-t", "commit", "--stdin"}, commit)});
+    }
+
+    // Puts in what nobody asked the state about, signed as it has to be by a keeper who goes along with it.
+    void force(const std::string& by, Deed deed, const std::string& withoutEffect = {},
+               const std::function<void(Draft&)>& change = {}) const
+    {
+        auto ledger = Ledger::open(record());
+        REQUIRE(ledger);
+        const auto turn = Turn::take(record());
+        REQUIRE(turn);
+        const auto now = readRecord(*ledger);
+        REQUIRE(now);
+        Draft draft;
+        Event& event = draft.event;
+        event.record = now->facts.record;
+        event.by = test::party(by);
+        event.at = draft.facts.received = ledger->tip().received;
+        event.seen = Event::Seen{ledger->tip().number, ledger->tip().entry};
+        event.nonce = std::string(32, '0');
+        event.deed = std::move(deed);
+        draft.facts.withoutEffect = withoutEffect;
+        draft.home = homeOf(event, now->facts);
+        draft.words = "Put in";
+        draft.author = by;
+        const auto signer = [this](const std::string& who) {
+            return [this, who](std::string_view bytes) -> Result<std::string> {
+                return test::signedBy(folder / who, bytes);
+            };
+        };
+        if (fs::exists(folder / by)) draft.signature = *signer(by)(encode(event));
+        draft.sign = signer("office");
+        if (change) change(draft);
+        const auto appended = ledger->append(*turn, draft);
+        INFO((appended ? "" : appended.error().text()));
+        REQUIRE(appended);
+    }
+
+    // The event of the entry of that number.
+    EventId event(int number) const
+    {
+        const auto ledger = Ledger::open(record());
+        REQUIRE(ledger);
+        const auto now = readRecord(*ledger);
+        REQUIRE(now);
+        return now->entries.at(static_cast<std::size_t>(number) - 1).facts.event;
+    }
+
+    // Hands in the report, as the party `by`.
+    void handInReport(const std::string& by, const std::string& text) const
+    {
+        test::write(folder / "report.md", text);
+        must(record(),
+             {"submit", "report", "../report.md", "--as-is", "--by", by, "--clock", "2022-08-08T09:00"});
     }
 
     std::string show(const std::string& path) const
@@ -287,7 +343,7 @@ TEST_CASE("what somebody changed is named")
     SECTION("the document in an earlier entry is swapped")
     {
         story.rewrite("work/plan/record/0/4-submit/files/plan.md", "# Another\n");
-        says(story, "work/plan/record/0/4-submit/files/plan.md: has been altered");
+        says(story, "work/plan/record/0/4-submit/files/plan.md: No entry put this file there.");
     }
     SECTION("a document is taken out")
     {
@@ -310,23 +366,35 @@ TEST_CASE("what somebody changed is named")
     }
     SECTION("a signature by another party is put in its place")
     {
-        story.rewrite(kAcceptance + "/event.toml.sig",
-                      test::signedBy(story.folder / "author", story.show(kAcceptance + "/event.toml")));
-        says(story,
-             kAcceptance + "/event.toml: The signature is good, but by a key that is none of The office's");
+        story.rewrite(kNote + "/entry.toml.sig",
+                      test::signedBy(story.folder / "author", story.show(kNote + "/entry.toml")));
+        says(story, kNote + "/entry.toml: The signature is by a key that is none of The office's");
+    }
+    SECTION("the author's signature is by another party")
+    {
+        story.force("author", Note{*ActivityId::of("calls"), *LocalDay::parse("2022-08-05"), "More", {}}, {},
+                    [&](Draft& draft) {
+                        draft.signature = test::signedBy(story.folder / "office", encode(draft.event));
+                    });
+        says(story, "work/calls/record/0/7-note/event.toml: The signature is good, but by a key that is none "
+                    "of The author's");
     }
     SECTION("a signature for another purpose is put in its place")
     {
-        story.rewrite(
-            kAcceptance + "/event.toml.sig",
-            test::signedBy(story.folder / "office", story.show(kAcceptance + "/event.toml"), "git"));
-        says(story, kAcceptance + "/event.toml: The signature is made for another purpose");
+        story.rewrite(kNote + "/entry.toml.sig",
+                      test::signedBy(story.folder / "office", story.show(kNote + "/entry.toml"), "git"));
+        says(story, kNote + "/entry.toml: The signature is made for another purpose");
     }
     SECTION("a signature of something else is put in its place")
     {
-        story.rewrite(kAcceptance + "/entry.toml.sig",
-                      story.show("work/plan/record/0/4-submit/entry.toml.sig"));
-        says(story, kAcceptance + "/entry.toml: The signature is not by this key over these bytes");
+        story.rewrite(kNote + "/entry.toml.sig", story.show(kAcceptance + "/entry.toml.sig"));
+        says(story, kNote + "/entry.toml: The signature is not by this key over these bytes");
+    }
+    SECTION("a signature of an earlier entry is replaced by a good one")
+    {
+        story.rewrite(kAcceptance + "/event.toml.sig",
+                      test::signedBy(story.folder / "author", story.show(kAcceptance + "/event.toml")));
+        says(story, kAcceptance + "/event.toml.sig: No entry put this file there");
     }
     SECTION("bytes are put where they follow another of the same name, or in no order")
     {
@@ -392,6 +460,180 @@ TEST_CASE("what somebody changed is named")
         says(story,
              kNote + "/event.toml: The helper has no key in this contract, and this is signed all the same");
     }
+}
+
+TEST_CASE("what was not allowed in the state before it is named, with why")
+{
+    const Signed story;
+    const std::string refusal = " was not allowed when it was received: ";
+    const auto review = [&](int handIn, Decision decision, const std::string& document) {
+        return ReviewDeed{
+            test::deliverable("report"), story.event(handIn), decision, "", {sha256(document)}, {}};
+    };
+    SECTION("an acceptance by somebody without the right")
+    {
+        story.handInReport("author", "# One\n");
+        story.force("helper", review(7, Decision::Accept, "# One\n"));
+        says(story, "work/report/record/0/8-review:" + refusal +
+                        "The helper may not review deliverables: by the contract that is for");
+    }
+    SECTION("an acceptance by who handed it in")
+    {
+        story.handInReport("author", "# One\n");
+        story.force("author", review(7, Decision::Accept, "# One\n"));
+        says(story, "work/report/record/0/8-review:" + refusal +
+                        "The author may not review deliverables: by the contract that is for The office.");
+    }
+    SECTION("an acceptance of a revision that was replaced")
+    {
+        story.handInReport("author", "# One\n");
+        story.handInReport("author", "# Two\n");
+        story.force("office", review(7, Decision::Accept, "# One\n"));
+        says(story, "work/report/record/0/9-review:" + refusal +
+                        "Report: revision 1 has been replaced by revision 2 (entry 8)");
+    }
+    SECTION("an acceptance of other files than those that were handed in")
+    {
+        story.handInReport("author", "# One\n");
+        story.force("office", review(7, Decision::Accept, "# Two\n"));
+        says(story, "work/report/record/0/8-review:" + refusal +
+                        "The review names other files than those of the revision it decides on.");
+    }
+    SECTION("an acceptance without a reason, despite what is missing")
+    {
+        story.force("author", Submit{test::deliverable("report"), true, ""}, {}, [&](Draft& draft) {
+            draft.files = {{"report.md", "# One\n"}};
+            draft.event.files = {{"report.md", 6, sha256("# One\n"), FileRole::Clean}};
+            draft.inUse = true;
+            draft.findings = encode(Examination{
+                *PhaseId::of("plan"), "1", {}, {{"a", Level::Must, Verdict::Unmet, "A section", "", ""}}});
+            draft.signature = test::signedBy(story.folder / "author", encode(draft.event));
+        });
+        says(story, "This copy agrees with itself: 7 entries", 0);
+        story.force("office", review(7, Decision::Accept, "# One\n"));
+        says(story,
+             "work/report/record/0/8-review:" + refusal +
+                 "1 requirement that the contract calls a must is open; accepting all the same needs a "
+                 "reason");
+    }
+    SECTION("a decision on what was decided")
+    {
+        story.force("office", ReviewDeed{test::deliverable("plan"),
+                                         story.event(4),
+                                         Decision::Reject,
+                                         "No",
+                                         {sha256("# Plan\n\nIn May.\n")},
+                                         {}});
+        says(story,
+             "work/plan/record/0/7-review:" + refusal + "Plan: revision 2 is decided already (entry 5)");
+    }
+    SECTION("somebody takes back what another did")
+    {
+        story.force("author", Retract{story.event(5), "We had not agreed"});
+        says(story, "work/plan/record/0/7-retract:" + refusal +
+                        "Entry 5 was made by The office; only they can take it back.");
+    }
+    SECTION("what is kept without effect need not be allowed")
+    {
+        story.handInReport("author", "# One\n");
+        story.force("helper", review(7, Decision::Accept, "# One\n"), "It came from somebody who may not");
+        says(story, "This copy agrees with itself: 8 entries", 0);
+    }
+    SECTION("an event whose author had another record before them")
+    {
+        story.force("office", Note{*ActivityId::of("calls"), *LocalDay::parse("2022-08-05"), "More", {}}, {},
+                    [&](Draft& draft) {
+                        draft.event.seen->entry = sha256("another entry");
+                        draft.signature = test::signedBy(story.folder / "office", encode(draft.event));
+                    });
+        says(story, "work/calls/record/0/7-note: was made by somebody who had another entry 6 before them "
+                    "than the one here.");
+    }
+}
+
+TEST_CASE("what was taken back was allowed, and is allowed again")
+{
+    const Signed story;
+    const auto office = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--by", "office", "--clock", "2022-08-08T09:00"});
+        must(story.record(), words);
+    };
+    office({"retract", "5", "--reason", "Too early"});
+    office({"review", "plan", "--request-changes", "--comment", "Say why."});
+    office({"retract", "8", "--reason", "Too late"});
+    office({"review", "plan", "--accept", "--reason", "It will do"});
+    office({"reopen", "plan", "--reason", "The year is missing"});
+    office({"retract", "11", "--reason", "It is not"});
+    office({"retract", "10", "--reason", "Too early again"});
+    office({"review", "plan", "--accept", "--reason", "It will do"});
+    says(story, "This copy agrees with itself: 14 entries", 0);
+}
+
+TEST_CASE("a step says who, when and what, and nothing else")
+{
+    const Signed story;
+    const std::string tree = git(story.record(), {"rev-parse", "main^{tree}"}),
+                      parent = git(story.record(), {"rev-parse", "main~1"});
+    const std::string good = git(story.record(), {"cat-file", "commit", "main"}) + "\n";
+    const auto becomes = [&](const std::string& from, const std::string& to) {
+        std::string commit = good;
+        REQUIRE(commit.find(from) != std::string::npos);
+        commit.replace(commit.find(from), from.size(), to);
+        git(story.record(),
+            {"update-ref", "refs/heads/main",
+             git(story.record(), {"hash-object", "-w", "-t", "commit", "--literally", "--stdin"}, commit)});
+    };
+    const std::string otherwise =
+        "work/calls/record/0/6-note: came in a step that says something else of who, "
+        "when or what.";
+    SECTION("the same")
+    {
+        becomes("tree", "tree");
+        says(story, "This copy agrees with itself", 0);
+    }
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"<helper@remit.invalid>", "<office@remit.invalid>"},
+             {"> 1659769200 +0000\ncommitter", "> 1659769201 +0000\ncommitter"},
+             {"> 1659769200 +0000\ncommitter", "> 1659769200 +0200\ncommitter"},
+             {"committer Remit <keeper@remit.invalid>", "committer Remit <office@remit.invalid>"},
+             {"+0000\n\n", "+0000\nencoding latin-1\n\n"},
+             {"\n\nwork/calls", "\nand accepted\n\nwork/calls"}})
+        DYNAMIC_SECTION(to)
+        {
+            becomes(from, to);
+            says(story, otherwise);
+        }
+}
+
+TEST_CASE("a damaged pack is named, whatever byte of it or its index is flipped")
+{
+    const Signed story;
+    git(story.record(), {"repack", "-adfq"});
+    says(story, "This copy agrees with itself", 0);
+    std::mt19937 random(20220905);
+    for (const auto& file : fs::directory_iterator(story.record() / ".git/objects/pack")) {
+        const std::string kind = file.path().extension().string();
+        if (kind != ".pack" && kind != ".idx") continue;
+        const std::string before = test::read(file.path());
+        fs::permissions(file.path(), fs::perms::owner_write, fs::perm_options::add);
+        for (int i = 0; i < 200; ++i) {
+            std::string after = before;
+            // Each of the first bytes, and of the last; others by lot.
+            const std::size_t at = i < 40   ? static_cast<std::size_t>(i)
+                                   : i < 80 ? before.size() - static_cast<std::size_t>(i - 39)
+                                            : random() % after.size();
+            after[at] = static_cast<char>(after[at] ^ (1 << random() % 8));
+            test::write(file.path(), after);
+            const auto verified = verify(story.record());
+            INFO(kind << ", byte " << at);
+            CHECK((!verified || !verified->breaks.empty()));
+        }
+        test::write(file.path(), before.substr(0, before.size() / 2));
+        const auto verified = verify(story.record());
+        CHECK((!verified || !verified->breaks.empty()));
+        test::write(file.path(), before);
+    }
+    says(story, "This copy agrees with itself", 0);
 }
 
 TEST_CASE("whatever byte of an object is flipped, it is named, or nobody reads anything else")
