@@ -1,5 +1,4 @@
 #include "app/common.h"
-#include "state/keys.h"
 
 #include <ostream>
 
@@ -10,13 +9,15 @@ int run(const World& world, const AsArguments& arguments)
     auto opened = openRecord(world, contractAlone());
     if (!opened) return fail(world, opened.error());
     const Contract& contract = *opened->record.contract;
+    const People& people = opened->record.facts.people;
+    const EntryNumber next = nextEntry(opened->ledger);
     if (arguments.party.empty() && !arguments.key.empty())
         return fail(world, {"Say whose key it is: remit as PARTY --key FILE", {}, Trouble::Usage});
     if (!arguments.party.empty()) {
         const auto who = author(world, *opened, Recording{arguments.party, {}, {}, {}});
         if (!who) return fail(world, who.error());
         if (!arguments.key.empty()) {
-            const auto file = keyOf(world, arguments.key, contract, who->by);
+            const auto file = keyOf(world, arguments.key, contract, people, who->by, next);
             if (!file) return fail(world, file.error());
             if (auto said = opened->ledger.setKeyFile(who->by, *file); !said)
                 return fail(world, said.error());
@@ -32,7 +33,7 @@ int run(const World& world, const AsArguments& arguments)
         return kNotDone;
     }
     world.out << "You record here as " << nameOf(contract, *me) << " (" << me->str() << ").\n";
-    if (!isSigning(contract, *me)) return kWell;
+    if (!people.isSigning(*me, next)) return kWell;
     const auto key = opened->ledger.keyFile(*me);
     if (!key) return fail(world, key.error());
     if (key->empty())

@@ -38,6 +38,23 @@ void addAgree(Commands& line)
     addRecording(agree, agreed.recording);
 }
 
+void addAppoint(Commands& line)
+{
+    auto [appoint, appointed] = line.command<AppointArguments>(
+        "appoint", "Say who acts for a post of your side, or which keys somebody signs with");
+    appoint.add_option("whom", appointed.whom, "The post and the party; the party alone, for its keys")
+        ->required()
+        ->expected(1, 2);
+    appoint.add_option("--as", appointed.as, "holder, deputy, in-charge or none; without it, holder");
+    appoint.add_option("--from", appointed.from, "The first day; without it, today");
+    appoint.add_option("--name", appointed.name, "The name of a party that is new to the contract");
+    appoint.add_option("--key", appointed.key, "The file of a public key that they will sign with");
+    appoint.add_option("--retire", appointed.retire,
+                       "A key that counts no longer: its file, or its fingerprint (SHA256:…)");
+    addReason(appoint, appointed.reason);
+    addRecording(appoint, appointed.recording);
+}
+
 void addSuspend(Commands& line)
 {
     auto [suspend, suspended] = line.command<SuspendArguments>("suspend", "Stop the clocks of both sides");
@@ -107,9 +124,9 @@ void addPay(Commands& line)
 }
 
 constexpr Command kCommands[] = {
-    {"amend", addAmend},     {"agree", addAgree},     {"suspend", addSuspend},
-    {"resume", addResume},   {"notify", addNotify},   {"hand-over", addHandOver},
-    {"certify", addCertify}, {"invoice", addInvoice}, {"pay", addPay},
+    {"amend", addAmend},   {"agree", addAgree},        {"suspend", addSuspend}, {"resume", addResume},
+    {"notify", addNotify}, {"hand-over", addHandOver}, {"certify", addCertify}, {"invoice", addInvoice},
+    {"pay", addPay},       {"appoint", addAppoint},
 };
 
 }

@@ -111,6 +111,16 @@ struct AgreeArguments {
     std::vector<std::string> signedPapers;
     Recording recording;
 };
+struct AppointArguments {
+    std::vector<std::string> whom; // a post and a party, or a party alone
+    std::string as;                // holder, deputy, in-charge or none; empty: holder
+    std::string from;              // empty: today
+    std::string name;              // of a party that is new
+    std::string key;               // the file of one that is introduced
+    std::string retire;            // the file or the fingerprint of one that is retired
+    std::string reason;
+    Recording recording;
+};
 struct SuspendArguments {
     std::string from;
     std::string reason;
@@ -220,6 +230,7 @@ int run(const World& world, const RetractArguments& arguments);
 int run(const World& world, const NoteArguments& arguments);
 int run(const World& world, const AmendArguments& arguments);
 int run(const World& world, const AgreeArguments& arguments);
+int run(const World& world, const AppointArguments& arguments);
 int run(const World& world, const SuspendArguments& arguments);
 int run(const World& world, const ResumeArguments& arguments);
 int run(const World& world, const NotifyArguments& arguments);

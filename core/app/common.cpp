@@ -227,7 +227,7 @@ Sign signer(const std::filesystem::path& key)
 }
 
 Result<std::filesystem::path> keyOf(const World& world, const std::string& typed, const Contract& contract,
-                                    const PartyId& party)
+                                    const People& people, const PartyId& party, EntryNumber n)
 {
     // As it was named, so that a link that is turned to another key is followed.
     const auto file = std::filesystem::absolute(world.folder / typed).lexically_normal();
@@ -238,16 +238,15 @@ Result<std::filesystem::path> keyOf(const World& world, const std::string& typed
         return Error{"There is no such file", quotable(typed, 300), Trouble::Usage};
     const auto key = publicKeyOf(file);
     if (!key) return key.error();
-    const Party* owner = contract.party(party);
-    const bool own =
-        owner && std::any_of(owner->keys.begin(), owner->keys.end(), [&](const std::string& line) {
-            const auto known = SshKey::of(line);
-            return known && *known == *key;
-        });
-    if (own) return file;
-    return refused(
-        "This key (" + key->fingerprint() + ") is none of " + nameOf(contract, party) +
-        "'s in this contract. Keys are those that stood in people.toml when the record was opened");
+    if (const auto signs = signsFor(contract, people, party, n, *key); !signs)
+        return refused("This key " + signs.error().what + "; a new one is introduced with: remit appoint " +
+                       party.str() + " --key FILE");
+    return file;
+}
+
+EntryNumber nextEntry(const Ledger& ledger)
+{
+    return EntryNumber(number(ledger.tip().number) + 1);
 }
 
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording)

@@ -66,9 +66,11 @@ struct Author {
 };
 // Signs with the key in that file; none for no file.
 Sign signer(const std::filesystem::path& key);
-// The file of a key as typed, if it is one of the party's.
+// The file of a key as typed, if it is one that signs for the party in entry `n`.
 Result<std::filesystem::path> keyOf(const World& world, const std::string& typed, const Contract& contract,
-                                    const PartyId& party);
+                                    const People& people, const PartyId& party, EntryNumber n);
+// The number of the entry that is recorded next.
+EntryNumber nextEntry(const Ledger& ledger);
 Result<Author> author(const World& world, const Opened& opened, const Recording& recording);
 // A day as people type it: 2022-09-12; the day that it is on the contract's clocks.
 Result<LocalDay> dayTyped(const std::string& text);

@@ -27,7 +27,8 @@ int run(const World& world, const JoinArguments& arguments)
             return fail(world, followed.error());
     const Contract& contract = *opened->record.contract;
     if (!arguments.key.empty()) {
-        const auto file = keyOf(world, arguments.key, contract, *who);
+        const auto file = keyOf(world, arguments.key, contract, opened->record.facts.people, *who,
+                                nextEntry(opened->ledger));
         if (!file) return fail(world, file.error());
         if (auto said = opened->ledger.setKeyFile(*who, *file); !said) return fail(world, said.error());
     }

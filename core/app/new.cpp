@@ -1,7 +1,6 @@
 #include "app/common.h"
 #include "base/words.h"
 #include "report/layout.h"
-#include "state/keys.h"
 
 #include <ostream>
 
@@ -26,18 +25,20 @@ struct OpeningKey {
 Result<OpeningKey> signersOf(const World& world, const Contract& contract, const PartyId& as,
                              const std::string& typed)
 {
+    constexpr EntryNumber kFirst{1};
+    const People people(contract);
     const PartyId keeper = contract.keeper.value_or(as);
-    if (keeper != as && isSigning(contract, keeper))
+    if (keeper != as && people.isSigning(keeper, kFirst))
         return refused(nameOf(contract, keeper) +
                        " keeps this record and signs each entry, so it is for them to open it: --as " +
                        keeper.str());
-    if (typed.empty() && isSigning(contract, as))
+    if (typed.empty() && people.isSigning(as, kFirst))
         return Error{nameOf(contract, as) +
                          " signs what is recorded for them; say with which key: --key FILE",
                      {},
                      Trouble::Usage};
     if (typed.empty()) return OpeningKey{};
-    auto file = keyOf(world, typed, contract, as);
+    auto file = keyOf(world, typed, contract, people, as, kFirst);
     if (!file) return file.error();
     return OpeningKey{*file, {signer(*file), signer(*file)}};
 }

@@ -127,16 +127,6 @@ std::vector<std::string> Contract::deliverableIds() const
     return ids;
 }
 
-bool Contract::may(const PartyId& wanted, Right right) const
-{
-    const Party* holder = party(wanted);
-    if (!holder) return false;
-    return std::any_of(holder->posts.begin(), holder->posts.end(), [&](const PostId& postId) {
-        const Post* held = post(postId);
-        return held && std::find(held->may.begin(), held->may.end(), right) != held->may.end();
-    });
-}
-
 const std::string* Contract::assumption(std::string_view key) const
 {
     const auto found = assumed.find(std::string(key));

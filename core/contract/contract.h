@@ -41,7 +41,8 @@ struct Post {
     std::vector<Right> may;
 };
 
-// A person's or an office's part in the contract: it records, and answers for what it recorded.
+// A person's or an office's part in the contract: it records, and answers for what it recorded. Its posts and
+// keys are those that people.toml gives it; what has become of them since, state/people.h knows.
 struct Party {
     PartyId id;
     std::string name;
@@ -49,6 +50,7 @@ struct Party {
     std::vector<PostId> posts;
     std::string zone;              // IANA name; empty: the contract's
     std::vector<std::string> keys; // SSH public keys, as written; none: its events are named, not signed
+    bool introduced = false;       // by an appointment, and not by people.toml
 };
 
 struct Supervision {
@@ -197,8 +199,6 @@ struct Contract {
     std::vector<const Deliverable*> deliverables() const;
     std::vector<std::string> deliverableIds() const;
 
-    // Whether `party` holds a post that may do `right`.
-    bool may(const PartyId& party, Right right) const;
     // Why the value of `key` ("plan.roll") is assumed; nullptr if the terms say it.
     const std::string* assumption(std::string_view key) const;
 };

@@ -86,7 +86,9 @@ Result<Record> held(const Ledger& willBe, const std::vector<Copied>& entries)
         for (const auto& [party, bytes, signature] :
              {std::tuple(draft.event.by, encode(draft.event), optional(draft.signature)),
               std::tuple(record->facts.keeper, encode(draft.facts), optional(each.signature))})
-            if (auto well = rightlySigned(*record->contract, party, bytes, signature); !well)
+            if (auto well = rightlySigned(*record->contract, record->facts.people, party, draft.facts.number,
+                                          bytes, signature);
+                !well)
                 return Error{well.error().what, entryWords(draft.facts.number), Trouble::Refused};
     }
     return record;

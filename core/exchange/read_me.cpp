@@ -58,7 +58,11 @@ std::string deeds(const Packet& packet, const Record& record,
     std::string out;
     for (std::size_t i = 0; i < packet.events.size(); ++i) {
         const Arrival& each = packet.events[i];
-        out += "<h2>" + escaped(inWords(each.event, EventId(), *record.contract, record.facts)) + "</h2>\n";
+        out += "<h2>" +
+               escaped(inWords(each.event,
+                               actorOf(each.event, *record.contract, record.facts.people, each.event.at),
+                               *record.contract, record.facts)) +
+               "</h2>\n";
         out += paragraphs({"By " + nameOf(*record.contract, each.event.party()) + ", on " +
                            longTime(each.event.at, record.zone) + " by their clock" +
                            (each.signature.empty() ? ", not signed." : ", signed.")});

@@ -153,6 +153,11 @@ Complaint take(const Value& value, Decision& to)
     return takeWord(decisionOf(value.text), to);
 }
 
+Complaint take(const Value& value, Capacity& to)
+{
+    return takeWord(capacityOf(value.text), to);
+}
+
 Value valueOf(EntryFacts::Clock clock)
 {
     return valueOf(kClocks[static_cast<std::size_t>(clock)]);

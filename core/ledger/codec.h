@@ -68,6 +68,10 @@ inline Value valueOf(Decision decision)
 {
     return valueOf(word(decision));
 }
+inline Value valueOf(Capacity capacity)
+{
+    return valueOf(word(capacity));
+}
 Value valueOf(EntryFacts::Clock clock);
 template <class T>
 Value valueOf(const std::optional<T>& value)
@@ -89,6 +93,7 @@ Complaint take(const Value& value, LocalDay& to);
 Complaint take(const Value& value, Money& to);
 Complaint take(const Value& value, FileRole& to);
 Complaint take(const Value& value, Decision& to);
+Complaint take(const Value& value, Capacity& to);
 Complaint take(const Value& value, EntryFacts::Clock& to);
 template <class Tag>
 Complaint take(const Value& value, Id<Tag>& to)

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 12> kRoles = {"clean",     "changes-shown
                                                      "terms",     "calendar",      "signed", "token"};
 constexpr std::array<std::string_view, 4> kDecisions = {"comment", "accept", "request-changes", "reject"};
 
+constexpr std::array<std::string_view, 4> kCapacities = {"holder", "deputy", "in-charge", "none"};
+
 template <class T, std::size_t N>
 std::optional<T> among(const std::array<std::string_view, N>& words, std::string_view word)
 {
@@ -135,6 +137,16 @@ std::string_view word(Decision decision)
 std::optional<Decision> decisionOf(std::string_view word)
 {
     return among<Decision>(kDecisions, word);
+}
+
+std::string_view word(Capacity capacity)
+{
+    return kCapacities[static_cast<std::size_t>(capacity)];
+}
+
+std::optional<Capacity> capacityOf(std::string_view word)
+{
+    return among<Capacity>(kCapacities, word);
 }
 
 }

@@ -118,13 +118,22 @@ struct Agree {
     EventId event; // an open or an amend
     bool operator==(const Agree&) const = default;
 };
-struct Appoint {
-    PostId post;
+// In which capacity a party acts for a post; None ends it.
+enum class Capacity { Holder, Deputy, InCharge, None };
+
+struct Appoint { // says who acts for a post from when on, or which keys a party signs with
+    struct Seat {
+        PostId post;
+        Capacity capacity = Capacity::Holder;
+        LocalDay from;
+        bool operator==(const Seat&) const = default;
+    };
     PartyId party;
-    std::string capacity; // "holder", "deputy", "in-charge"; "none" ends it
-    LocalDay from;
-    std::string key; // an SSH public key introduced for the party; may be empty
-    std::string reason;
+    std::string name; // of a party that is new to the contract; else empty
+    std::optional<Seat> seat;
+    std::string key;     // an SSH public key introduced for the party, "TYPE NUMBER"; may be empty
+    std::string retires; // the fingerprint of one of its keys that counts no longer; may be empty
+    std::string reason;  // may be empty
     bool operator==(const Appoint&) const = default;
 };
 struct Notify {
@@ -259,6 +268,8 @@ std::string_view word(FileRole role);
 std::optional<FileRole> roleOf(std::string_view word);
 std::string_view word(Decision decision); // comment, accept, request-changes, reject
 std::optional<Decision> decisionOf(std::string_view word);
+std::string_view word(Capacity capacity); // holder, deputy, in-charge, none
+std::optional<Capacity> capacityOf(std::string_view word);
 
 // The name under which a file given as `name` lies in the record: itself, or, if Windows or SharePoint cannot
 // hold it (reserved words, " * : < > ? |, control characters, a dot or space at either end, "~$" in front,

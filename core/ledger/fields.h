@@ -104,11 +104,15 @@ void describe(V& v, D& deed)
 template <class V, As<Appoint> D>
 void describe(V& v, D& deed)
 {
-    v.need("post", deed.post);
     v.need("party", deed.party);
-    v.need("capacity", deed.capacity);
-    v.need("from", deed.from);
+    v.may("name", deed.name);
+    if (v.has(deed.seat, "post")) {
+        v.need("post", deed.seat->post);
+        v.need("capacity", deed.seat->capacity);
+        v.need("from", deed.seat->from);
+    }
     v.may("key", deed.key);
+    v.may("retires", deed.retires);
     v.may("reason", deed.reason);
 }
 

@@ -15,6 +15,7 @@ void eachText(const Deed& deed, Visit visit)
             if constexpr (requires { each.obstacle; }) visit(each.obstacle);
             if constexpr (requires { each.outcome; }) visit(each.outcome);
             if constexpr (requires { each.number; }) visit(each.number);
+            if constexpr (requires { each.seat; }) visit(each.name); // of a new party
             if constexpr (requires { each.people; })
                 for (const auto& code : each.people)
                     visit(code);

@@ -29,9 +29,10 @@ ScheduleFiles with(ScheduleFiles terms, const std::vector<Artefact>& files)
     return terms;
 }
 
-Result<Contract> contractOf(const ScheduleFiles& terms)
+Result<Contract> contractOf(const ScheduleFiles& terms, const std::vector<Entry>& entries)
 {
     auto reading = readSchedule(terms);
+    introduce(reading.contract, entries);
     if (reading.complaints.empty()) return std::move(reading.contract);
     return Error{"With this change the schedule could not be read: " + reading.complaints.front().text(),
                  {},
@@ -102,7 +103,7 @@ Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::ve
     std::vector<Artefact> terms;
     for (const auto& file : files)
         if (file.role != FileRole::Signed) terms.push_back(file.artefact);
-    const auto proposed = contractOf(with(record.terms, terms));
+    const auto proposed = contractOf(with(record.terms, terms), record.entries);
     if (!proposed) return proposed.error();
     return changesTo(record, *proposed, terms);
 }
@@ -136,7 +137,7 @@ Result<void> canBeAmended(const Record& record, const Amend& amend, const std::v
         return refused(
             "An amendment brings one schedule.toml and what belongs to it, and neither people.toml nor "
             "desk.toml");
-    const auto proposed = contractOf(with(record.terms, files));
+    const auto proposed = contractOf(with(record.terms, files), record.entries);
     if (!proposed) return proposed.error();
     if (changesTo(record, *proposed, files) != amend.changes)
         return refused("The amendment does not say what its schedule changes; propose it again: remit amend");

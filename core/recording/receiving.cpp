@@ -53,7 +53,8 @@ struct Truth {
     Result<void> author() const
     {
         const auto signature = arrival.signature.empty() ? std::nullopt : std::optional(arrival.signature);
-        return rightlySigned(contract(), event().by, encode(event()), signature);
+        return rightlySigned(contract(), record.facts.people, event().by,
+                             recording::signingOf(ledger, record).next, encode(event()), signature);
     }
 
     // Its author had this record before them, as far as it went then.
@@ -162,7 +163,8 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     recording::stamp(facts, clock(), ledger.tip());
     auto contract = recording::canBeAppended(arrival.event, arrival.files, ledger, record, facts.received);
     if (!contract && contract.error().trouble != Trouble::Refused) return contract.error();
-    auto draft = recording::draftOf(arrival.event, arrival.files, record, contract ? examine : Examine());
+    auto draft =
+        recording::draftOf(arrival.event, arrival.files, record, clock().now, contract ? examine : Examine());
     if (!draft) return draft.error();
     draft->facts = facts;
     draft->signature = arrival.signature;
@@ -174,7 +176,9 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
         draft->facts.withoutEffect = reason(contract.error().what);
         draft->words = withoutEffect(arrival.event, draft->words, *record.contract);
     }
-    if (auto is = recording::signByKeeper(*draft, keeper, *record.contract, record.facts.keeper); !is)
+    if (auto is = recording::signByKeeper(*draft, keeper, recording::signingOf(ledger, record),
+                                          record.facts.keeper);
+        !is)
         return is.error();
     auto entry = ledger.append(*turn, *draft);
     if (!entry) return entry.error();

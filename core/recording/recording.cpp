@@ -150,11 +150,13 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
     recording::stamp(draft.facts, clock(), Tip{});
     draft.home = kContractHome;
     draft.files = artefacts(proposal);
-    draft.words = inWords(draft.event, {}, contract, Facts(contract));
+    draft.words = inWords(draft.event, {by}, contract, Facts(contract));
     draft.author = nameOf(contract, by);
     draft.inUse = true;
-    if (auto is = recording::signByAuthor(draft, signers.author, contract); !is) return is.error();
-    if (auto is = recording::signByKeeper(draft, signers.keeper, contract, contract.keeper.value_or(by)); !is)
+    const People people(contract);
+    const recording::Signing first{contract, people, EntryNumber(1)};
+    if (auto is = recording::signByAuthor(draft, signers.author, first); !is) return is.error();
+    if (auto is = recording::signByKeeper(draft, signers.keeper, first, contract.keeper.value_or(by)); !is)
         return is.error();
     auto ledger = Ledger::create(folder, draft);
     if (!ledger) return ledger.error();
@@ -208,16 +210,16 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const std::vector<Artefact> files = artefacts(proposal);
     auto contract = recording::canBeAppended(event, files, ledger, record, clock().now);
     if (!contract) return contract.error();
-    auto draft = recording::draftOf(event, files, record, *isKeepers ? examine : Examine());
+    auto draft = recording::draftOf(event, files, record, clock().now, *isKeepers ? examine : Examine());
     if (!draft) return draft.error();
     draft->contract = *std::move(contract);
     // Last: waiting for the turn, examining and signing take their time, and are nobody's claim that it was
     // earlier.
     if (!proposal.at) draft->event.at = clock().now;
-    if (auto is = recording::signByAuthor(*draft, proposal.signers.author, *record.contract); !is)
-        return is.error();
+    const recording::Signing signing = recording::signingOf(ledger, record);
+    if (auto is = recording::signByAuthor(*draft, proposal.signers.author, signing); !is) return is.error();
     if (!*isKeepers) return intoOutbox(ledger, *turn, *draft, proposal.at.has_value());
-    if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, *record.contract, keeper); !is)
+    if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, signing, keeper); !is)
         return is.error();
     recording::stamp(draft->facts, clock(), ledger.tip());
     // What counts is what is allowed when it is received, to which verifying holds it.

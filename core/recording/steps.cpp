@@ -86,7 +86,7 @@ Result<std::vector<Artefact>> canBeAppended(const Event& event, const std::vecto
     return contract;
 }
 
-Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Record& now,
+Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Record& now, Instant received,
                       const Examine& examine)
 {
     Draft draft;
@@ -94,7 +94,8 @@ Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Rec
     draft.home = homeOf(event, now.facts);
     draft.carriedTo = carriedTo(event, now.facts);
     draft.files = std::move(files);
-    draft.words = inWords(event, {}, *now.contract, now.facts);
+    draft.words =
+        inWords(event, actorOf(event, *now.contract, now.facts.people, received), *now.contract, now.facts);
     draft.author = nameOf(*now.contract, event.by);
     draft.inUse = std::holds_alternative<Submit>(event.deed);
     if (draft.inUse && examine) {
@@ -105,27 +106,36 @@ Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Rec
     return draft;
 }
 
-Result<void> signByAuthor(Draft& draft, const Sign& author, const Contract& contract)
+Signing signingOf(const Ledger& ledger, const Record& record)
 {
+    return {*record.contract, record.facts.people, EntryNumber(number(ledger.tip().number) + 1)};
+}
+
+Result<void> signByAuthor(Draft& draft, const Sign& author, const Signing& signing)
+{
+    const auto& [contract, people, next] = signing;
     const PartyId& by = draft.event.by;
-    if (!isSigning(contract, by)) return {};
+    if (!people.isSigning(by, next)) return {};
     if (!author) return needsKey(contract, by, "what is recorded for them");
     const std::string bytes = encode(draft.event);
     auto signature = author(bytes);
     if (!signature) return signature.error();
-    if (const auto own = signedBy(contract, by, bytes, *signature); !own) return refused(own.error().what);
+    if (const auto own = signedBy(contract, people, by, next, bytes, *signature); !own)
+        return refused(own.error().what);
     draft.signature = *std::move(signature);
     return {};
 }
 
-Result<void> signByKeeper(Draft& draft, const Sign& keeper, const Contract& contract, const PartyId& party)
+Result<void> signByKeeper(Draft& draft, const Sign& keeper, const Signing& signing, const PartyId& party)
 {
-    if (!isSigning(contract, party)) return {};
-    if (!keeper) return needsKey(contract, party, "each entry, as the keeper of this record");
-    draft.sign = [&contract, party, keeper](std::string_view entry) -> Result<std::string> {
+    if (!signing.people.isSigning(party, signing.next)) return {};
+    if (!keeper) return needsKey(signing.contract, party, "each entry, as the keeper of this record");
+    draft.sign = [signing, party, keeper](std::string_view entry) -> Result<std::string> {
         auto signature = keeper(entry);
         if (!signature) return signature;
-        if (const auto own = signedBy(contract, party, entry, *signature); !own)
+        if (const auto own =
+                signedBy(signing.contract, signing.people, party, signing.next, entry, *signature);
+            !own)
             return refused(own.error().what);
         return signature;
     };

@@ -19,15 +19,23 @@ Result<std::vector<Artefact>> canBeAppended(const Event& event, const std::vecto
 
 // What is to be appended, all but the time: how `event` reads and where it lies, as things stand in `now`.
 // One that has no effect puts nothing in use and is not examined.
-Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Record& now,
+// It is received about `received`.
+Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Record& now, Instant received,
                       const Examine& examine);
 
-// Lets the author sign the event, if they have a key.
-Result<void> signByAuthor(Draft& draft, const Sign& author, const Contract& contract);
+// Who signs entry `next`: what it is known by lives as long as a draft that is signed.
+struct Signing {
+    const Contract& contract;
+    const People& people;
+    EntryNumber next;
+};
+Signing signingOf(const Ledger& ledger, const Record& record);
 
-// Lets the keeper sign the entry when it is made, if they have a key. REQUIRES: `contract` lives as long as
-// `draft`.
-Result<void> signByKeeper(Draft& draft, const Sign& keeper, const Contract& contract, const PartyId& party);
+// Lets the author sign the event, if they have a key by then.
+Result<void> signByAuthor(Draft& draft, const Sign& author, const Signing& signing);
+
+// Lets the keeper sign the entry when it is made, if they have a key by then.
+Result<void> signByKeeper(Draft& draft, const Sign& keeper, const Signing& signing, const PartyId& party);
 
 // The entry of `record` told as if it had just been made.
 Recorded toldAgain(const Entry& entry, const Record& record);

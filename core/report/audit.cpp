@@ -3,7 +3,6 @@
 #include "report/json_parts.h"
 #include "report/layout.h"
 #include "report/terminal.h"
-#include "state/keys.h"
 
 namespace remit {
 
@@ -14,7 +13,7 @@ std::string signedWords(const Record& record)
 {
     std::size_t named = 0;
     for (const auto& entry : record.entries)
-        named += !isSigning(*record.contract, entry.event.by);
+        named += !record.facts.people.isSigning(entry.event.by, entry.facts.number);
     if (named == 0)
         return "Every entry is by a party that signs: remit verify says whether the signatures hold.";
     return count(named, "entry is", "entries are") +

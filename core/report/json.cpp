@@ -83,28 +83,37 @@ std::vector<CommentFacts> numbered(const ReviewDeed& review, const EventFacts& f
     return all;
 }
 
+// Puts into `out` for which posts of others somebody acted.
+void addActing(Json& out, const Actor& actor)
+{
+    for (const auto& [post, capacity] : actor.acting)
+        out["acting"].push_back({{"post", post.str()}, {"capacity", word(capacity)}});
+}
+
 Json revisionOf(const Overview& overview, const RevisionFacts& revision)
 {
     const Evidence what = evidence(overview.contract, overview.standing, revision);
     Json out = {{"revision", revision.number},
                 {"entry", number(revision.entry)},
                 {"event", revision.event.str()},
-                {"by", revision.by.str()},
+                {"by", revision.by.party.str()},
                 {"at", revision.at.str()},
                 {"received", revision.received.str()},
                 {"clock", clockWord(revision.clock)},
                 {"own-clock", what.ownClock},
                 {"as-is", revision.asIs},
                 {"files", files(revision.files)}};
+    addActing(out, revision.by);
     if (!revision.remark.empty()) out["remark"] = revision.remark;
     if (revision.withdrawn) out["withdrawn-by-entry"] = number(*revision.withdrawn);
     out["reviews"] = Json::array();
     for (const auto& review : revision.reviews) {
         Json one = {{"entry", number(review.entry)},
-                    {"by", review.by.str()},
+                    {"by", review.by.party.str()},
                     {"decision", word(review.decision)},
                     {"received", review.received.str()},
                     {"comments", comments(review.comments)}};
+        addActing(one, review.by);
         if (!review.reason.empty()) one["reason"] = review.reason;
         out["reviews"].push_back(std::move(one));
     }
@@ -159,7 +168,7 @@ Json deliverableOf(const Overview& overview, const DeliverableState& state)
         out["corrected"] = punctuality(state.corrected);
     }
     if (const auto& notified = state.story->notified) {
-        out["notified"] = {{"entry", number(notified->entry)}, {"by", notified->by.str()}};
+        out["notified"] = {{"entry", number(notified->entry)}, {"by", notified->by.party.str()}};
         if (notified->expected) out["notified"]["expected"] = notified->expected->str();
         if (!notified->obstacle.empty()) out["notified"]["obstacle"] = notified->obstacle;
     }
@@ -182,7 +191,7 @@ Json inputOf(const InputState& state)
 Json amendmentOf(const AmendmentFacts& amendment)
 {
     Json out = {{"entry", number(amendment.entry)},
-                {"by", amendment.by.str()},
+                {"by", amendment.by.party.str()},
                 {"reason", amendment.amend.reason},
                 {"changes", Json::array()}};
     for (const auto& change : amendment.amend.changes)
@@ -198,7 +207,7 @@ Json amendmentOf(const AmendmentFacts& amendment)
 Json suspensionOf(const SuspensionFacts& suspension)
 {
     Json out = {{"entry", number(suspension.entry)},
-                {"by", suspension.by.str()},
+                {"by", suspension.by.party.str()},
                 {"from", suspension.from.str()},
                 {"reason", suspension.reason},
                 {"counts", suspension.counts()}};
@@ -287,6 +296,7 @@ std::string log(const Record& record, const Story* only)
                     {"files", files(entry.event.files)}};
         if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
             one["comments"] = comments(numbered(*review, facts));
+        addActing(one, facts.by);
         if (facts.deliverable) one["deliverable"] = facts.deliverable->str();
         if (facts.retracted) one["taken-back-by-entry"] = number(*facts.retracted);
         if (!entry.facts.withoutEffect.empty()) one["without-effect"] = entry.facts.withoutEffect;

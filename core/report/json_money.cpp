@@ -36,7 +36,7 @@ template <class Facts>
 Json eventOf(const Facts& facts)
 {
     return {{"entry", number(facts.entry)},
-            {"by", facts.by.str()},
+            {"by", facts.by.party.str()},
             {"received", facts.received.str()},
             {"documents", documents(facts.documents)}};
 }

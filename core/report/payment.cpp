@@ -59,7 +59,7 @@ public:
 private:
     void say(const std::string& sentence) { words_ += (words_.empty() ? "" : " ") + sentence + "."; }
 
-    std::string by(const PartyId& party) const { return nameOf(contract_, party); }
+    std::string by(const Actor& actor) const { return nameOf(contract_, actor); }
 
     void met(const ConditionState& each)
     {

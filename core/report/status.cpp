@@ -257,7 +257,7 @@ std::string noticeWords(const Overview& overview, const NotificationFacts& notif
 std::string agreementWords(const Overview& overview, const State& state)
 {
     std::string out;
-    const auto name = [&](const PartyId& id) { return nameOf(overview.contract, id); };
+    const auto name = [&](const Actor& by) { return nameOf(overview.contract, by); };
     for (const auto& each : overview.standing.amendments)
         if (!each.agreed)
             out += wrapped("Proposed by " + name(each.by) + ", not agreed yet (entry " +

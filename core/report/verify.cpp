@@ -17,6 +17,17 @@ std::string signedWords(const Verified& verified)
     return entries + ", " + std::to_string(verified.signedEvents) + " of them signed";
 }
 
+// Where a key does not count from the beginning to the end.
+std::string countsWords(const KeyFacts& key)
+{
+    std::string words;
+    if (key.introduced != EntryNumber{})
+        words += ", after entry " + std::to_string(number(key.introduced)) + ", which introduced it";
+    if (key.byKeeper) words += " by the keeper";
+    if (key.retired) words += ", to entry " + std::to_string(number(*key.retired)) + ", which retired it";
+    return words;
+}
+
 }
 
 namespace {
@@ -73,7 +84,9 @@ std::string terminal::verify(const Verified& verified)
                        ": a receipt or another copy has to agree with that.",
                    0);
     for (const auto& [party, key] : verified.keys)
-        out += wrapped("The signatures of " + party + " are those of the key " + key + ".", 0);
+        out += wrapped("The signatures of " + party + " are those of the key " + key.key.fingerprint() +
+                           countsWords(key) + ".",
+                       0);
     if (verified.named > 0)
         out += wrapped(count(verified.named, "entry is", "entries are") +
                            " by parties that have no key in this contract: who they are by is what this "
@@ -89,8 +102,13 @@ std::string json::verify(const Verified& verified)
     Json out = {{"whole", verified.breaks.empty()}, {"entries", verified.entries},
                 {"signed", verified.signedEvents},  {"signed-by-keeper", verified.signedEntries},
                 {"named", verified.named},          {"breaks", Json::array()}};
-    for (const auto& [party, key] : verified.keys)
-        out["keys"].push_back({{"party", party}, {"key", key}});
+    for (const auto& [party, key] : verified.keys) {
+        Json one = {{"party", party}, {"key", key.key.fingerprint()}};
+        if (key.introduced != EntryNumber{}) one["introduced-by-entry"] = number(key.introduced);
+        if (key.byKeeper) one["introduced-by-keeper"] = true;
+        if (key.retired) one["retired-by-entry"] = number(*key.retired);
+        out["keys"].push_back(std::move(one));
+    }
     for (const auto& each : verified.compared)
         out["compared"].push_back(
             {{"with", each.from}, {"entry", number(each.newest)}, {"received", each.received.str()}});

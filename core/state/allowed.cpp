@@ -149,15 +149,14 @@ struct OnDeliverables : Asking {
     Result<void> decider(const std::string& words) const
     {
         const auto& approvals = contract.review.approvals;
-        const Party& party = *contract.party(event.party());
         const bool approver = std::any_of(approvals.begin(), approvals.end(), [&](const PostId& post) {
-            return std::find(party.posts.begin(), party.posts.end(), post) != party.posts.end();
+            return facts.people.capacity(event.party(), post, now) != Capacity::None;
         });
         if (approver || approvals.empty()) return {};
         std::vector<std::string> titles;
         for (const auto& post : approvals)
             titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
-        return refused(party.name + " " + words + listed(titles));
+        return refused(nameOf(contract, event.party()) + " " + words + listed(titles));
     }
 
     // Anybody with the right to review may comment; a decision is for the posts that the contract names.
@@ -165,13 +164,12 @@ struct OnDeliverables : Asking {
     {
         if (deed.decision == Decision::Comment || contract.review.approvals.empty()) return {};
         if (auto may = decider("may comment; the decision is for "); !may) return may;
-        const Party& party = *contract.party(event.party());
         const bool again =
             std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& each) {
-                return each.by == party.id && each.decision == Decision::Accept &&
+                return each.by == event.party() && each.decision == Decision::Accept &&
                        deed.decision == Decision::Accept;
             });
-        if (again) return refused(party.name + " has accepted this revision already");
+        if (again) return refused(nameOf(contract, event.party()) + " has accepted this revision already");
         return {};
     }
 
@@ -346,6 +344,7 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
     const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
     if (auto may = asking.withoutBankData(); !may) return may;
+    if (auto said = peopleAllowed(asking, event.deed)) return *said;
     if (auto said = termsAllowed(asking, event.deed)) return *said;
     if (auto said = moneyAllowed(asking, event.deed)) return *said;
     return std::visit([&](const auto& deed) { return OnDeliverables{asking}.check(deed); }, event.deed);

@@ -19,7 +19,7 @@ std::string inEntry(EntryNumber entry)
 Result<void> Asking::parties() const
 {
     for (const PartyId* id : {&event.by, &event.party()}) {
-        if (contract.party(*id)) continue;
+        if (facts.people.knows(*id)) continue;
         std::vector<std::string> known;
         for (const auto& party : contract.parties)
             known.push_back(party.id.str());
@@ -47,10 +47,11 @@ Result<void> Asking::withoutBankData() const
 
 Result<void> Asking::right(Right wanted, const std::string& deed) const
 {
-    if (contract.may(event.party(), wanted)) return {};
+    assert(rightFor(event.deed, sideOf(contract, event.party())) == wanted);
+    if (facts.people.may(event.party(), wanted, now)) return {};
     std::vector<std::string> others;
     for (const auto& party : contract.parties)
-        if (contract.may(party.id, wanted)) others.push_back(party.name);
+        if (facts.people.may(party.id, wanted, now)) others.push_back(party.name);
     return refused(nameOf(contract, event.party()) + " may not " + deed + ": by the contract that is for " +
                    (others.empty() ? "nobody" : listed(others, "or")));
 }

@@ -23,7 +23,7 @@ struct Asking {
     // No record holds bank data.
     Result<void> withoutBankData() const;
 
-    // The right to do it, by a post that the party holds.
+    // The right to do it, by a post that the party acts for now.
     Result<void> right(Right wanted, const std::string& deed) const;
 
     // Both sides change terms and stop clocks; observers do neither.
@@ -33,6 +33,9 @@ struct Asking {
 
 // The rules for the money: certify, invoice, pay. Nothing for any other kind.
 std::optional<Result<void>> moneyAllowed(const Asking& asking, const Deed& deed);
+
+// The rules for who acts for whom: appoint. Nothing for any other kind.
+std::optional<Result<void>> peopleAllowed(const Asking& asking, const Deed& deed);
 
 // The rules for what concerns the contract as a whole, and what the client owes: amend, agree, suspend,
 // resume, notify, hand-over. Nothing for any other kind.

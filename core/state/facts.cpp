@@ -37,7 +37,7 @@ const RevisionFacts* Story::revision(int number) const
                : nullptr;
 }
 
-Standing::Standing(const Contract& contract, const Scope& scope)
+Standing::Standing(const Contract& contract, const Scope& scope) : people(contract)
 {
     for (const auto& component : contract.components) {
         for (const auto& deliverable : component.deliverables) {
@@ -112,6 +112,7 @@ Result<Facts> movedTo(const Contract& contract, const Scope& scope, Facts&& fact
         return all.error();
     moved.record = std::move(facts.record);
     moved.keeper = std::move(facts.keeper);
+    moved.people = std::move(facts.people).under(contract);
     moved.opened = facts.opened;
     moved.schedule = facts.schedule;
     moved.amendments = std::move(facts.amendments);
@@ -214,19 +215,13 @@ std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts&
     for (const auto& post : contract.review.approvals) {
         const bool accepted =
             std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& review) {
-                const Party* party = contract.party(review.by);
-                return review.decision == Decision::Accept && party &&
-                       std::find(party->posts.begin(), party->posts.end(), post) != party->posts.end();
+                return review.decision == Decision::Accept &&
+                       std::find(review.approvals.begin(), review.approvals.end(), post) !=
+                           review.approvals.end();
             });
         if (!accepted) posts.push_back(post);
     }
     return posts;
-}
-
-std::string nameOf(const Contract& contract, const PartyId& id)
-{
-    const Party* party = contract.party(id);
-    return party ? party->name : id.str();
 }
 
 std::string homeOf(const Event& event, const Facts& facts)

@@ -2,6 +2,7 @@
 
 #include "contract/contract.h"
 #include "ledger/ledger.h"
+#include "state/people.h"
 
 #include <optional>
 #include <set>
@@ -21,19 +22,20 @@ struct CommentFacts {
 struct ReviewFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by; // whose decision it is
+    Actor by; // whose decision it is
     Decision decision = Decision::Comment;
     Instant at;
     Instant received;
     std::string reason;
     std::vector<CommentFacts> comments;
+    std::vector<PostId> approvals; // of those that the contract asks for: the posts that it is the word of
 };
 
 struct RevisionFacts {
     int number = 0; // 1 for the deliverable's first hand-in with effect
     EntryNumber entry{};
     EventId event;
-    PartyId by; // whose hand-in it is
+    Actor by;   // whose hand-in it is
     Instant at; // by their clock, or as they say
     Instant received;
     EntryFacts::Clock clock = EntryFacts::Clock::Keeper;
@@ -63,7 +65,7 @@ struct RevisionFacts {
 struct NotificationFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     std::optional<LocalDay> expected;
     std::string obstacle;
@@ -103,7 +105,7 @@ struct CarriedFacts {
 struct NoteFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     ActivityId activity;
     LocalDay on;
     std::string outcome;
@@ -114,7 +116,7 @@ struct NoteFacts {
 struct HandOverFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant at;
     Instant received;
     std::string remark;
@@ -130,7 +132,7 @@ struct InputStory {
 struct CertificateFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     std::string remark;
     std::vector<Cited> documents;
@@ -139,7 +141,7 @@ struct CertificateFacts {
 struct InvoiceFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     std::string number;
     std::optional<Money> amount;
@@ -150,7 +152,7 @@ struct InvoiceFacts {
 struct PaidFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     LocalDay on;
     Money amount;
@@ -170,7 +172,7 @@ struct PaymentStory {
 struct SuspensionFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     LocalDay from; // the first day that does not count
     std::string reason;
@@ -186,14 +188,14 @@ struct SuspensionFacts {
 struct AmendmentFacts {
     EntryNumber entry{};
     EventId event;
-    PartyId by;
+    Actor by;
     Instant received;
     Amend amend;
     Fingerprint schedule; // of the schedule.toml that it proposes
     std::vector<FileRecord> files;
     std::optional<EntryNumber> agreed;
     std::optional<EventId> agreement;
-    PartyId agreedBy;
+    Actor agreedBy;
     Instant inForce; // when it was agreed; meaningful only if it was
 };
 
@@ -201,7 +203,7 @@ struct AmendmentFacts {
 struct EventFacts {
     EntryNumber entry{};
     std::string kind;
-    PartyId by;
+    Actor by;
     std::optional<DeliverableId> deliverable;
     int revision = 0;                     // of a hand-in, or of the one that a review or withdrawal is about
     int firstComment = 0;                 // of a review: the number of its first comment
@@ -231,6 +233,7 @@ public:
 
     std::string record; // its identity
     PartyId keeper;
+    People people;                            // who acts for which post, and signs with which keys
     Instant opened;                           // when the record was
     Fingerprint schedule;                     // of the schedule.toml in force
     std::vector<AmendmentFacts> amendments;   // those not retracted
@@ -293,9 +296,6 @@ std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts&
 // Whether a suspension by `party` counts without the other side, as the contract has it.
 bool countsAlone(const Contract& contract, const PartyId& party);
 
-// "Service provider"; the id if the contract has no such party.
-std::string nameOf(const Contract& contract, const PartyId& party);
-
 // The folder in whose record the events about a payment lie: "payments/first".
 std::string homeOf(const PaymentId& id);
 
@@ -316,7 +316,8 @@ bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliv
 std::string noun(std::string_view kind);
 
 // What happened, in one line for people: "Report outline: revision 1 handed in by Service provider
-// (report-outline.docx)". `id` is the event's; `facts` are those before the event, or any later ones.
+// (report-outline.docx)". `id` is the event's, which is among `facts`; or, before it is, `by` is who does it.
 std::string inWords(const Event& event, const EventId& id, const Contract& contract, const Facts& facts);
+std::string inWords(const Event& event, const Actor& by, const Contract& contract, const Facts& facts);
 
 }

@@ -25,13 +25,13 @@ public:
     {
         const EventId& id = entry.facts.event;
         for (const PartyId* party : {&entry.event.by, &entry.event.party()})
-            if (!parties_.contains(*party)) return unknown(entry, party->str());
+            if (!facts_.people.knows(*party)) return unknown(entry, party->str());
         const auto [place, fresh] = facts_.events.try_emplace(id);
         if (!fresh) return trouble(entry, "holds again what an earlier entry holds; the record was altered");
         EventFacts& known = place->second;
         known.entry = entry.facts.number;
         known.kind = kindOf(entry.event.deed);
-        known.by = entry.event.party();
+        known.by = actorOf(entry.event, *contract_, facts_.people, entry.facts.received);
         known.home = homeOf(entry.event, facts_);
         if (!entry.folder.starts_with(known.home + "/record/"))
             return trouble(entry,
@@ -72,9 +72,7 @@ private:
     void takeUp(const Contract& contract)
     {
         contract_ = &contract;
-        parties_.clear();
-        for (const auto& party : contract.parties)
-            parties_.insert(party.id);
+        zone_.reset();
     }
 
     template <class D>
@@ -105,7 +103,7 @@ private:
         for (const auto& file : entry.event.files)
             if (file.role == FileRole::Schedule) facts_.schedule = file.sha256;
         facts_.keeper = contract_->keeper.value_or(entry.event.by);
-        if (!parties_.contains(facts_.keeper)) return unknown(entry, facts_.keeper.str());
+        if (!facts_.people.knows(facts_.keeper)) return unknown(entry, facts_.keeper.str());
         return {};
     }
 
@@ -117,7 +115,7 @@ private:
         revision.entry = entry.facts.number;
         revision.event = entry.facts.event;
         known.revision = revision.number;
-        revision.by = entry.event.party();
+        revision.by = known.by;
         revision.at = entry.event.at;
         revision.received = entry.facts.received;
         revision.clock = entry.facts.clock;
@@ -143,8 +141,16 @@ private:
         Story& story = *facts_.story(deed.deliverable);
         auto* revision = handedIn(deed.deliverable, deed.handIn);
         if (!revision) return unknown(entry, "hand-in " + deed.handIn.str());
-        ReviewFacts review{entry.facts.number, entry.facts.event,    entry.event.party(), deed.decision,
-                           entry.event.at,     entry.facts.received, deed.reason,         {}};
+        ReviewFacts review{entry.facts.number,
+                           entry.facts.event,
+                           known.by,
+                           deed.decision,
+                           entry.event.at,
+                           entry.facts.received,
+                           deed.reason,
+                           {},
+                           {}};
+        review.approvals = approvalsBy(entry);
         known.revision = revision->number;
         for (const auto& comment : deed.comments)
             review.comments.push_back(
@@ -186,29 +192,29 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const HandOver& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const HandOver& deed)
     {
         InputStory* input = facts_.input(deed.input);
         if (!input) return unknown(entry, deed.input.str());
-        input->handOvers.push_back({entry.facts.number, entry.facts.event, entry.event.party(),
-                                    entry.event.at, entry.facts.received, deed.remark, entry.event.files});
+        input->handOvers.push_back({entry.facts.number, entry.facts.event, known.by, entry.event.at,
+                                    entry.facts.received, deed.remark, entry.event.files});
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Notify& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Notify& deed)
     {
         facts_.story(deed.deliverable)->notified =
-            NotificationFacts{entry.facts.number,   entry.facts.event, entry.event.party(),
+            NotificationFacts{entry.facts.number,   entry.facts.event, known.by,
                               entry.facts.received, deed.expected,     deed.obstacle};
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Suspend& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Suspend& deed)
     {
         SuspensionFacts suspension;
         suspension.entry = entry.facts.number;
         suspension.event = entry.facts.event;
-        suspension.by = entry.event.party();
+        suspension.by = known.by;
         suspension.received = entry.facts.received;
         suspension.from = deed.from;
         suspension.reason = deed.reason;
@@ -228,12 +234,12 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Amend& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Amend& deed)
     {
         AmendmentFacts amendment;
         amendment.entry = entry.facts.number;
         amendment.event = entry.facts.event;
-        amendment.by = entry.event.party();
+        amendment.by = known.by;
         amendment.received = entry.facts.received;
         amendment.amend = deed;
         amendment.files = entry.event.files;
@@ -243,13 +249,48 @@ private:
         return {};
     }
 
+    Result<void> apply(const Entry& entry, EventFacts&, const Appoint& deed)
+    {
+        if (const std::string why = facts_.people.unfit(deed); !why.empty())
+            return trouble(entry, "appoints whom or what it cannot: " + why);
+        const Party* party = contract_->party(deed.party);
+        if (!party) return unknown(entry, deed.party.str());
+        const auto from = begins(deed);
+        if (!from) return trouble(entry, from.error().what);
+        const bool byKeeper = sideOf(*contract_, entry.event.by) != party->side;
+        facts_.people.apply(deed, entry.facts.number, *from, byKeeper);
+        return {};
+    }
+
+    // The midnight with which an appointment begins, on the contract's clocks.
+    Result<Instant> begins(const Appoint& deed)
+    {
+        if (!deed.seat) return Instant();
+        if (!zone_) {
+            auto zone = Zone::find(contract_->clocks());
+            if (!zone) return zone.error();
+            zone_ = *std::move(zone);
+        }
+        return zone_->at({deed.seat->from, {}});
+    }
+
+    // Of the posts whose acceptance the contract asks for, those that the author acts for.
+    std::vector<PostId> approvalsBy(const Entry& entry) const
+    {
+        std::vector<PostId> posts;
+        for (const auto& post : contract_->review.approvals)
+            if (facts_.people.capacity(entry.event.party(), post, entry.facts.received) != Capacity::None)
+                posts.push_back(post);
+        return posts;
+    }
+
     // What is agreed: an amendment, or a suspension.
-    Result<void> apply(const Entry& entry, EventFacts&, const Agree& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Agree& deed)
     {
         if (AmendmentFacts* amendment = byEvent(facts_.amendments, deed.event)) {
             amendment->agreed = entry.facts.number;
             amendment->agreement = entry.facts.event;
-            amendment->agreedBy = entry.event.party();
+            amendment->agreedBy = known.by;
             amendment->inForce = entry.facts.received;
             facts_.schedule = amendment->schedule;
             return {};
@@ -260,39 +301,39 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Note& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Note& deed)
     {
         if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
-        facts_.notes.push_back({entry.facts.number, entry.facts.event, entry.event.party(), deed.activity,
-                                deed.on, deed.outcome, deed.people});
+        facts_.notes.push_back({entry.facts.number, entry.facts.event, known.by, deed.activity, deed.on,
+                                deed.outcome, deed.people});
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Certify& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Certify& deed)
     {
         PaymentStory* payment = paymentOf(entry, deed.payment);
         if (!payment) return unknown(entry, deed.payment.str());
-        payment->certificate = CertificateFacts{entry.facts.number,   entry.facts.event, entry.event.party(),
+        payment->certificate = CertificateFacts{entry.facts.number,   entry.facts.event, known.by,
                                                 entry.facts.received, deed.remark,       deed.documents};
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Invoice& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Invoice& deed)
     {
         PaymentStory* payment = paymentOf(entry, deed.payment);
         if (!payment) return unknown(entry, deed.payment.str());
         payment->invoice =
-            InvoiceFacts{entry.facts.number, entry.facts.event, entry.event.party(), entry.facts.received,
+            InvoiceFacts{entry.facts.number, entry.facts.event, known.by,      entry.facts.received,
                          deed.number,        deed.amount,       deed.documents};
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Pay& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Pay& deed)
     {
         PaymentStory* payment = paymentOf(entry, deed.payment);
         if (!payment) return unknown(entry, deed.payment.str());
-        payment->paid.push_back({entry.facts.number, entry.facts.event, entry.event.party(),
-                                 entry.facts.received, deed.on, deed.amount, deed.documents});
+        payment->paid.push_back({entry.facts.number, entry.facts.event, known.by, entry.facts.received,
+                                 deed.on, deed.amount, deed.documents});
         return {};
     }
 
@@ -357,7 +398,7 @@ private:
     const Scope scope_;
     const TakenBack takenBack_;
     Facts facts_;
-    std::set<PartyId> parties_;
+    std::optional<Zone> zone_;                 // the contract's, once somebody is appointed from a day on
     std::map<EventId, EntryNumber> retracted_; // now or later on
     std::map<EventId, Before> before_;         // of those that are to be taken back
 };

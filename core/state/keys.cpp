@@ -1,47 +1,45 @@
 #include "state/keys.h"
 
 #include "evidence/signing.h"
-#include "state/facts.h"
-
-#include <algorithm>
 
 namespace remit {
 
-bool isSigning(const Contract& contract, const PartyId& party)
+Result<void> signsFor(const Contract& contract, const People& people, const PartyId& party, EntryNumber n,
+                      const SshKey& key)
 {
-    const Party* found = contract.party(party);
-    return found && !found->keys.empty();
+    const std::string fingerprint = key.fingerprint();
+    const KeyFacts* known = people.key(fingerprint);
+    if (known && known->owner == party && known->counts(n)) return {};
+    const std::string whose = nameOf(contract, party) + "'s (" + fingerprint + ")";
+    if (!known || known->owner != party) return Error{"is none of " + whose};
+    if (known->retired && n > *known->retired)
+        return Error{"is one of " + whose + " that was retired in entry " +
+                     std::to_string(number(*known->retired))};
+    return Error{"is one of " + whose + " that was only introduced in entry " +
+                 std::to_string(number(known->introduced))};
 }
 
-bool isKeyOf(const Contract& contract, const PartyId& party, const SshKey& key)
-{
-    const Party* found = contract.party(party);
-    return found && std::any_of(found->keys.begin(), found->keys.end(), [&](const std::string& line) {
-               const auto known = SshKey::of(line);
-               return known && *known == key;
-           });
-}
-
-Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::string_view bytes,
-                        std::string_view signature)
+Result<SshKey> signedBy(const Contract& contract, const People& people, const PartyId& party, EntryNumber n,
+                        std::string_view bytes, std::string_view signature)
 {
     auto signer = signerOf(bytes, signature, kRemitPurpose);
     if (!signer) return Error{"The signature " + signer.error().what};
-    if (isKeyOf(contract, party, *signer)) return signer;
-    return Error{"The signature is good, but by a key that is none of " + nameOf(contract, party) + "'s (" +
-                 signer->fingerprint() + ")"};
+    if (const auto signs = signsFor(contract, people, party, n, *signer); !signs)
+        return Error{"The signature is good, but by a key that " + signs.error().what};
+    return signer;
 }
 
-Result<void> rightlySigned(const Contract& contract, const PartyId& party, std::string_view bytes,
-                           const std::optional<std::string>& signature)
+Result<void> rightlySigned(const Contract& contract, const People& people, const PartyId& party,
+                           EntryNumber n, std::string_view bytes, const std::optional<std::string>& signature)
 {
-    if (!isSigning(contract, party)) {
+    if (!people.isSigning(party, n)) {
         if (!signature) return {};
         return refused(nameOf(contract, party) +
                        " has no key in this contract, and this is signed all the same");
     }
     if (!signature) return refused("is not signed, and " + nameOf(contract, party) + " signs");
-    if (const auto own = signedBy(contract, party, bytes, *signature); !own) return refused(own.error().what);
+    if (const auto own = signedBy(contract, people, party, n, bytes, *signature); !own)
+        return refused(own.error().what);
     return {};
 }
 

@@ -1,27 +1,25 @@
 #pragma once
 
-#include "contract/contract.h"
-#include "evidence/ssh.h"
+#include "state/people.h"
 
 #include <optional>
 #include <string>
 
-// Which keys sign for whom.
 namespace remit {
 
-// Whether what `party` does is signed: it has keys. What one without keys does is named, not signed.
-bool isSigning(const Contract& contract, const PartyId& party);
+// Whether `key` signs for `party` in entry `n`; fails with why it does not.
+Result<void> signsFor(const Contract& contract, const People& people, const PartyId& party, EntryNumber n,
+                      const SshKey& key);
 
-bool isKeyOf(const Contract& contract, const PartyId& party, const SshKey& key);
+// Fails unless `signature` is that of a key which signs for `party` in entry `n`, over `bytes` and made for a
+// record. Returns the key.
+Result<SshKey> signedBy(const Contract& contract, const People& people, const PartyId& party, EntryNumber n,
+                        std::string_view bytes, std::string_view signature);
 
-// Fails unless `signature` is that of one of the party's keys over `bytes`, made for a record. Returns the
-// key.
-Result<SshKey> signedBy(const Contract& contract, const PartyId& party, std::string_view bytes,
-                        std::string_view signature);
-
-// Fails, with what is amiss, unless `signature` is as it has to be: that of one of the party's keys over
-// `bytes`, or none where the party has no keys.
-Result<void> rightlySigned(const Contract& contract, const PartyId& party, std::string_view bytes,
+// Fails, with what is amiss, unless `signature` is as it has to be in entry `n`: that of a key which signs
+// for the party then, over `bytes`, or none where the party has no keys.
+Result<void> rightlySigned(const Contract& contract, const People& people, const PartyId& party,
+                           EntryNumber n, std::string_view bytes,
                            const std::optional<std::string>& signature);
 
 }

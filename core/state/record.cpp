@@ -42,7 +42,7 @@ Result<Basis> readBasis(const Ledger& ledger)
     if (!entries) return entries.error();
     auto terms = filesInUse(ledger, *entries);
     if (!terms) return terms.error();
-    auto contract = contractOf(*terms);
+    auto contract = contractOf(*terms, *entries);
     if (!contract) return contract.error();
     auto zone = Zone::find(contract->clocks());
     if (!zone) return zone.error();
@@ -229,6 +229,7 @@ std::optional<Standing> fromMemory(const Ledger& ledger, const Basis& basis, std
     if (!agreed) return {};
     snapshot->standing.amendments = std::move(agreed->amendments);
     snapshot->standing.schedule = agreed->schedule;
+    snapshot->standing.people = std::move(agreed->people);
     snapshot->standing.suspensions = std::move(agreed->suspensions);
     if ((*homes)->empty()) return std::move(snapshot->standing);
     auto scope = scopeOf(contract, **homes);
@@ -271,7 +272,7 @@ Result<void> termsThen(const Ledger& ledger, Record& record)
 {
     auto files = filesThen(ledger, record.entries);
     if (!files) return files.error();
-    auto contract = contractOf(*files);
+    auto contract = contractOf(*files, record.entries);
     if (!contract) return contract.error();
     auto zone = Zone::find(contract->clocks());
     if (!zone) return zone.error();
@@ -281,9 +282,11 @@ Result<void> termsThen(const Ledger& ledger, Record& record)
     return {};
 }
 
-bool isAgreement(const Entry& entry)
+// Whether the contract may be another one since: by its terms, or its parties.
+bool changesContract(const Entry& entry)
 {
-    return std::holds_alternative<Agree>(entry.event.deed);
+    return std::holds_alternative<Agree>(entry.event.deed) ||
+           std::holds_alternative<Appoint>(entry.event.deed);
 }
 
 }
@@ -298,9 +301,9 @@ Result<Record> until(const Ledger& ledger, Record record, Instant asOf)
     if (later == record.entries.begin())
         return Error{"This record was opened on " + longTime(opened, record.zone) +
                      ", after the time asked for"};
-    const bool agreedSince = std::any_of(later, record.entries.end(), isAgreement);
+    const bool changedSince = std::any_of(later, record.entries.end(), changesContract);
     record.entries.erase(later, record.entries.end());
-    if (agreedSince)
+    if (changedSince)
         if (auto then = termsThen(ledger, record); !then) return then.error();
     auto facts = fold(*record.contract, record.entries, record.scope);
     if (!facts) return facts.error();

@@ -11,7 +11,7 @@ namespace remit {
 namespace {
 
 // A change of anything below, or of what fold() comes to, takes a new number.
-constexpr std::string_view kFormat = "remit standing 3 " REMIT_VERSION "\n";
+constexpr std::string_view kFormat = "remit standing 4 " REMIT_VERSION "\n";
 constexpr std::size_t kSumBytes = 32; // the SHA-256 of all the rest, at the end
 
 // Takes values apart into bytes. Numbers are as this machine holds them: the bytes never leave it.
@@ -207,11 +207,25 @@ void parts(V& visit, T& comment)
 }
 
 template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, Acting>
+void parts(V& visit, T& acting)
+{
+    visit(acting.post, acting.capacity);
+}
+
+template <class V, class T>
+requires std::is_same_v<std::remove_const_t<T>, Actor>
+void parts(V& visit, T& actor)
+{
+    visit(actor.party, actor.acting);
+}
+
+template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, ReviewFacts>
 void parts(V& visit, T& review)
 {
     visit(review.entry, review.event, review.by, review.decision, review.at, review.received, review.reason,
-          review.comments);
+          review.comments, review.approvals);
 }
 
 template <class V, class T>

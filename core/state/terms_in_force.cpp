@@ -1,6 +1,7 @@
 #include "state/terms_in_force.h"
 
 #include "evidence/sha256.h"
+#include "state/people.h"
 
 #include <algorithm>
 
@@ -85,11 +86,12 @@ Result<ScheduleFiles> filesThen(const Ledger& ledger, const std::vector<Entry>& 
     return termsBy(entries).read(ledger);
 }
 
-Result<Contract> contractOf(const ScheduleFiles& files)
+Result<Contract> contractOf(const ScheduleFiles& files, const std::vector<Entry>& entries)
 {
     auto reading = readSchedule(files);
     if (!reading.complaints.empty())
         return Error{"The contract in this record cannot be read: " + reading.complaints.front().text()};
+    introduce(reading.contract, entries);
     return std::move(reading.contract);
 }
 

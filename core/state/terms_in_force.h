@@ -37,7 +37,8 @@ Result<ScheduleFiles> filesInUse(const Ledger& ledger, const std::vector<Entry>&
 // Those that were in force by `entries`, a beginning of the record.
 Result<ScheduleFiles> filesThen(const Ledger& ledger, const std::vector<Entry>& entries);
 
-// The contract in them. Fails if it cannot be read.
-Result<Contract> contractOf(const ScheduleFiles& files);
+// The contract in them, with the parties that appointments among `entries` introduced. Fails if it cannot be
+// read.
+Result<Contract> contractOf(const ScheduleFiles& files, const std::vector<Entry>& entries);
 
 }

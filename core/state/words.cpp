@@ -14,12 +14,13 @@ namespace {
 struct Telling {
     const Event& event;
     const EventId& id;
+    const Actor& by;
     const Contract& contract;
     const Facts& facts;
 
     std::string who() const
     {
-        const std::string name = nameOf(contract, event.party());
+        const std::string name = nameOf(contract, by);
         return event.onBehalfOf ? name + " (entered by " + nameOf(contract, event.by) + ")" : name;
     }
 
@@ -164,6 +165,42 @@ struct Telling {
         return "Agreed by " + who();
     }
 
+    std::string tell(const Appoint& deed) const
+    {
+        std::vector<std::string> told;
+        const std::string whom = deed.name.empty() ? nameOf(contract, deed.party) : deed.name;
+        if (deed.seat) {
+            const Post* post = contract.post(deed.seat->post);
+            const std::string title = post ? post->title : deed.seat->post.str();
+            const std::string from = " from " + longDay(deed.seat->from) + " on";
+            told.push_back(deed.seat->capacity == Capacity::None
+                               ? whom + " no longer acts for " + title + from
+                               : whom + " is " + asWhat(deed.seat->capacity) + title + from);
+        }
+        const bool ownSide = sideOf(contract, event.by) == sideIn(deed);
+        if (!deed.key.empty()) {
+            const auto key = SshKey::of(deed.key);
+            told.push_back("a key of " + whom + " is introduced" + (ownSide ? "" : " by the keeper") + " (" +
+                           (key ? key->fingerprint() : "unreadable") + ")");
+        }
+        if (!deed.retires.empty())
+            told.push_back("a key of " + whom + " is retired (" + quotable(deed.retires) + ")");
+        return "Appointed by " + who() + ": " + listed(told) + because(deed.reason);
+    }
+
+    // The side of whom it is about.
+    Side sideIn(const Appoint& deed) const
+    {
+        if (const Party* party = contract.party(deed.party)) return party->side;
+        const Post* post = deed.seat ? contract.post(deed.seat->post) : nullptr;
+        return post ? post->side : Side::Observer;
+    }
+
+    static std::string asWhat(Capacity capacity)
+    {
+        return std::string(nameOf(capacity)) + (capacity == Capacity::Deputy ? " for " : " of ");
+    }
+
     std::string tell(const Suspend& deed) const
     {
         const bool counts = countsAlone(contract, event.party());
@@ -239,7 +276,15 @@ struct Telling {
 
 std::string inWords(const Event& event, const EventId& id, const Contract& contract, const Facts& facts)
 {
-    const Telling telling{event, id, contract, facts};
+    const Actor& by = facts.events.at(id).by;
+    const Telling telling{event, id, by, contract, facts};
+    return std::visit([&](const auto& deed) { return telling.tell(deed); }, event.deed);
+}
+
+std::string inWords(const Event& event, const Actor& by, const Contract& contract, const Facts& facts)
+{
+    const EventId none;
+    const Telling telling{event, none, by, contract, facts};
     return std::visit([&](const auto& deed) { return telling.tell(deed); }, event.deed);
 }
 

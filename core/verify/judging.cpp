@@ -33,7 +33,7 @@ Result<void> Judging::takeUp()
 {
     const auto files = terms_.read(ledger_);
     if (!files) return files.error();
-    auto read = contractOf(*files);
+    auto read = contractOf(*files, entries_); // whoever is introduced later on is not known by then
     if (!read) return read.error();
     auto contract = std::make_unique<const Contract>(*std::move(read));
     auto zone = Zone::find(contract->clocks());

@@ -110,7 +110,7 @@ void Looking::signatures(std::size_t i, const EntryObjects& objects, Objects::Re
     if (!author) looked.breaks.push_back({entry.folder + "/event.toml", author.error().what});
     looked.signedByAuthor = author && *author;
     looked.named = author && !*author;
-    const auto keeper = signatures_.ofEntry(textOf(objects.entrySignature, reader));
+    const auto keeper = signatures_.ofEntry(entry, textOf(objects.entrySignature, reader));
     if (!keeper) looked.breaks.push_back({entry.folder + "/entry.toml", keeper.error().what});
     if (!keeper || !*keeper) return;
     looked.signedByKeeper = true;

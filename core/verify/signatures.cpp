@@ -4,19 +4,19 @@
 
 namespace remit {
 
-std::vector<std::pair<std::string, std::string>> SignatureCheck::keys() const
+std::vector<Verified::Key> SignatureCheck::keys() const
 {
-    std::vector<std::pair<std::string, std::string>> keys;
+    std::vector<Verified::Key> keys;
     for (const auto& party : contract_.parties)
-        for (const auto& line : party.keys)
-            if (const auto key = SshKey::of(line)) keys.emplace_back(party.name, key->fingerprint());
+        for (const auto* key : people_.keysOf(party.id))
+            keys.push_back({party.name, *key});
     return keys;
 }
 
-// Whether `party` signs; fails if it does and there is no signature, or the other way round.
-Result<bool> SignatureCheck::isSigned(const PartyId& party, bool there) const
+// Whether `party` signs in entry `n`; fails if it does and there is no signature, or the other way round.
+Result<bool> SignatureCheck::isSigned(const PartyId& party, EntryNumber n, bool there) const
 {
-    const bool signs = isSigning(contract_, party);
+    const bool signs = people_.isSigning(party, n);
     if (signs == there) return signs;
     if (signs) return Error{"is not signed, and " + nameOf(contract_, party) + " signs"};
     return Error{nameOf(contract_, party) + " has no key in this contract, and this is signed all the same"};
@@ -24,28 +24,32 @@ Result<bool> SignatureCheck::isSigned(const PartyId& party, bool there) const
 
 Result<bool> SignatureCheck::ofEvent(const Entry& entry, const std::optional<std::string>& signature) const
 {
-    const auto is = isSigned(entry.event.by, signature.has_value());
+    const EntryNumber n = entry.facts.number;
+    const auto is = isSigned(entry.event.by, n, signature.has_value());
     if (!is || !*is) return is;
-    const auto own = signedBy(contract_, entry.event.by, encode(entry.event), *signature);
+    const auto own = signedBy(contract_, people_, entry.event.by, n, encode(entry.event), *signature);
     if (!own) return own.error();
     return true;
 }
 
-Result<std::optional<SshKey>> SignatureCheck::ofEntry(const std::optional<std::string>& signature) const
+Result<std::optional<SshKey>> SignatureCheck::ofEntry(const Entry& entry,
+                                                      const std::optional<std::string>& signature) const
 {
-    const auto is = isSigned(keeper_, signature.has_value());
+    const EntryNumber n = entry.facts.number;
+    const auto is = isSigned(keeper_, n, signature.has_value());
     if (!is) return is.error();
     if (!*is) return std::optional<SshKey>();
     auto key = keyNamedIn(*signature);
     if (!key) return Error{"The signature " + key.error().what};
-    if (isKeyOf(contract_, keeper_, *key)) return std::optional(*std::move(key));
-    return Error{"The signature is by a key that is none of " + nameOf(contract_, keeper_) + "'s (" +
-                 key->fingerprint() + ")"};
+    if (const auto signs = signsFor(contract_, people_, keeper_, n, *key); !signs)
+        return Error{"The signature is by a key that " + signs.error().what};
+    return std::optional(*std::move(key));
 }
 
 Result<void> SignatureCheck::verifyEntry(const Entry& entry, const std::string& signature) const
 {
-    const auto own = signedBy(contract_, keeper_, encode(entry.facts), signature);
+    const auto own =
+        signedBy(contract_, people_, keeper_, entry.facts.number, encode(entry.facts), signature);
     if (!own) return own.error();
     return {};
 }

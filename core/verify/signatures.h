@@ -2,6 +2,7 @@
 
 #include "evidence/ssh.h"
 #include "state/record.h"
+#include "verify/verify.h"
 
 namespace remit {
 
@@ -10,28 +11,31 @@ namespace remit {
 class SignatureCheck {
 public:
     // REQUIRES: `record` lives as long as it does.
-    explicit SignatureCheck(const Record& record) : contract_(*record.contract), keeper_(record.facts.keeper)
+    explicit SignatureCheck(const Record& record)
+        : contract_(*record.contract), people_(record.facts.people), keeper_(record.facts.keeper)
     {
     }
 
-    // Each key that counts: the party's name, the key's fingerprint.
-    std::vector<std::pair<std::string, std::string>> keys() const;
+    // Each key that counts, and in which entries.
+    std::vector<Verified::Key> keys() const;
 
     // Whether who made the event signed it; false: they have no key, and sign nothing. Fails if it is not
     // signed as it must be.
     Result<bool> ofEvent(const Entry& entry, const std::optional<std::string>& signature) const;
 
     // The key of the keeper's that the signature of the entry names, of which alone nothing follows; none:
-    // the keeper has no key. Fails if it names none of theirs.
-    Result<std::optional<SshKey>> ofEntry(const std::optional<std::string>& signature) const;
+    // the keeper has no key by then. Fails if it names none that counts in that entry.
+    Result<std::optional<SshKey>> ofEntry(const Entry& entry,
+                                          const std::optional<std::string>& signature) const;
 
     // Fails unless the keeper signed the entry. REQUIRES: the keeper has keys.
     Result<void> verifyEntry(const Entry& entry, const std::string& signature) const;
 
 private:
-    Result<bool> isSigned(const PartyId& party, bool there) const;
+    Result<bool> isSigned(const PartyId& party, EntryNumber n, bool there) const;
 
     const Contract& contract_;
+    const People& people_;
     PartyId keeper_;
 };
 

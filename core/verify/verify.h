@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/ledger.h"
+#include "state/people.h"
 
 #include <filesystem>
 #include <string>
@@ -30,8 +31,11 @@ struct Verified {
     std::size_t named = 0;         // of parties that have no keys, and sign nothing
     Instant newest; // when the newest entry was received, and its SHA-256: what another copy would have
     Fingerprint newestEntry; // to agree with
-    std::vector<std::pair<std::string, std::string>>
-        keys;               // whose signatures count: the party's name, the key's fingerprint
+    struct Key {
+        std::string party; // its name
+        KeyFacts facts;
+    };
+    std::vector<Key> keys;  // whose signatures count, and in which entries
     bool disagrees = false; // what is at fault is not in itself, but between it and what it was held against
     std::vector<Compared> compared; // what it was held against and agrees with
     std::vector<Break>

@@ -113,6 +113,14 @@ private:
         return amend;
     }
 
+    Appoint appoint()
+    {
+        Appoint appoint{id<PartyId>(), text(), {}, text(), text(), text()};
+        if (data_.ConsumeBool())
+            appoint.seat = Appoint::Seat{id<PostId>(), static_cast<Capacity>(index(4)), day()};
+        return appoint;
+    }
+
     Deed deed()
     {
         switch (index(19)) {
@@ -137,7 +145,7 @@ private:
         case 9:
             return Agree{print()};
         case 10:
-            return Appoint{id<PostId>(), id<PartyId>(), text(), day(), text(), text()};
+            return appoint();
         case 11:
             return Notify{id<DeliverableId>(), day(), text()};
         case 12:

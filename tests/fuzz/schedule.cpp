@@ -7,6 +7,7 @@
 #include "schedule/schedule.h"
 #include "base/unicode.h"
 #include "schedule/edit.h"
+#include "state/people.h"
 
 #include <algorithm>
 #include <array>
@@ -134,10 +135,11 @@ void holdContract(const Contract& contract)
         const Post* post = contract.post(id);
         hold(post && post->side == Side::Client);
     }
+    const People people(contract);
     for (const auto& party : contract.parties) {
         for (const auto& id : party.posts)
             hold(contract.post(id) && contract.post(id)->side == party.side);
-        hold(!(contract.may(party.id, Right::Submit) && contract.may(party.id, Right::Review)));
+        hold(!(people.may(party.id, Right::Submit, {}) && people.may(party.id, Right::Review, {})));
     }
     hold(!contract.keeper || contract.party(*contract.keeper));
 }

@@ -48,6 +48,7 @@ std::vector<Example> everyKind()
     const auto given = day("2022-09-01");
     const auto payment = *PaymentId::of("first");
     const Money amount{300'000, "USD"};
+    const Appoint::Seat seat{*PostId::of("head-of-unit"), Capacity::Deputy, given};
     const Cited cited{"Invoice 17.pdf", 48'123, print('e')};
     const std::vector<std::pair<Deed, Deed>> deeds = {
         {Open{*ContractId::of("iom-smp-2022")}, Open{*ContractId::of("x")}},
@@ -70,8 +71,8 @@ std::vector<Example> everyKind()
                {{"outline", "due", "2022-09-05", "2022-09-12"}, {"contract", "ends", "", "2022-11-30"}}},
          Amend{print('d'), "r", {}}},
         {Agree{print('d')}, Agree{print('e')}},
-        {Appoint{*PostId::of("head-of-unit"), party("lmm"), "deputy", given, "ssh-ed25519 AAAA", "Leave"},
-         Appoint{*PostId::of("head-of-unit"), party("lmm"), "none", given, "", ""}},
+        {Appoint{party("lmm"), "The deputy head", seat, "ssh-ed25519 AAAA", "SHA256:abc", "Leave"},
+         Appoint{party("lmm"), "", {}, "", "", ""}},
         {Notify{outline, day("2022-09-09"), "Waiting for the data"}, Notify{outline, {}, ""}},
         {Suspend{given, "Travel is not possible"}, Suspend{given, "r"}},
         {Resume{print('d'), given}, Resume{print('e'), given}},

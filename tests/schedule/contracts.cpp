@@ -1,5 +1,6 @@
 #include "schedule/case.h"
 #include "schedule/schedule.h"
+#include "state/people.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
@@ -170,9 +171,10 @@ TEST_CASE("The schedule of the skills mobility contract says what its terms of r
         CHECK(contract.zone == "Europe/Zurich");
         CHECK(contract.dayEnds == std::chrono::hours(24));
         CHECK(contract.keeper->str() == "lmm-desk");
-        CHECK(contract.may(*PartyId::of("supervisor"), Right::Review));
-        CHECK(contract.may(*PartyId::of("provider"), Right::Submit));
-        CHECK_FALSE(contract.may(*PartyId::of("provider"), Right::Review));
+        const People people(contract);
+        CHECK(people.may(*PartyId::of("supervisor"), Right::Review, {}));
+        CHECK(people.may(*PartyId::of("provider"), Right::Submit, {}));
+        CHECK_FALSE(people.may(*PartyId::of("provider"), Right::Review, {}));
     }
     SECTION("what a deliverable must contain is given to its phase")
     {

@@ -193,7 +193,7 @@ TEST_CASE("a suspension of thousands of years comes to no date, and to no wrong 
         Standing standing(contract);
         for (int i = 0; i < 100; ++i) {
             SuspensionFacts suspension;
-            suspension.by = test::party("desk");
+            suspension.by = {test::party("desk")};
             suspension.granted = true;
             suspension.from = *LocalDay::parse("2022-08-17");
             suspension.until = *LocalDay::parse("9999-12-31");
@@ -228,7 +228,7 @@ TEST_CASE("a suspension counts once: what ran out before it began, or was agreed
     const auto contract = contractDue(row.due, "starts = 2022-08-01\n");
     Standing standing(contract);
     SuspensionFacts suspension;
-    suspension.by = test::party("desk");
+    suspension.by = {test::party("desk")};
     suspension.granted = true;
     suspension.from = *LocalDay::parse(row.from);
     suspension.until = *LocalDay::parse(row.until);

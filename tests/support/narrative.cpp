@@ -173,6 +173,7 @@ Result<void> Narrative::tell(const std::string& who, Deed deed, const std::strin
     entry.folder = homeOf(entry.event, now) + "/record/0/" + std::to_string(entries_.size() + 1) + "-" +
                    std::string(kindOf(entry.event.deed));
     entries_.push_back(std::move(entry));
+    introduce(contract_, entries_);
     return {};
 }
 

@@ -1,0 +1,110 @@
+#include "base/words.h"
+#include "state/asking.h"
+
+#include <algorithm>
+
+namespace remit {
+
+namespace {
+
+// The rules for who acts for a post and signs with which keys: that is for their own side.
+struct OnPeople : Asking {
+    Result<void> check(const Appoint& deed) const
+    {
+        if (auto may = ofASide("appoint anybody"); !may) return may;
+        if (const std::string why = facts.people.unfit(deed); !why.empty()) return refused(why);
+        if (deed.seat)
+            if (auto may = fills(deed, *deed.seat); !may) return may;
+        if (!deed.key.empty() && !introducesOwn(deed))
+            return refused(
+                "A key is introduced by the party that signs with it, by whoever may appoint on its "
+                "side, or by the keeper for one that has lost its own");
+        if (!deed.retires.empty() && !ofOwnSide(deed))
+            return refused(
+                "A key is retired by the party whose it is, or by whoever may appoint on its side");
+        return {};
+    }
+
+private:
+    Side ownSide() const { return sideOf(contract, event.party()); }
+
+    // Whether the keys of the party in question are this one's to speak of: its own, or those of its side. A
+    // party that is new gets them with the post.
+    bool ofOwnSide(const Appoint& deed) const
+    {
+        if (deed.party == event.party() || !facts.people.knows(deed.party)) return true;
+        return sideOf(contract, deed.party) == ownSide() &&
+               facts.people.may(event.party(), Right::Appoint, now);
+    }
+
+    bool introducesOwn(const Appoint& deed) const
+    {
+        const bool lost = event.by == facts.keeper && !facts.people.keysOf(deed.party).empty();
+        return ofOwnSide(deed) || lost;
+    }
+
+    Result<void> fills(const Appoint& deed, const Appoint::Seat& seat) const
+    {
+        if (auto may = right(Right::Appoint, "appoint anybody"); !may) return may;
+        const Post& post = *contract.post(seat.post);
+        if (post.side != ownSide() && post.side != Side::Observer)
+            return refused(post.title + " is a post of the other side, which appoints whoever acts for it");
+        const std::string name = deed.name.empty() ? nameOf(contract, deed.party) : deed.name;
+        const auto from = zone.at({seat.from, {}});
+        if (!from) return refused(from.error().what);
+        const Capacity then = facts.people.capacity(deed.party, seat.post, *from);
+        if (then == seat.capacity && atLast(deed.party, seat.post) == then)
+            return refused(name + (then == Capacity::None ? " does not act for " + post.title + " on that day"
+                                                          : " is " + std::string(nameOf(then)) +
+                                                                " there already: " + post.title));
+        if (seat.capacity == Capacity::None) return leaves(deed, post);
+        return fitTogether(deed, post, name);
+    }
+
+    // Nobody hands in and decides, by one post or by several.
+    Result<void> fitTogether(const Appoint& deed, const Post& post, const std::string& name) const
+    {
+        const auto allows = [&](Right right) {
+            return std::find(post.may.begin(), post.may.end(), right) != post.may.end();
+        };
+        for (const auto& [gets, has] :
+             {std::pair(Right::Submit, Right::Review), std::pair(Right::Review, Right::Submit)})
+            if (allows(gets) && facts.people.mayEver(deed.party, has, now))
+                return refused(name + " would both hand in and decide; nobody decides on what is their own");
+        return {};
+    }
+
+    // In which capacity it acts for the post once all that is recorded has begun.
+    Capacity atLast(const PartyId& party, const PostId& post) const
+    {
+        return facts.people.capacity(party, post, Instant(std::chrono::sys_seconds::max()));
+    }
+
+    // A side in which nobody may appoint could never again say who acts for it.
+    Result<void> leaves(const Appoint& deed, const Post& post) const
+    {
+        const auto may = [&](const Post& each) {
+            return each.side == post.side &&
+                   std::find(each.may.begin(), each.may.end(), Right::Appoint) != each.may.end();
+        };
+        if (!may(post)) return {};
+        for (const auto& party : contract.parties)
+            for (const auto& each : contract.posts) {
+                const bool leaving = party.id == deed.party && each.id == post.id;
+                if (!leaving && may(each) && atLast(party.id, each.id) != Capacity::None) return {};
+            }
+        return refused("Then nobody on that side could appoint anybody any more; appoint another one to " +
+                       post.title + " first");
+    }
+};
+
+}
+
+std::optional<Result<void>> peopleAllowed(const Asking& asking, const Deed& deed)
+{
+    const auto* appoint = std::get_if<Appoint>(&deed);
+    if (!appoint) return {};
+    return OnPeople{asking}.check(*appoint);
+}
+
+}
