@@ -6,7 +6,8 @@ namespace remit::app {
 
 namespace {
 
-// The event that is agreed to: that of the entry named, or the only one that waits for this side.
+// The event that is agreed to: that of the entry named, or the only one that waits for this side. The terms
+// of the contract are never agreed to by the way.
 Result<EventId> target(const Record& record, const PartyId& by, long entry)
 {
     const auto named = [&](EntryNumber number) -> Result<EventId> {
@@ -26,8 +27,14 @@ Result<EventId> target(const Record& record, const PartyId& by, long entry)
     gather(record.facts.amendments);
     for (const auto& each : record.facts.suspensions)
         if (!each.counts() && sideOf(*record.contract, each.by) != side) waiting.push_back(each.event);
+    const OpeningFacts& opening = record.facts.opening;
+    const bool terms = !opening.agreed && sideOf(*record.contract, opening.by) != side;
     if (waiting.size() == 1) return waiting.front();
-    if (waiting.empty()) return refused("Nothing that the other side proposed waits for an agreement");
+    if (waiting.empty())
+        return refused("Nothing that the other side proposed waits for an agreement" +
+                       std::string(terms ? "; to the terms of the contract you agree with: remit agree " +
+                                               std::to_string(number(opening.entry))
+                                         : ""));
     std::vector<std::string> numbers;
     for (const auto& event : waiting)
         numbers.push_back(std::to_string(number(record.facts.events.at(event).entry)));

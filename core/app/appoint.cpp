@@ -123,10 +123,9 @@ int run(const World& world, const AppointArguments& arguments)
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
     if (!deed->seat) return kWell;
-    const auto after = openRecord(world, contractAlone());
-    if (!after) return fail(world, after.error());
-    world.out << terminal::wrapped(holders(after->record, deed->seat->post, recorded->entry.facts.received),
-                                   0);
+    if (const auto after = openRecord(world, contractAlone()))
+        world.out << terminal::wrapped(
+            holders(after->record, deed->seat->post, recorded->entry.facts.received), 0);
     return kWell;
 }
 

@@ -23,8 +23,8 @@ int tellBrief(const World& world, const Phases& phases, const Question& question
     if (!brief) return fail(world, brief.error());
     const Deadlines deadlines(question.contract, standing, *zone, world.now());
     const Due& due = deadlines.of(question.deliverable.id.str());
-    world.out << (json ? json::brief(question.deliverable, due, question.comments, *brief)
-                       : terminal::brief(question.contract, question.deliverable, due, *zone,
+    world.out << (json ? json::brief(standing, question.deliverable, due, question.comments, *brief)
+                       : terminal::brief(question.contract, standing, question.deliverable, due, *zone,
                                          question.comments, *brief));
     return kWell;
 }

@@ -124,8 +124,12 @@ enum class Silence { Nothing, Accepted };
 struct Review {
     std::optional<Period> within; // how long the client may take to decide; none if the contract sets none
     std::optional<Period> correction; // how long a new revision may take once changes were requested
-    std::vector<PostId> approvals;    // each must accept; posts, not persons
+    std::vector<PostId> approvals;    // who must accept; posts, not persons
+    bool inOrder = false;             // each only after those before it
+    std::size_t quorum = 0;           // how many of them it takes; 0: all
     Silence silence = Silence::Nothing;
+
+    std::size_t needed() const { return quorum == 0 ? approvals.size() : quorum; } // of `approvals`
 };
 
 // What the terms of reference do not say, decided to keep a record at all.

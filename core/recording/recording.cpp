@@ -135,6 +135,8 @@ Result<Recorded> openRecord(const std::filesystem::path& folder, const Contract&
         return Error{
             "The contract has no party \"" + by.str() + "\"; it has " + listed(known), {}, Trouble::Usage};
     }
+    if (contract.party(by)->side == Side::Observer)
+        return refused(nameOf(contract, by) + " observes; a record is opened by the client or the provider");
     Proposal proposal{by, {}, at, Open{contract.id}, {}};
     for (const auto& file : schedule.files) {
         proposal.files.push_back({{file.name, file.bytes}, roleInContract(file.name, contract)});

@@ -1,5 +1,7 @@
 #include "base/words.h"
+#include "report/agreed.h"
 #include "report/layout.h"
+#include "report/parts.h"
 #include "report/terminal.h"
 
 namespace remit::terminal {
@@ -12,31 +14,33 @@ std::string amount(const Owed& owed, const std::string& before)
     return owed.amount ? before + inWords(*owed.amount) : "";
 }
 
-std::string whatWords(const Owed& owed)
+// What is to be done, and with which command.
+std::pair<std::string, std::string> whatWords(const Owed& owed)
 {
     const std::string revision = "revision " + std::to_string(owed.revision);
     switch (owed.what) {
     case Owed::What::HandIn:
-        return owed.title + ": hand it in (remit submit " + owed.id + ")";
+        return {": hand it in", "submit"};
     case Owed::What::Correction:
-        return owed.title + ": hand in a new revision in place of " + revision + " (remit submit " + owed.id +
-               ")";
+        return {": hand in a new revision in place of " + revision, "submit"};
     case Owed::What::Decision:
-        return owed.title + ": decide on " + revision + " (remit review " + owed.id + ")";
+        return {": decide on " + revision +
+                    (owed.given > 0 ? ", accepted by " + std::to_string(owed.given) + " of " +
+                                          std::to_string(owed.needed)
+                                    : ""),
+                "review"};
     case Owed::What::Input:
-        return owed.title + ": hand it over (remit hand-over " + owed.id + ")";
+        return {": hand it over", "hand-over"};
     case Owed::What::Work:
-        return owed.title + ": do it, and note it (remit note " + owed.id + ")";
+        return {": do it, and note it", "note"};
     case Owed::What::Agreement:
-        return owed.title + " of entry " + std::to_string(number(*owed.entry)) + ": answer it (remit agree " +
-               std::to_string(number(*owed.entry)) + ")";
+        return {" of entry " + std::to_string(number(*owed.entry)) + ": answer it", "agree"};
     case Owed::What::Invoice:
-        return owed.title + ": send the invoice" + amount(owed, " for ") + " (remit invoice " + owed.id + ")";
+        return {": send the invoice" + amount(owed, " for "), "invoice"};
     case Owed::What::Certificate:
-        return owed.title + ": certify the payment" + amount(owed, " of ") + " (remit certify " + owed.id +
-               ")";
+        return {": certify the payment" + amount(owed, " of "), "certify"};
     case Owed::What::Payment:
-        return owed.title + ": pay" + amount(owed, " ") + " (remit pay " + owed.id + ")";
+        return {": pay" + amount(owed, " "), "pay"};
     }
     return {};
 }
@@ -61,6 +65,16 @@ std::string remindWords(const Owed& owed, const Zone& zone, Instant asOf)
     return *owed.remind <= today->day ? "; time to remind" : "; remind on " + longDay(*owed.remind);
 }
 
+std::string forWhom(const Owed& owed)
+{
+    return owed.who.empty() ? "" : "; for: " + listed(owed.who, "or");
+}
+
+}
+
+std::vector<std::string> linesOf(const Owed& owed, const Zone& zone, Instant asOf)
+{
+    return {owed.title + whatWords(owed).first, whenWords(owed, zone, asOf) + forWhom(owed)};
 }
 
 std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all)
@@ -70,15 +84,19 @@ std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>&
         std::string owes;
         for (const auto& each : all) {
             if (each.side != side) continue;
-            owes += wrapped(whatWords(each), 2);
+            const auto [what, command] = whatWords(each);
+            owes += wrapped(each.title + what + " (remit " + command + " " +
+                                (each.entry ? std::to_string(number(*each.entry)) : each.id) + ")",
+                            2);
             owes += wrapped(whenWords(each, overview.zone, asOf) + remindWords(each, overview.zone, asOf) +
-                                (each.who.empty() ? "" : "; for: " + listed(each.who, "or")),
+                                forWhom(each),
                             4);
         }
         out += std::string("\n") + (side == Side::Client ? "The client owes" : "The service provider owes") +
                (owes.empty() ? " nothing now.\n" : ":\n" + owes);
     }
-    return out;
+    const std::string terms = termsWords(overview.contract, overview.standing, 0);
+    return out + (terms.empty() ? "" : "\n" + terms);
 }
 
 }

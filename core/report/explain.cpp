@@ -1,4 +1,5 @@
 #include "base/words.h"
+#include "report/agreed.h"
 #include "report/layout.h"
 #include "report/terminal.h"
 #include "state/amendment.h"
@@ -90,6 +91,7 @@ std::string explain(const Record& record, const Deadlines& deadlines, const Deli
     } else {
         out += wrapped("So far: " + state.due->why + ".", 2);
     }
+    out += termsWords(contract, record.facts, 2);
     if (state.silence)
         out += wrapped("Revision " + std::to_string(state.accepted->number) + " counts as accepted since " +
                            shortTime(*state.silence, record.zone) +
@@ -102,6 +104,9 @@ std::string explain(const Record& record, const Deadlines& deadlines, const Deli
                                 ? std::string(".")
                                 : ": " + punctuality(state.firstHandIn) + "."),
                        2);
+    if (state.stage == Stage::UnderReview)
+        if (const std::string words = approvalWords(record.overview(), *state.newest); !words.empty())
+            out += wrapped("Revision " + std::to_string(state.newest->number) + " is " + words + ".", 2);
     if (state.assumed.empty()) return out;
     out += "  This rests on what the terms do not say:\n";
     for (const auto& key : state.assumed)

@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 #include "base/words.h"
+#include "report/agreed.h"
 #include "report/layout.h"
 #include "report/terminal.h"
 
@@ -61,8 +62,9 @@ std::string findings(const Examination& examination)
     return out + summary(examination);
 }
 
-std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,
-                  const std::vector<OpenComment>& comments, const Examination& brief)
+std::string brief(const Contract& contract, const Standing& standing, const Deliverable& deliverable,
+                  const Due& due, const Zone& zone, const std::vector<OpenComment>& comments,
+                  const Examination& brief)
 {
     std::string out = deliverable.title + "\n";
     if (!deliverable.description.empty()) out += wrapped("\"" + deliverable.description + "\"", 2);
@@ -70,6 +72,7 @@ std::string brief(const Contract& contract, const Deliverable& deliverable, cons
     out += wrapped("Due " + (due.deadline ? inWords(*due.deadline, zone) + "."
                                           : "\"" + deliverable.due.written + "\" (" + due.why + ")."),
                    2);
+    out += termsWords(contract, standing, 2);
     out += "\nWhat it must contain\n";
     for (const auto& requirement : brief.findings) {
         out += wrapped(std::string(word(requirement.level)) + ": " + quotable(requirement.words, 400), 2);

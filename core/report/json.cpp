@@ -142,6 +142,27 @@ Json assumed(const Contract& contract, const std::vector<std::string>& keys)
     return out;
 }
 
+// Who entered the terms, and whether the other side agreed to them.
+Json termsOf(const OpeningFacts& opening)
+{
+    Json out = {{"entry", number(opening.entry)}, {"entered-by", opening.by.party.str()}};
+    if (opening.agreed) {
+        out["agreed-by"] = opening.agreedBy.party.str();
+        out["agreed-by-entry"] = number(*opening.agreed);
+    }
+    return out;
+}
+
+Json approvalsOf(const Approvals& so)
+{
+    Json out = {{"needed", so.needed}, {"given", Json::array()}, {"waiting-for", Json::array()}};
+    for (const auto& post : so.given)
+        out["given"].push_back(post.str());
+    for (const auto& post : so.turn())
+        out["waiting-for"].push_back(post.str());
+    return out;
+}
+
 Json deliverableOf(const Overview& overview, const DeliverableState& state)
 {
     const Deliverable& deliverable = state.deliverable();
@@ -158,6 +179,8 @@ Json deliverableOf(const Overview& overview, const DeliverableState& state)
                 {"revisions", Json::array()}};
     for (const auto& revision : state.story->revisions)
         out["revisions"].push_back(revisionOf(overview, revision));
+    if (state.stage == Stage::UnderReview && !overview.contract.review.approvals.empty())
+        out["approvals"] = approvalsOf(approvals(overview.contract, *state.newest));
     if (state.silence) out["accepted-by-silence"] = state.silence->str();
     if (state.answer) {
         out["answer"] = periodOf(*state.answer);
@@ -224,6 +247,7 @@ std::string status(const Overview& overview, const State& state, const std::vect
                 {"record", overview.standing.record}, {"zone", contract.zone},
                 {"as-of", state.asOf.str()},          {"late", state.anyLate()},
                 {"accepted", state.accepted},         {"deliverables", Json::array()}};
+    out["terms"] = termsOf(overview.standing.opening);
     if (state.completion) out["completes"] = dueOf(*contract.completes, *state.completion);
     if (state.end) {
         out["ends"] = dueOf(*contract.ends, state.end->due);
@@ -257,7 +281,10 @@ std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>&
 {
     static constexpr const char* kWhat[] = {"hand-in",   "correction", "decision",    "input",  "work",
                                             "agreement", "invoice",    "certificate", "payment"};
-    Json out = {{"contract", overview.contract.id.str()}, {"as-of", asOf.str()}, {"owed", Json::array()}};
+    Json out = {{"contract", overview.contract.id.str()},
+                {"as-of", asOf.str()},
+                {"terms", termsOf(overview.standing.opening)},
+                {"owed", Json::array()}};
     for (const auto& each : all) {
         Json one = {{"what", kWhat[static_cast<int>(each.what)]},
                     {"side", word(each.side)},
@@ -309,17 +336,19 @@ std::string explain(const Record& record, const DeliverableState& state)
 {
     return printed({{"id", state.deliverable().id.str()},
                     {"due", dueOf(state.deliverable().due, *state.due)},
+                    {"terms", termsOf(record.facts.opening)},
                     {"first-hand-in", punctuality(state.firstHandIn)},
                     {"assumed", assumed(*record.contract, state.assumed)}});
 }
 
-std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,
-                  const Examination& brief)
+std::string brief(const Standing& standing, const Deliverable& deliverable, const Due& due,
+                  const std::vector<OpenComment>& comments, const Examination& brief)
 {
     Json out = {{"id", deliverable.id.str()},         {"title", deliverable.title},
                 {"phase", deliverable.phase.str()},   {"description", deliverable.description},
                 {"due", dueOf(deliverable.due, due)}, {"requirements", Json::array()},
                 {"comments", Json::array()}};
+    if (!standing.record.empty()) out["terms"] = termsOf(standing.opening);
     for (const auto& requirement : brief.findings)
         out["requirements"].push_back({{"id", requirement.requirement},
                                        {"level", word(requirement.level)},

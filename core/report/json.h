@@ -20,8 +20,8 @@ std::string status(const Overview& overview, const State& state, const std::vect
 std::string due(const Overview& overview, Instant asOf, const std::vector<Owed>& all);
 std::string log(const Record& record, const Story* only);
 std::string explain(const Record& record, const DeliverableState& state);
-std::string brief(const Deliverable& deliverable, const Due& due, const std::vector<OpenComment>& comments,
-                  const Examination& brief);
+std::string brief(const Standing& standing, const Deliverable& deliverable, const Due& due,
+                  const std::vector<OpenComment>& comments, const Examination& brief);
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
 std::string findings(const Deliverable& deliverable, const Examination& examination);

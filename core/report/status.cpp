@@ -1,5 +1,7 @@
 #include "base/words.h"
+#include "report/agreed.h"
 #include "report/layout.h"
+#include "report/parts.h"
 #include "report/payment.h"
 #include "report/terminal.h"
 
@@ -12,28 +14,6 @@ namespace remit::terminal {
 namespace {
 
 constexpr std::size_t kIndent = 4;
-
-std::string sideName(Side side)
-{
-    switch (side) {
-    case Side::Client:
-        return "the client";
-    case Side::Provider:
-        return "the service provider";
-    case Side::Observer:
-        return "an observer";
-    }
-    return {};
-}
-
-// "the chief and the expert": whose acceptances made up the decision, or are there so far.
-std::string acceptedBy(const Overview& overview, const RevisionFacts& revision)
-{
-    std::vector<std::string> names;
-    for (const auto& review : revision.reviews)
-        if (review.decision == Decision::Accept) names.push_back(nameOf(overview.contract, review.by));
-    return listed(names);
-}
 
 std::string because(const RevisionFacts& revision)
 {
@@ -89,8 +69,8 @@ std::string decisionWords(const Overview& overview, const RevisionFacts& revisio
     const ReviewFacts& decision = *revision.decision();
     const bool accepted = decision.decision == Decision::Accept;
     return what + " by " +
-           (accepted ? acceptedBy(overview, revision) : nameOf(overview.contract, decision.by)) + " " +
-           on(decision.received, overview.zone);
+           (accepted ? acceptedBy(overview.contract, revision) : nameOf(overview.contract, decision.by)) +
+           " " + on(decision.received, overview.zone);
 }
 
 std::string numbered(const RevisionFacts& revision)
@@ -98,15 +78,9 @@ std::string numbered(const RevisionFacts& revision)
     return "revision " + std::to_string(revision.number);
 }
 
-// Of a revision under review: who has accepted it, where it takes several.
-std::string acceptances(const Overview& overview, const RevisionFacts& revision)
+std::string afterSemicolon(const std::string& words)
 {
-    const std::string names = acceptedBy(overview, revision);
-    if (names.empty()) return {};
-    std::vector<std::string> posts;
-    for (const auto& post : stillToAccept(overview.contract, revision))
-        posts.push_back(overview.contract.post(post) ? overview.contract.post(post)->title : post.str());
-    return "; accepted so far by " + names + ", still to accept: " + listed(posts);
+    return words.empty() ? words : "; " + words;
 }
 
 // By when the client is to answer, where anything says so.
@@ -150,8 +124,8 @@ std::string stageWords(const Overview& overview, const DeliverableState& state, 
         return awaited(state, zone, asOf);
     case Stage::UnderReview:
         return "under review: " + numbered(*state.newest) + " waits for the client since " +
-               shortTime(state.newest->received, zone) + acceptances(overview, *state.newest) +
-               answerWords(state, zone, asOf) +
+               shortTime(state.newest->received, zone) +
+               afterSemicolon(approvalWords(overview, *state.newest)) + answerWords(state, zone, asOf) +
                (state.accepted ? "; " + numbered(*state.accepted) + " stays accepted until it is decided on"
                                : "");
     case Stage::ChangesRequested:
@@ -256,7 +230,7 @@ std::string noticeWords(const Overview& overview, const NotificationFacts& notif
 // What was proposed and is not agreed yet, what stands still, and the end of the contract.
 std::string agreementWords(const Overview& overview, const State& state)
 {
-    std::string out;
+    std::string out = termsWords(overview.contract, overview.standing, 0);
     const auto name = [&](const Actor& by) { return nameOf(overview.contract, by); };
     for (const auto& each : overview.standing.amendments)
         if (!each.agreed)
@@ -298,12 +272,7 @@ void paragraph(std::string& out, const Overview& overview, const DeliverableStat
     const Deliverable& deliverable = state.deliverable();
     out += "  " + deliverable.id.str() + "  " + deliverable.title +
            (deliverable.internal ? "  (internal: not in the contract's table)" : "") + "\n";
-    out += wrapped(stageWords(overview, state, asOf), kIndent);
-    if (state.stage != Stage::Awaited)
-        out += wrapped(dueWords(deliverable.due, *state.due, overview.zone), kIndent);
-    if (const auto& notified = state.story->notified; notified && state.waitingFor == Side::Provider)
-        out += wrapped(noticeWords(overview, *notified), kIndent);
-    for (const auto& line : handIns(overview, state))
+    for (const auto& line : linesOf(overview, state, asOf))
         out += wrapped(line, kIndent);
     if (!state.carriedHere.empty() && state.stage != Stage::Accepted)
         out += wrapped(count(state.carriedHere.size(), "comment") + " carried here from " +
@@ -329,6 +298,23 @@ std::string assumptions(const Contract& contract, const State& state)
 
 }
 
+std::vector<std::string> linesOf(const Overview& overview, const DeliverableState& state, Instant asOf)
+{
+    std::vector<std::string> lines{stageWords(overview, state, asOf)};
+    if (state.stage != Stage::Awaited)
+        lines.push_back(dueWords(state.deliverable().due, *state.due, overview.zone));
+    if (const auto& notified = state.story->notified; notified && state.waitingFor == Side::Provider)
+        lines.push_back(noticeWords(overview, *notified));
+    for (auto& line : handIns(overview, state))
+        lines.push_back(std::move(line));
+    return lines;
+}
+
+std::vector<std::string> linesOf(const Overview& overview, const InputState& state, Instant asOf)
+{
+    return {clientWords(overview, state, asOf)};
+}
+
 std::string punctuality(const Punctuality& punctuality)
 {
     const std::string but = punctuality.otherwise.empty() ? "" : "; " + punctuality.otherwise;
@@ -342,14 +328,15 @@ std::string punctuality(const Punctuality& punctuality)
 std::string handedIn(const Overview& overview, const RevisionFacts& revision)
 {
     const Evidence what = evidence(overview.contract, overview.standing, revision);
-    const std::string side = sideName(sideOf(overview.contract, revision.by));
+    const Side side = sideOf(overview.contract, revision.by);
     std::string words = "handed in on " + shortTime(revision.received, overview.zone) +
                         (what.givenClock ? " (a time given, not the clock's)" : "");
     if (what.claimedEarlier)
-        words += " (according to " + side + ", already on " + shortTime(revision.at, overview.zone) +
-                 "; nobody else has confirmed it)";
+        words += " (according to " + sideName(what.claimedBy) + ", already on " +
+                 shortTime(revision.at, overview.zone) +
+                 (what.claimedBy == side ? "; nobody else has confirmed it)" : ")");
     else if (what.ownClock)
-        words += " (by " + side + "'s own clock; nobody else has confirmed it)";
+        words += " (by " + sideName(side) + "'s own clock; nobody else has confirmed it)";
     return words;
 }
 

@@ -31,9 +31,11 @@ std::string log(const Record& record, const Story* only);
 // and UTC, and what is assumed.
 std::string explain(const Record& record, const Deadlines& deadlines, const DeliverableState& state);
 
-// What a deliverable must contain, when it is due and which comments wait for an answer in it.
-std::string brief(const Contract& contract, const Deliverable& deliverable, const Due& due, const Zone& zone,
-                  const std::vector<OpenComment>& comments, const Examination& brief);
+// What a deliverable must contain, when it is due and which comments wait for an answer in it. `standing` is
+// that of the record; of no record, one in which nothing has happened.
+std::string brief(const Contract& contract, const Standing& standing, const Deliverable& deliverable,
+                  const Due& due, const Zone& zone, const std::vector<OpenComment>& comments,
+                  const Examination& brief);
 
 // One revision: its files, what the check said of it, and what was decided.
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,

@@ -219,6 +219,14 @@ constexpr std::array kSayings = {
     Saying{Says::ApprovalRight,
            "the post \"%1\" may not \"review\" (people.toml), so it can approve nothing; add "
            "the right or name another post"},
+    Saying{Says::ApprovalsNone,
+           "\"%1\" says how \"approvals\" count, and there are none; name the posts that must accept, or "
+           "leave it out"},
+    Saying{Says::QuorumTooLarge,
+           "it takes %1 to accept, and \"approvals\" names %2; ask for fewer, or name more posts"},
+    Saying{Says::QuorumInOrder,
+           "in the order listed each waits for those before it, so all %1 of \"approvals\" have to accept; "
+           "leave out \"quorum\" or \"order\""},
     Saying{Says::KeeperUnknown, "the keeper \"%1\" is no party of people.toml%2"},
     Saying{Says::KeyMalformed, "\"%1\" is no public SSH key; paste the line of the .pub file, as in "
                                "\"ssh-ed25519 AAAA…\""},

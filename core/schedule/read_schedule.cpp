@@ -167,9 +167,30 @@ private:
             if (const auto post = PostId::of(id)) contract_.review.approvals.push_back(*post);
             draft_.postsNamed.push_back({id, place, true});
         }
+        readCounting(fields);
         static const std::vector<std::string> kSilence = {"nothing", "accepted"};
         if (fields.word("silence", kSilence) == 1) contract_.review.silence = Silence::Accepted;
         finish(fields, "review");
+    }
+
+    // How the approvals count.
+    void readCounting(Fields& fields)
+    {
+        constexpr std::int64_t kMost = 1'000;
+        static const std::vector<std::string> kOrders = {"any", "as listed"};
+        Review& review = contract_.review;
+        const std::size_t approvals = review.approvals.size();
+        review.inOrder = fields.word("order", kOrders) == 1;
+        if (const auto quorum = fields.number("quorum", 1, kMost))
+            review.quorum = static_cast<std::size_t>(*quorum);
+        for (const char* const key : {"order", "quorum"})
+            if (approvals == 0 && fields.raw().get(key)) fields.complain(key, Says::ApprovalsNone, {key});
+        if (approvals == 0 || review.quorum == 0) return;
+        if (review.quorum > approvals)
+            fields.complain("quorum", Says::QuorumTooLarge,
+                            {std::to_string(review.quorum), std::to_string(approvals)});
+        else if (review.inOrder && review.quorum < approvals)
+            fields.complain("quorum", Says::QuorumInOrder, {std::to_string(approvals)});
     }
 
     void readSupervision(const toml::table& table)

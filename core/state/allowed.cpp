@@ -130,6 +130,9 @@ struct OnDeliverables : Asking {
         if ((*revision)->by == event.party())
             return refused(nameOf(contract, event.party()) +
                            " handed this revision in; somebody else has to decide on it");
+        if ((*revision)->by == event.by && event.by != facts.keeper)
+            return refused(nameOf(contract, event.by) +
+                           " handed this revision in; somebody else has to record the decision on it");
         if (auto same = sameFiles(deed, **revision); !same) return same;
         if (auto may = approves(deed, **revision); !may) return may;
         return complete(deed);
@@ -148,15 +151,9 @@ struct OnDeliverables : Asking {
     // Decisions are for the posts that the contract names, if it names any.
     Result<void> decider(const std::string& words) const
     {
-        const auto& approvals = contract.review.approvals;
-        const bool approver = std::any_of(approvals.begin(), approvals.end(), [&](const PostId& post) {
-            return facts.people.capacity(event.party(), post, now) != Capacity::None;
-        });
-        if (approver || approvals.empty()) return {};
-        std::vector<std::string> titles;
-        for (const auto& post : approvals)
-            titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
-        return refused(nameOf(contract, event.party()) + " " + words + listed(titles));
+        const auto& posts = contract.review.approvals;
+        if (posts.empty() || actsForOne(posts)) return {};
+        return refused(nameOf(contract, event.party()) + " " + words + titlesOf(posts));
     }
 
     // Anybody with the right to review may comment; a decision is for the posts that the contract names.
@@ -164,13 +161,35 @@ struct OnDeliverables : Asking {
     {
         if (deed.decision == Decision::Comment || contract.review.approvals.empty()) return {};
         if (auto may = decider("may comment; the decision is for "); !may) return may;
+        if (deed.decision != Decision::Accept) return {};
+        const Approvals so = approvals(contract, revision);
+        if (actsForOne(so.turn())) return {};
+        const std::string name = nameOf(contract, event.party());
+        if (actsForOne(so.open))
+            return refused(name + " accepts after " + titlesOf(so.turn()) +
+                           ": the contract has them accept in the order listed");
         const bool again =
             std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& each) {
-                return each.by == event.party() && each.decision == Decision::Accept &&
-                       deed.decision == Decision::Accept;
+                return each.by == event.party() && each.decision == Decision::Accept;
             });
-        if (again) return refused(nameOf(contract, event.party()) + " has accepted this revision already");
-        return {};
+        return refused(again ? name + " has accepted this revision already"
+                             : "Somebody else has accepted this revision for " + titlesOf(so.given) +
+                                   " already; it waits for " + titlesOf(so.turn()));
+    }
+
+    bool actsForOne(const std::vector<PostId>& posts) const
+    {
+        return std::any_of(posts.begin(), posts.end(), [&](const PostId& post) {
+            return facts.people.capacity(event.party(), post, now) != Capacity::None;
+        });
+    }
+
+    std::string titlesOf(const std::vector<PostId>& posts) const
+    {
+        std::vector<std::string> titles;
+        for (const auto& post : posts)
+            titles.push_back(contract.post(post) ? contract.post(post)->title : post.str());
+        return listed(titles);
     }
 
     // What each decision needs beside itself.
@@ -343,6 +362,7 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
 {
     const Asking asking{event, contract, facts, zone, now, openMusts};
     if (auto may = asking.parties(); !may) return may;
+    if (auto may = asking.ofTheSides(); !may) return may;
     if (auto may = asking.withoutBankData(); !may) return may;
     if (auto said = peopleAllowed(asking, event.deed)) return *said;
     if (auto said = termsAllowed(asking, event.deed)) return *said;

@@ -115,7 +115,6 @@ struct OnMoney : Asking {
                 client ? right(Right::Pay, "record payments") : right(Right::Invoice, "record payments");
             !may)
             return may;
-        if (auto may = ofASide("record payments"); !may) return may;
         const auto& invoice = (*story)->invoice;
         if (!invoice && (*story)->payment->needs(Payment::Condition::What::Invoiced))
             return refused((*story)->payment->title +

@@ -11,10 +11,10 @@ namespace {
 struct OnPeople : Asking {
     Result<void> check(const Appoint& deed) const
     {
-        if (auto may = ofASide("appoint anybody"); !may) return may;
         if (const std::string why = facts.people.unfit(deed); !why.empty()) return refused(why);
         if (deed.seat)
             if (auto may = fills(deed, *deed.seat); !may) return may;
+        if (auto may = signedKeys(deed); !may) return may;
         if (!deed.key.empty() && !introducesOwn(deed))
             return refused(
                 "A key is introduced by the party that signs with it, by whoever may appoint on its "
@@ -35,6 +35,18 @@ private:
         if (deed.party == event.party() || !facts.people.knows(deed.party)) return true;
         return sideOf(contract, deed.party) == ownSide() &&
                facts.people.may(event.party(), Right::Appoint, now);
+    }
+
+    // Nobody who does not sign speaks of the keys of one who does, but the keeper, of whom that is shown.
+    Result<void> signedKeys(const Appoint& deed) const
+    {
+        const bool aboutKeys = !deed.key.empty() || !deed.retires.empty();
+        const bool helps = event.by == facts.keeper && deed.retires.empty();
+        if (!aboutKeys || helps || facts.people.keysOf(deed.party).empty() ||
+            !facts.people.keysOf(event.by).empty())
+            return {};
+        return refused(nameOf(contract, deed.party) +
+                       " signs, so only somebody who signs too introduces or retires its keys");
     }
 
     bool introducesOwn(const Appoint& deed) const

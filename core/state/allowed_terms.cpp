@@ -15,7 +15,6 @@ struct OnTerms : Asking {
     Result<void> check(const Amend& deed) const
     {
         if (auto may = right(Right::Amend, "propose other terms"); !may) return may;
-        if (auto may = ofASide("propose other terms"); !may) return may;
         if (isBlank(deed.reason)) return refused("An amendment needs a reason: --reason \"…\"");
         if (deed.changes.empty())
             return refused("This changes nothing: the terms in force say the same already");
@@ -71,13 +70,14 @@ struct OnTerms : Asking {
     Result<void> check(const Agree& deed) const
     {
         if (auto may = right(Right::Agree, "agree to other terms"); !may) return may;
-        if (auto may = ofASide("agree to other terms"); !may) return may;
         const auto target = facts.events.find(deed.event);
         if (target == facts.events.end())
             return refused("There is no such proposal in this record; see: remit log");
         const std::string entry = "Entry " + std::to_string(number(target->second.entry));
         if (target->second.retracted)
             return refused(entry + " has been taken back" + inEntry(*target->second.retracted));
+        if (deed.event == facts.opening.event)
+            return byTheOther(entry, facts.opening.by, facts.opening.agreed);
         for (const auto& each : facts.amendments)
             if (each.event == deed.event) {
                 if (auto may = byTheOther(entry, each.by, each.agreed); !may) return may;
@@ -86,7 +86,7 @@ struct OnTerms : Asking {
         for (const auto& each : facts.suspensions)
             if (each.event == deed.event) return byTheOther(entry, each.by, each.agreed);
         return refused(entry + " (" + noun(target->second.kind) +
-                       ") is nothing to agree to: that is an amendment or a suspension");
+                       ") is nothing to agree to: that is the opening, an amendment or a suspension");
     }
 
     Result<void> byTheOther(const std::string& entry, const PartyId& by,
@@ -101,7 +101,6 @@ struct OnTerms : Asking {
     Result<void> check(const Suspend& deed) const
     {
         if (auto may = right(Right::Suspend, "suspend the contract"); !may) return may;
-        if (auto may = ofASide("suspend the contract"); !may) return may;
         if (isBlank(deed.reason)) return refused("A suspension needs a reason: --reason \"…\"");
         const Side side = sideOf(contract, event.party());
         const auto today = zone.local(now);
@@ -155,7 +154,6 @@ struct OnTerms : Asking {
 
     Result<void> check(const HandOver& deed) const
     {
-        if (auto may = ofASide("hand over or receive what is owed"); !may) return may;
         if (auto may = right(Right::Note, "record what was handed over"); !may) return may;
         const InputStory* input = facts.input(deed.input);
         if (!input) return Error{"The contract has no input \"" + deed.input.str() + "\""};

@@ -49,18 +49,21 @@ AllCompared comparedOf(const Contract& contract)
     std::vector<std::string> approvals;
     for (const auto& post : contract.review.approvals)
         approvals.push_back(post.str());
-    whole.terms = {{"starts", contract.starts ? contract.starts->str() : ""},
-                   {"completes", written(contract.completes)},
-                   {"ends", written(contract.ends)},
-                   {"zone", contract.zone},
-                   {"day-ends", LocalTime{{}, contract.dayEnds}.str().substr(11, 5)},
-                   {"rules", contract.rules == Rules::Eu1182 ? "eu-1182" : "plain"},
-                   {"suspends", sidesOf(contract.suspends)},
-                   {"calendar", listed(contract.calendars)},
-                   {"review.within", written(contract.review.within)},
-                   {"review.correction", written(contract.review.correction)},
-                   {"review.approvals", listed(approvals)},
-                   {"review.silence", contract.review.silence == Silence::Accepted ? "accepted" : "nothing"}};
+    whole.terms = {
+        {"starts", contract.starts ? contract.starts->str() : ""},
+        {"completes", written(contract.completes)},
+        {"ends", written(contract.ends)},
+        {"zone", contract.zone},
+        {"day-ends", LocalTime{{}, contract.dayEnds}.str().substr(11, 5)},
+        {"rules", contract.rules == Rules::Eu1182 ? "eu-1182" : "plain"},
+        {"suspends", sidesOf(contract.suspends)},
+        {"calendar", listed(contract.calendars)},
+        {"review.within", written(contract.review.within)},
+        {"review.correction", written(contract.review.correction)},
+        {"review.approvals", listed(approvals)},
+        {"review.order", contract.review.inOrder ? "as listed" : "any"},
+        {"review.quorum", contract.review.quorum == 0 ? "" : std::to_string(contract.review.quorum)},
+        {"review.silence", contract.review.silence == Silence::Accepted ? "accepted" : "nothing"}};
     if (contract.value) whole.terms["value"] = contract.value->str();
     if (contract.lateDelivery) whole.terms["late-delivery"] = contract.lateDelivery->str();
     for (const auto& payment : contract.payments)

@@ -56,10 +56,15 @@ Result<void> Asking::right(Right wanted, const std::string& deed) const
                    (others.empty() ? "nobody" : listed(others, "or")));
 }
 
-Result<void> Asking::ofASide(const std::string& deed) const
+Result<void> Asking::ofTheSides() const
 {
-    if (sideOf(contract, event.party()) != Side::Observer) return {};
-    return refused(nameOf(contract, event.party()) + " observes, and may not " + deed);
+    for (const PartyId* id : {&event.by, &event.party()})
+        if (sideOf(contract, *id) == Side::Observer)
+            return refused(
+                nameOf(contract, *id) +
+                " observes, and records nothing; for observers there are pages: remit page --for " +
+                id->str());
+    return {};
 }
 
 Result<void> Asking::known(const DeliverableId& id) const

@@ -26,8 +26,8 @@ struct Asking {
     // The right to do it, by a post that the party acts for now.
     Result<void> right(Right wanted, const std::string& deed) const;
 
-    // Both sides change terms and stop clocks; observers do neither.
-    Result<void> ofASide(const std::string& deed) const;
+    // The two sides record; observers get pages made for them.
+    Result<void> ofTheSides() const;
     Result<void> known(const DeliverableId& id) const;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace remit {
 
@@ -11,7 +12,8 @@ namespace {
 
 using Kind = AuditPoint::Kind;
 
-constexpr long kLateDays = 2; // working days after which entering something is late
+constexpr long kLateDays = 2;    // working days after which entering something is late
+constexpr long kShortlyDays = 5; // working days within which a change of who decides is shortly before
 
 class Auditing {
 public:
@@ -28,8 +30,15 @@ public:
             parties(entry);
             afterEnd(entry);
             takenBack(entry);
+            appointment(entry);
+            decision(entry);
+            ++entriesBy_[entry.event.by];
             if (auto looked = acceptance(entry); !looked) return looked.error();
         }
+        if (const OpeningFacts& opening = record_.facts.opening; !opening.agreed)
+            add(Kind::TermsOpen, opening.entry,
+                "The terms were entered by " + nameOf(contract_, opening.by) +
+                    "; the other side has not agreed to them");
         for (const auto& each : state_.deliverables)
             verdicts(each);
         for (const auto& each : state_.payments)
@@ -111,6 +120,77 @@ private:
         return {};
     }
 
+    std::optional<LocalDay> day(const Entry& entry) const
+    {
+        const auto local = record_.zone.local(entry.facts.received);
+        return local ? std::optional(local->day) : std::nullopt;
+    }
+
+    void appointment(const Entry& entry)
+    {
+        const auto* appoint = std::get_if<Appoint>(&entry.event.deed);
+        if (!appoint || !entry.facts.withoutEffect.empty()) return;
+        if (const auto& seat = appoint->seat)
+            if (const auto received = day(entry))
+                changes_[seat->post].emplace(std::max(seat->from, *received), entry.facts.number);
+        const std::string name = nameOf(contract_, appoint->party);
+        const People& people = record_.facts.people;
+        if (const auto key = SshKey::of(appoint->key))
+            if (const KeyFacts* known = people.key(key->fingerprint()); known && known->byKeeper)
+                add(Kind::KeeperKey, entry.facts.number,
+                    "A key of " + name + " was introduced by " + nameOf(contract_, entry.event.by) +
+                        ", the keeper");
+        if (!appoint->retires.empty())
+            add(Kind::RetiredKey, entry.facts.number,
+                "It retired a key of " + name + ", by whom there were " +
+                    count(entriesBy_[appoint->party], "entry", "entries") + " until then");
+    }
+
+    // Who decided, and since when they could.
+    void decision(const Entry& entry)
+    {
+        const auto* review = std::get_if<ReviewDeed>(&entry.event.deed);
+        if (!review || review->decision == Decision::Comment) return;
+        if (review->decision == Decision::Accept) ownCause(entry, review->handIn);
+        const auto decided = day(entry);
+        if (!decided) return;
+        for (auto& [post, changes] : changes_) {
+            if (!decides(post)) continue;
+            // Decisions come in the order of time: what had changed before the last of the changes is passed.
+            auto next = changes.upper_bound(*decided);
+            if (next == changes.begin()) continue;
+            changes.erase(changes.begin(), --next);
+            const long days = contract_.calendar.between(next->first, *decided);
+            if (days > kShortlyDays) continue;
+            add(Kind::ApproverChanged, entry.facts.number,
+                "Decided " + count(static_cast<std::size_t>(days), "working day") +
+                    " after a change of who acts for " + contract_.post(post)->title + " (entry " +
+                    std::to_string(number(next->second)) + ")");
+        }
+    }
+
+    // Whether decisions are for that post.
+    bool decides(const PostId& id) const
+    {
+        const auto& approvals = contract_.review.approvals;
+        if (!approvals.empty()) return std::find(approvals.begin(), approvals.end(), id) != approvals.end();
+        const auto& may = contract_.post(id)->may;
+        return std::find(may.begin(), may.end(), Right::Review) != may.end();
+    }
+
+    void ownCause(const Entry& acceptance, const EventId& handInId)
+    {
+        const Entry* handIn = record_.entry(handInId);
+        if (!handIn) return;
+        const Event& one = handIn->event;
+        const Event& other = acceptance.event;
+        if (one.by == other.by || one.party() == other.by || one.by == other.party())
+            add(Kind::OwnCause, acceptance.facts.number,
+                nameOf(contract_, one.by == other.party() ? one.by : other.by) +
+                    " had a part in the hand-in too (entry " + std::to_string(number(handIn->facts.number)) +
+                    ")");
+    }
+
     void verdicts(const DeliverableState& each)
     {
         if (each.first && !each.firstHandIn.otherwise.empty())
@@ -142,6 +222,8 @@ private:
     const State& state_;
     const OpenMusts& openMusts_;
     std::vector<AuditPoint> points_;
+    std::map<PartyId, std::size_t> entriesBy_;                       // so far
+    std::map<PostId, std::multimap<LocalDay, EntryNumber>> changes_; // of who acts for it, by the day
 };
 
 }
@@ -153,9 +235,10 @@ Result<std::vector<AuditPoint>> audit(const Record& record, const State& state, 
 
 std::string_view word(AuditPoint::Kind kind)
 {
-    static constexpr std::array<std::string_view, 8> kWords = {"entered-late", "for-another", "open-musts",
-                                                               "after-end",    "assumption",  "clock",
-                                                               "taken-back",   "money"};
+    static constexpr std::array<std::string_view, 13> kWords = {
+        "entered-late", "for-another",      "open-musts", "after-end",     "assumption",  "clock",
+        "taken-back",   "approver-changed", "own-cause",  "key-by-keeper", "key-retired", "terms-not-agreed",
+        "money"};
     return kWords[static_cast<std::size_t>(kind)];
 }
 

@@ -19,7 +19,12 @@ struct AuditPoint {
         Assumption, // a verdict that another reading of an assumption would turn, or an acceptance by silence
         Clocks,     // a time that was given, or clocks that contradict each other
         TakenBack,  // by its own party, later
-        Money,      // paid before it was payable, or invoiced for something else than the contract says
+        ApproverChanged, // decided at most five working days after a change of who decides
+        OwnCause,        // accepted by, or as recorded by, who handed it in or recorded that
+        KeeperKey,       // a key that the keeper introduced for a party of another side
+        RetiredKey,      // a key that was retired, with what may be signed by it
+        TermsOpen,       // entered by one side, and not agreed by the other
+        Money,           // paid before it was payable, or invoiced for something else than the contract says
     };
     Kind kind = Kind::EnteredLate;
     EntryNumber entry{};

@@ -114,6 +114,7 @@ Result<Facts> movedTo(const Contract& contract, const Scope& scope, Facts&& fact
     moved.keeper = std::move(facts.keeper);
     moved.people = std::move(facts.people).under(contract);
     moved.opened = facts.opened;
+    moved.opening = std::move(facts.opening);
     moved.schedule = facts.schedule;
     moved.amendments = std::move(facts.amendments);
     moved.suspensions = std::move(facts.suspensions);
@@ -209,19 +210,23 @@ bool countsAlone(const Contract& contract, const PartyId& party)
     return std::find(sides.begin(), sides.end(), sideOf(contract, party)) != sides.end();
 }
 
-std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision)
+std::vector<PostId> Approvals::turn() const
 {
-    std::vector<PostId> posts;
-    for (const auto& post : contract.review.approvals) {
-        const bool accepted =
-            std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const ReviewFacts& review) {
-                return review.decision == Decision::Accept &&
-                       std::find(review.approvals.begin(), review.approvals.end(), post) !=
-                           review.approvals.end();
-            });
-        if (!accepted) posts.push_back(post);
-    }
-    return posts;
+    if (!inOrder || open.empty()) return open;
+    return {open.front()};
+}
+
+Approvals approvals(const Contract& contract, const RevisionFacts& revision)
+{
+    std::set<PostId> given;
+    for (const auto& review : revision.reviews)
+        given.insert(review.approvals.begin(), review.approvals.end());
+    Approvals found;
+    found.needed = contract.review.needed();
+    found.inOrder = contract.review.inOrder;
+    for (const auto& post : contract.review.approvals)
+        (given.contains(post) ? found.given : found.open).push_back(post);
+    return found;
 }
 
 std::string homeOf(const Event& event, const Facts& facts)

@@ -28,15 +28,16 @@ struct ReviewFacts {
     Instant received;
     std::string reason;
     std::vector<CommentFacts> comments;
-    std::vector<PostId> approvals; // of those that the contract asks for: the posts that it is the word of
+    std::vector<PostId> approvals; // of an acceptance: the posts that the contract asks for, whose it is
 };
 
 struct RevisionFacts {
     int number = 0; // 1 for the deliverable's first hand-in with effect
     EntryNumber entry{};
     EventId event;
-    Actor by;   // whose hand-in it is
-    Instant at; // by their clock, or as they say
+    Actor by;          // whose hand-in it is
+    PartyId enteredBy; // who recorded it, and says when it was
+    Instant at;        // by their clock, or as they say
     Instant received;
     EntryFacts::Clock clock = EntryFacts::Clock::Keeper;
     bool asIs = false;
@@ -199,6 +200,16 @@ struct AmendmentFacts {
     Instant inForce; // when it was agreed; meaningful only if it was
 };
 
+// How the terms came to use: one side entered them, and the other side agrees or has not yet. Nothing waits
+// for that; but what rests on terms that one side alone entered says so.
+struct OpeningFacts {
+    EntryNumber entry{};
+    EventId event;
+    Actor by;
+    std::optional<EntryNumber> agreed; // by which entry
+    Actor agreedBy;
+};
+
 // Where an event stands and what it is about, for whoever refers to it.
 struct EventFacts {
     EntryNumber entry{};
@@ -233,8 +244,9 @@ public:
 
     std::string record; // its identity
     PartyId keeper;
-    People people;                            // who acts for which post, and signs with which keys
-    Instant opened;                           // when the record was
+    People people;  // who acts for which post, and signs with which keys
+    Instant opened; // when the record was
+    OpeningFacts opening;
     Fingerprint schedule;                     // of the schedule.toml in force
     std::vector<AmendmentFacts> amendments;   // those not retracted
     std::vector<SuspensionFacts> suspensions; // those not retracted
@@ -290,8 +302,18 @@ Result<Facts> movedTo(const Contract& contract, const Scope& scope, Facts&& fact
 // Whose side of the contract the party is on; REQUIRES: the contract has it.
 Side sideOf(const Contract& contract, const PartyId& party);
 
-// The posts whose acceptance `revision` still needs, in the order of the contract.
-std::vector<PostId> stillToAccept(const Contract& contract, const RevisionFacts& revision);
+// How far the acceptance of a revision has come, where the contract names the posts that must accept.
+struct Approvals {
+    std::size_t needed = 0;    // how many it takes; 0 where whoever may review decides alone
+    std::vector<PostId> given; // in the order of the contract, as are the others
+    std::vector<PostId> open;
+    bool inOrder = false; // of those open only the first can accept now
+
+    bool complete() const { return given.size() >= needed; }
+    // The posts of which one can accept now.
+    std::vector<PostId> turn() const;
+};
+Approvals approvals(const Contract& contract, const RevisionFacts& revision);
 
 // Whether a suspension by `party` counts without the other side, as the contract has it.
 bool countsAlone(const Contract& contract, const PartyId& party);

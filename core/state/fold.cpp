@@ -96,8 +96,9 @@ private:
                                   "agree with its own contract");
     }
 
-    Result<void> apply(const Entry& entry, EventFacts&, const Open&)
+    Result<void> apply(const Entry& entry, EventFacts& known, const Open&)
     {
+        facts_.opening = {entry.facts.number, entry.facts.event, known.by, {}, {}};
         facts_.record = entry.event.record;
         facts_.opened = entry.facts.received;
         for (const auto& file : entry.event.files)
@@ -116,6 +117,7 @@ private:
         revision.event = entry.facts.event;
         known.revision = revision.number;
         revision.by = known.by;
+        revision.enteredBy = entry.event.by;
         revision.at = entry.event.at;
         revision.received = entry.facts.received;
         revision.clock = entry.facts.clock;
@@ -150,7 +152,7 @@ private:
                            deed.reason,
                            {},
                            {}};
-        review.approvals = approvalsBy(entry);
+        if (deed.decision == Decision::Accept) review.approvals = approvalsBy(entry, *revision);
         known.revision = revision->number;
         for (const auto& comment : deed.comments)
             review.comments.push_back(
@@ -274,19 +276,29 @@ private:
         return zone_->at({deed.seat->from, {}});
     }
 
-    // Of the posts whose acceptance the contract asks for, those that the author acts for.
-    std::vector<PostId> approvalsBy(const Entry& entry) const
+    // Of the posts whose acceptance `revision` still needs, those that the author acts for and whose turn it
+    // is.
+    std::vector<PostId> approvalsBy(const Entry& entry, const RevisionFacts& revision) const
     {
+        const Approvals so = approvals(*contract_, revision);
         std::vector<PostId> posts;
-        for (const auto& post : contract_->review.approvals)
+        for (const auto& post : so.open) {
             if (facts_.people.capacity(entry.event.party(), post, entry.facts.received) != Capacity::None)
                 posts.push_back(post);
+            else if (so.inOrder)
+                break;
+        }
         return posts;
     }
 
-    // What is agreed: an amendment, or a suspension.
+    // What is agreed: the opening, an amendment, or a suspension.
     Result<void> apply(const Entry& entry, EventFacts& known, const Agree& deed)
     {
+        if (deed.event == facts_.opening.event) {
+            facts_.opening.agreed = entry.facts.number;
+            facts_.opening.agreedBy = known.by;
+            return {};
+        }
         if (AmendmentFacts* amendment = byEvent(facts_.amendments, deed.event)) {
             amendment->agreed = entry.facts.number;
             amendment->agreement = entry.facts.event;
@@ -385,13 +397,13 @@ private:
                                               revision.number, n, comment.text});
     }
 
-    // Whether the newest review settles the revision: any but a comment does, an acceptance once every post
-    // that must approve has accepted.
+    // Whether the newest review settles the revision: any but a comment does, an acceptance once there are as
+    // many as it takes.
     bool decides(const RevisionFacts& revision) const
     {
         if (revision.reviews.back().decision == Decision::Comment) return false;
         if (revision.reviews.back().decision != Decision::Accept) return true;
-        return stillToAccept(*contract_, revision).empty();
+        return approvals(*contract_, revision).complete();
     }
 
     const Contract* contract_ = nullptr;

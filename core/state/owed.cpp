@@ -78,9 +78,12 @@ private:
                 add(Owed::What::Decision, Side::Client, Right::Review, id, title, due, state.answered);
             owed.revision = state.newest->number;
             if (!contract_.review.approvals.empty()) {
+                const Approvals so = approvals(contract_, *state.newest);
                 owed.who.clear();
-                for (const auto& post : stillToAccept(contract_, *state.newest))
+                for (const auto& post : so.turn())
                     if (const Post* found = contract_.post(post)) owed.who.push_back(found->title);
+                owed.needed = so.needed;
+                owed.given = so.given.size();
             }
             return;
         }

@@ -19,7 +19,9 @@ struct Owed {
     std::optional<EntryNumber> entry; // of the proposal that waits for an agreement
     std::optional<Money> amount;      // of what concerns a payment, if it is known
     int revision = 0;                 // that waits for a decision, or has to be corrected
-    Due due;                          // without a deadline where none is set, with the reason
+    std::size_t needed = 0; // of a decision: how many acceptances it takes, where the contract says so,
+    std::size_t given = 0;  // and how many there are
+    Due due;                // without a deadline where none is set, with the reason
     Punctuality absence;
     std::optional<LocalDay> remind; // the working day on which to remind, some before the date (desk.toml)
 };

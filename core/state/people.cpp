@@ -142,6 +142,9 @@ std::string People::unfitSeat(const Appoint& appoint) const
 std::string People::unfitKeys(const Appoint& appoint) const
 {
     if (!appoint.key.empty()) {
+        const auto known = sides_.find(appoint.party);
+        const Side side = known != sides_.end() ? known->second : posts_.at(appoint.seat->post)->side;
+        if (side == Side::Observer) return "Observers record nothing, so there is no key that they sign with";
         const auto key = SshKey::of(appoint.key);
         if (!key) return "The key " + key.error().what;
         if (key->str() != appoint.key) return "The key is not written as in the record";

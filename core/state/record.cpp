@@ -229,6 +229,7 @@ std::optional<Standing> fromMemory(const Ledger& ledger, const Basis& basis, std
     if (!agreed) return {};
     snapshot->standing.amendments = std::move(agreed->amendments);
     snapshot->standing.schedule = agreed->schedule;
+    snapshot->standing.opening = std::move(agreed->opening);
     snapshot->standing.people = std::move(agreed->people);
     snapshot->standing.suspensions = std::move(agreed->suspensions);
     if ((*homes)->empty()) return std::move(snapshot->standing);

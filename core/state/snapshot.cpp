@@ -232,9 +232,9 @@ template <class V, class T>
 requires std::is_same_v<std::remove_const_t<T>, RevisionFacts>
 void parts(V& visit, T& revision)
 {
-    visit(revision.number, revision.entry, revision.event, revision.by, revision.at, revision.received,
-          revision.clock, revision.asIs, revision.remark, revision.files, revision.withdrawn,
-          revision.reviews, revision.decided, revision.silence);
+    visit(revision.number, revision.entry, revision.event, revision.by, revision.enteredBy, revision.at,
+          revision.received, revision.clock, revision.asIs, revision.remark, revision.files,
+          revision.withdrawn, revision.reviews, revision.decided, revision.silence);
 }
 
 template <class V, class T>
@@ -328,7 +328,7 @@ void parts(V& visit, T& note)
 bool holds(const Story& story, const Contract& contract)
 {
     for (const auto& revision : story.revisions)
-        if (!contract.party(revision.by) ||
+        if (!contract.party(revision.by) || !contract.party(revision.enteredBy) ||
             (revision.decided && *revision.decided >= revision.reviews.size()))
             return false;
     return !story.accepted || (*story.accepted < story.revisions.size() &&

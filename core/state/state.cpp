@@ -149,6 +149,7 @@ Evidence evidence(const Contract& contract, const Standing& standing, const Revi
     Evidence evidence;
     evidence.ownClock = sideOf(contract, standing.keeper) == sideOf(contract, revision.by);
     evidence.givenClock = revision.clock == EntryFacts::Clock::Given;
+    evidence.claimedBy = sideOf(contract, revision.enteredBy);
     // A clock that was behind claims nothing: the keeper's entry repeats a later time.
     evidence.claimedEarlier = revision.at < revision.received && revision.clock != EntryFacts::Clock::Behind;
     return evidence;

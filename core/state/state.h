@@ -25,8 +25,9 @@ enum class Stage {
 struct Evidence {
     bool ownClock =
         false; // the record is kept by the side that handed in: nobody else has confirmed the time
-    bool givenClock = false;     // the keeper's clock was replaced by a time given (--clock)
-    bool claimedEarlier = false; // its author says it happened earlier than it was received
+    bool givenClock = false;         // the keeper's clock was replaced by a time given (--clock)
+    bool claimedEarlier = false;     // who entered it says it happened earlier than it was received
+    Side claimedBy = Side::Provider; // whose side that is
 };
 
 struct DeliverableState {

@@ -155,6 +155,7 @@ struct Telling {
 
     std::string tell(const Agree& deed) const
     {
+        if (deed.event == facts.opening.event) return "The terms of the contract agreed by " + who();
         for (const auto& each : facts.amendments)
             if (each.event == deed.event)
                 return "Amendment of entry " + std::to_string(number(each.entry)) + " agreed by " + who() +

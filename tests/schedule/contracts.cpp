@@ -227,6 +227,8 @@ TEST_CASE("A contract of another kind is read by the same rules")
     CHECK(contract.dayEnds == std::chrono::hours(17));
     CHECK(contract.review.silence == Silence::Accepted);
     CHECK(contract.review.approvals.size() == 2);
+    CHECK(contract.review.needed() == 2);
+    CHECK_FALSE(contract.review.inOrder);
     CHECK(contract.payments.size() == 3);
     CHECK(contract.dueSoonDays == 5);
     CHECK_FALSE(contract.keeper);

@@ -37,12 +37,12 @@ TEST_CASE("who may not, is told who may")
     refusedWith(story.review("provider", "plan", Decision::Accept, "2022-08-21T10:00:00Z"),
                 "The provider may not review deliverables");
     refusedWith(story.review("auditor", "plan", Decision::Comment, "2022-08-21T10:00:00Z", {"nice"}),
-                "The auditor may not review deliverables");
+                "The auditor observes, and records nothing; for observers there are pages");
     refusedWith(story.review("expert", "plan", Decision::Accept, "2022-08-21T10:00:00Z"),
                 "The expert may comment; the decision is for Chief");
     CHECK(story.review("expert", "plan", Decision::Comment, "2022-08-21T10:00:00Z", {"nice"}));
     refusedWith(story.note("auditor", "consultations", "2022-08-21T10:00:00Z"),
-                "The auditor may not note work");
+                "The auditor observes, and records nothing");
 }
 
 TEST_CASE("a party that the contract does not have is refused, with the nearest")

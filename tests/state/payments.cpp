@@ -171,7 +171,7 @@ TEST_CASE("money that cannot be so is refused")
     refusedWith(story.tell("chief", pay(story, "2022-08-26", "3000.01 USD"), when),
                 "Of First payment 3,000.00 USD is left to be paid");
     refusedWith(story.tell("auditor", pay(story, "2022-08-26", "10.00 USD"), when),
-                "may not record payments");
+                "observes, and records nothing");
     refusedWith(story.tell("chief", pay(story, "2022-08-26", "10.00 USD"), when,
                            {{"statement.pdf", 3, EventId(), FileRole::Annex}}),
                 "comes without files");

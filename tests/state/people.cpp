@@ -138,7 +138,7 @@ TEST_CASE("posts are filled by their own side")
         "may not appoint anybody: by the contract that is for The chief");
     refusedWith(
         story.tell("auditor", seated("watcher", "auditor", Capacity::Deputy, "2022-08-03"), kThirdOfAugust),
-        "observes, and may not appoint anybody");
+        "observes, and records nothing");
     refusedWith(
         story.tell("chief", seated("chief", "provider", Capacity::Deputy, "2022-08-03"), kThirdOfAugust),
         "Chief is a post of the client, and The provider is of the provider");
@@ -232,6 +232,11 @@ TEST_CASE("keys are introduced and retired by whose they are, or their side")
                 "A key is introduced by the party");
     refusedWith(story.tell("desk", keyed("chief", 'a'), kThirdOfAugust), "A key is introduced by the party");
     REQUIRE(story.tell("partner", keyed("provider", 'a'), kThirdOfAugust));
+    refusedWith(story.tell("partner", keyed("provider", 'b'), kThirdOfAugust),
+                "only somebody who signs too introduces or retires its keys");
+    refusedWith(story.tell("partner", keyed("provider", 'b', 'a'), kThirdOfAugust),
+                "only somebody who signs");
+    refusedWith(story.tell("desk", keyed("auditor", 'b'), kThirdOfAugust), "Observers record nothing");
     refusedWith(story.tell("desk", keyed("desk", 'a'), kThirdOfAugust), "is that of The provider already");
     refusedWith(story.tell("provider", keyed("provider", 0, 'a'), kThirdOfAugust),
                 "is the last one of The provider, who signs");
@@ -239,7 +244,7 @@ TEST_CASE("keys are introduced and retired by whose they are, or their side")
     refusedWith(story.tell("provider", keyed("provider", 0, 'c'), kThirdOfAugust),
                 "is none of The provider's");
     refusedWith(story.tell("desk", keyed("provider", 'b', 'a'), kThirdOfAugust),
-                "A key is retired by the party");
+                "only somebody who signs too");
     // The keeper helps whoever has lost theirs, and that is said.
     REQUIRE(story.tell("desk", keyed("provider", 'b'), kThirdOfAugust));
     CHECK(story.facts().people.key(printOf('b'))->byKeeper);

@@ -223,6 +223,76 @@ TEST_CASE("every post that must approve has to accept")
     CHECK(Seen(story, "2022-08-23T00:00:00Z").of("plan").stage == Stage::Accepted);
 }
 
+namespace {
+
+// The small contract, in which the chief, the reader and the clerk approve.
+Contract withThreeApprovals()
+{
+    Contract contract = test::smallContract();
+    for (auto& post : contract.posts)
+        if (post.id.str() == "clerk") post.may.push_back(Right::Review);
+    for (const char* const id : {"reader", "clerk"})
+        contract.review.approvals.push_back(*PostId::of(id));
+    return contract;
+}
+
+}
+
+TEST_CASE("a quorum accepts, whoever of the posts it is made of")
+{
+    Contract contract = withThreeApprovals();
+    contract.review.quorum = 2;
+    Narrative story(contract);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    REQUIRE(story.review("desk", "plan", Decision::Accept, "2022-08-21T10:00:00Z"));
+    {
+        const Facts facts = story.facts();
+        const Approvals so = approvals(story.contract(), facts.stories[0].revisions[0]);
+        CHECK(so.needed == 2);
+        CHECK(so.given == std::vector{*PostId::of("clerk")});
+        CHECK(so.turn() == std::vector{*PostId::of("chief"), *PostId::of("reader")});
+    }
+    CHECK_FALSE(story.review("desk", "plan", Decision::Accept, "2022-08-21T11:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Accept, "2022-08-22T10:00:00Z"));
+    CHECK(Seen(story, "2022-08-23T00:00:00Z").of("plan").stage == Stage::Accepted);
+}
+
+TEST_CASE("who accepts in order waits for those before, and may ask for changes all the same")
+{
+    Contract contract = withThreeApprovals();
+    contract.review.inOrder = true;
+    Narrative story(contract);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    const auto early = story.review("expert", "plan", Decision::Accept, "2022-08-21T10:00:00Z");
+    REQUIRE_FALSE(early);
+    CHECK(early.error().what ==
+          "The expert accepts after Chief: the contract has them accept in the order listed");
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T11:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Accept, "2022-08-21T12:00:00Z"));
+    CHECK(Seen(story, "2022-08-22T00:00:00Z").of("plan").stage == Stage::UnderReview);
+    REQUIRE(story.review("desk", "plan", Decision::Accept, "2022-08-21T13:00:00Z"));
+    CHECK(Seen(story, "2022-08-22T00:00:00Z").of("plan").stage == Stage::Accepted);
+
+    REQUIRE(story.submit("provider", "outline", "2022-08-22T10:00:00Z"));
+    CHECK(story.review("desk", "outline", Decision::RequestChanges, "2022-08-22T11:00:00Z", {"more"}));
+}
+
+TEST_CASE("one who acts for two posts accepts for both, as far as it is their turn")
+{
+    Contract contract = withThreeApprovals(); // chief, reader, clerk
+    contract.review.inOrder = true;
+    for (auto& party : contract.parties)
+        if (party.id.str() == "chief") party.posts.push_back(*PostId::of("clerk"));
+    Narrative story(contract);
+    REQUIRE(story.submit("provider", "plan", "2022-08-20T10:00:00Z"));
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T10:00:00Z"));
+    CHECK_FALSE(story.review("chief", "plan", Decision::Accept, "2022-08-21T11:00:00Z"));
+    REQUIRE(story.review("expert", "plan", Decision::Accept, "2022-08-21T12:00:00Z"));
+    CHECK(Seen(story, "2022-08-22T00:00:00Z").of("plan").stage == Stage::UnderReview);
+    REQUIRE(story.review("chief", "plan", Decision::Accept, "2022-08-21T13:00:00Z"));
+    CHECK(Seen(story, "2022-08-22T00:00:00Z").of("plan").stage == Stage::Accepted);
+}
+
 TEST_CASE("a time that nobody else has confirmed is told as such")
 {
     Narrative story;
