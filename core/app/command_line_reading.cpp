@@ -96,6 +96,15 @@ void addVerify(Commands& line)
     addJson(verify, verified.json);
 }
 
+void addPage(Commands& line)
+{
+    auto [page, made] =
+        line.command<PageArguments>("page", "One page of everything, for somebody who has no copy");
+    page.add_option("--for", made.reader, "The party that it is made for")->required();
+    page.add_option("--to", made.to, "The file that it is written to, such as status.html")->required();
+    addAsOf(page, made.asOf);
+}
+
 void addLint(Commands& line)
 {
     auto [lint, linted] = line.command<LintArguments>(
@@ -108,6 +117,7 @@ constexpr Command kCommands[] = {
     {"new", addNew},     {"as", addAs},       {"status", addStatus},   {"due", addDue},
     {"show", addShow},   {"log", addLog},     {"explain", addExplain}, {"phases", addPhases},
     {"check", addCheck}, {"audit", addAudit}, {"verify", addVerify},   {"lint", addLint},
+    {"page", addPage},
 };
 
 }

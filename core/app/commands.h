@@ -209,6 +209,10 @@ struct JoinArguments {
 struct SyncArguments {
     std::string folder;
     std::string clock;
+struct PageArguments {
+    std::string reader; // the party that it is made for
+    std::string to;
+    std::string asOf;
 };
 struct LintArguments {
     std::vector<std::string> schedules;
@@ -248,6 +252,7 @@ int run(const World& world, const SendArguments& arguments);
 int run(const World& world, const ReceiveArguments& arguments);
 int run(const World& world, const JoinArguments& arguments);
 int run(const World& world, const SyncArguments& arguments);
+int run(const World& world, const PageArguments& arguments);
 int run(const World& world, const LintArguments& arguments);
 int run(const World& world, const PhasesArguments& arguments);
 
