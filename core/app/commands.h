@@ -209,6 +209,7 @@ struct JoinArguments {
 struct SyncArguments {
     std::string folder;
     std::string clock;
+};
 struct PageArguments {
     std::string reader; // the party that it is made for
     std::string to;

@@ -46,6 +46,7 @@ struct Truth {
     {
         const Asking asking{event(), contract(), record.facts, record.zone, {}, 0};
         if (auto well = asking.parties(); !well) return well;
+        if (auto well = asking.ofTheSides(); !well) return well;
         return asking.withoutBankData();
     }
 
