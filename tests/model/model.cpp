@@ -183,6 +183,7 @@ Model::Wrongs Model::forbidden(const Command& command, const Deed& deed) const
     const Party* party = terms_.party(deed.party);
     if (!by || !party) return wrongs;
     if (deed.by != deed.party && deed.by != terms_.keeper && by->side != party->side) wrongs.add(kNo);
+    if (by->side == "observer" || party->side == "observer") wrongs.add(kNo); // they record nothing
     const std::string& kind = command.kind;
     const auto may = [&](const char* right) {
         if (!terms_.may(deed.party, right)) wrongs.add(kNo);
@@ -223,9 +224,11 @@ void Model::reviewForbidden(const Command& command, const Deed& deed, Wrongs& wr
     const bool decides = deed.decision != "comment", accepts = deed.decision == "accept";
     if (decides && !terms_.approvals.empty()) {
         if (!terms_.approves(deed.party)) wrongs.add(kNo);
-        for (const auto& review : deed.revision->reviews)
-            if (accepts && review.decision == "accept" && review.by == deed.party) wrongs.add(kNo);
+        if (accepts && !isWanted(*deed.revision, deed.party)) wrongs.add(kNo);
     }
+    // Nobody decides on what they handed in, nor records the decision, but who keeps the record.
+    if (deed.revision->by == deed.party || (deed.revision->by == deed.by && deed.by != terms_.keeper))
+        wrongs.add(kNo);
     if (deed.decision == "request-changes" && command.comments.empty()) wrongs.add(kNo);
     if (deed.decision == "reject" && isBlank(command.reason)) wrongs.add(kNo);
     if (accepts && deed.revision->mustsOpen && isBlank(command.reason)) wrongs.add(kNo);
@@ -355,14 +358,32 @@ void Model::applyReview(const Command& command, const Deed& deed, Entry& entry)
     work.reopened = false;
 }
 
-// Each post that the contract names has accepted, by whoever holds it; one may hold several.
+bool Model::holds(const std::string& party, const std::string& post) const
+{
+    const auto& posts = terms_.party(party)->posts;
+    return std::find(posts.begin(), posts.end(), post) != posts.end();
+}
+
+// Whether whoever holds that post has accepted; one may hold several.
+bool Model::hasAccepted(const Revision& revision, const std::string& post) const
+{
+    return std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const Review& review) {
+        return review.decision == "accept" && holds(review.by, post);
+    });
+}
+
+// Each post that the contract names has accepted.
 bool Model::allHaveAccepted(const Revision& revision) const
 {
-    return std::all_of(terms_.approvals.begin(), terms_.approvals.end(), [&](const std::string& post) {
-        return std::any_of(revision.reviews.begin(), revision.reviews.end(), [&](const Review& review) {
-            const auto& posts = terms_.party(review.by)->posts;
-            return review.decision == "accept" && std::find(posts.begin(), posts.end(), post) != posts.end();
-        });
+    return std::all_of(terms_.approvals.begin(), terms_.approvals.end(),
+                       [&](const std::string& post) { return hasAccepted(revision, post); });
+}
+
+// Whether the party holds a post whose acceptance is still missing.
+bool Model::isWanted(const Revision& revision, const std::string& party) const
+{
+    return std::any_of(terms_.approvals.begin(), terms_.approvals.end(), [&](const std::string& post) {
+        return holds(party, post) && !hasAccepted(revision, post);
     });
 }
 

@@ -113,7 +113,10 @@ private:
     Entry append(const Command& command, const Deed& deed) const;
     int apply(const Command& command, const Deed& deed, Entry& entry);
     void applyReview(const Command& command, const Deed& deed, Entry& entry);
+    bool holds(const std::string& party, const std::string& post) const;
+    bool hasAccepted(const Revision& revision, const std::string& post) const;
     bool allHaveAccepted(const Revision& revision) const;
+    bool isWanted(const Revision& revision, const std::string& party) const;
     bool mustsOpen(const Command& command, std::size_t place) const;
 
     Terms terms_;
