@@ -91,7 +91,7 @@ private:
         std::vector<Known> line;
         for (MaybeId at = tip; at;) {
             const Shared object = read(*at, Objects::Kind::Commit);
-            const auto step = object ? Step::of(object->bytes) : std::nullopt;
+            const auto step = object ? StepText::of(object->bytes) : std::nullopt;
             if (object && !step) add("is no step that git can read", hexadecimal(at->data(), at->size()));
             if (!step) return {};
             // By its place from the end: if there are more or fewer than entries, that is said below.

@@ -39,9 +39,9 @@ std::string inGit(Instant when)
 
 }
 
-std::optional<Step> Step::of(std::string_view bytes)
+std::optional<StepText> StepText::of(std::string_view bytes)
 {
-    Step step;
+    StepText step;
     const auto tree = takeId(bytes, "tree ");
     if (!tree) return {};
     step.tree = *tree;
@@ -52,7 +52,7 @@ std::optional<Step> Step::of(std::string_view bytes)
     return step;
 }
 
-std::string_view Step::lastLine() const
+std::string_view StepText::lastLine() const
 {
     std::string_view text = rest;
     while (text.ends_with('\n'))
@@ -60,7 +60,7 @@ std::string_view Step::lastLine() const
     return text.substr(text.rfind('\n') + 1);
 }
 
-bool saysWhatItMust(const Step& step, const Entry& entry)
+bool saysWhatItMust(const StepText& step, const Entry& entry)
 {
     std::string_view text = step.rest;
     const std::size_t line = text.find('\n'), name = text.find(" <");

@@ -11,13 +11,13 @@
 namespace remit::ledger {
 
 // A commit of git's, as its bytes have it.
-struct Step {
+struct StepText {
     ObjectId tree{};
     std::vector<ObjectId> parents;
     std::string_view rest; // "author …", and all that comes after
 
     // `bytes` live as long as it does. No value if that is no commit.
-    static std::optional<Step> of(std::string_view bytes);
+    static std::optional<StepText> of(std::string_view bytes);
 
     // The last line of its message, in which its entry's folder stands.
     std::string_view lastLine() const;
@@ -25,6 +25,6 @@ struct Step {
 
 // Whether `step` says of itself what one in which `entry` came has to: by whom, when, and in which words
 // (docs/record-format.md). The author's name and the line for people may be any.
-bool saysWhatItMust(const Step& step, const Entry& entry);
+bool saysWhatItMust(const StepText& step, const Entry& entry);
 
 }

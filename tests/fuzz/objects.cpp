@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         folder(rest);
         break;
     case 'c':
-        if (const auto step = Step::of(rest)) must(rest.ends_with(step->rest));
+        if (const auto step = StepText::of(rest)) must(rest.ends_with(step->rest));
         break;
     case 'd': {
         const std::size_t length = std::min<std::size_t>(data[1], rest.size() - 1);
