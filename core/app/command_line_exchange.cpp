@@ -29,7 +29,8 @@ void addJoin(Commands& line)
 {
     auto [join, joined] =
         line.command<JoinArguments>("join", "Make a copy of a record that somebody else keeps");
-    join.add_option("packets", joined.packets, "The packets with all of it")->required();
+    join.add_option("packets", joined.packets, "The packets with all of it, or the folder that they are in")
+        ->required();
     join.add_option("--in", joined.folder, "The folder to make it in; without it, the contract's id");
     join.add_option("--as", joined.as, "The party that you are");
     join.add_option("--key", joined.key, "The key that you sign with");

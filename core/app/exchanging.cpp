@@ -126,8 +126,18 @@ void tellEntry(const World& world, const Record& record, const Entry& entry)
 std::vector<std::filesystem::path> filesOf(const World& world, const std::vector<std::string>& names)
 {
     std::vector<std::filesystem::path> files;
-    for (const auto& name : names)
-        files.push_back(world.folder / name);
+    for (const auto& name : names) {
+        const std::filesystem::path path = world.folder / name;
+        std::error_code error;
+        if (!std::filesystem::is_directory(path, error)) {
+            files.push_back(path);
+            continue;
+        }
+        for (std::filesystem::directory_iterator at(path, error), end; !error && at != end;
+             at.increment(error))
+            if (at->path().extension() == ".zip") files.push_back(at->path());
+    }
+    std::sort(files.begin(), files.end());
     return files;
 }
 
@@ -205,11 +215,10 @@ Result<void> noteSent(const Ledger& ledger, Instant when)
     return outbox.noteSent(*turn, *waiting, when);
 }
 
-Result<std::filesystem::path> put(const World& world, const Record& record, const Packet& packet,
-                                  const std::filesystem::path& folder)
+Result<void> put(const World& world, const Record& record, const Packet& packet, const std::string& folder)
 {
-    const auto file = writePacketFile(folder, packet, record);
-    if (!file) return file;
+    const auto file = writePacketFile(world.folder / folder, packet, record);
+    if (!file) return file.error();
     std::error_code ignored;
     const auto bytes = std::filesystem::file_size(*file, ignored);
     const std::string size = bytes < 1'000'000 ? std::to_string((bytes + 999) / 1'000) + " KB"
@@ -219,8 +228,9 @@ Result<std::filesystem::path> put(const World& world, const Record& record, cons
                              : packet.entries.size() == 1 ? "entry " + digits(packet.entries.front())
                                                           : "entries " + digits(packet.entries.front()) +
                                                                 " to " + digits(packet.entries.back());
-    world.out << terminal::wrapped(file->lexically_normal().string() + ": " + size + ", " + what + ".", 0);
-    return file;
+    world.out << terminal::wrapped(
+        (std::filesystem::path(folder) / file->filename()).string() + ": " + size + ", " + what + ".", 0);
+    return {};
 }
 
 }

@@ -9,7 +9,7 @@
 // What the commands have in common that send packets and receive them.
 namespace remit::app {
 
-// Files by their names as typed.
+// Files by their names as typed; of a folder the packets in it.
 std::vector<std::filesystem::path> filesOf(const World& world, const std::vector<std::string>& names);
 
 // The packets in these files, those with earlier entries first.
@@ -30,8 +30,7 @@ Result<Sending> sendingFrom(const Opened& opened, const Clock& clock);
 // Notes that all that waits to be received was put into packets.
 Result<void> noteSent(const Ledger& ledger, Instant when);
 
-// Writes a packet into `folder` and says what it is, and how large. Returns the file.
-Result<std::filesystem::path> put(const World& world, const Record& record, const Packet& packet,
-                                  const std::filesystem::path& folder);
+// Writes a packet into `folder`, as typed, and says what it is, and how large.
+Result<void> put(const World& world, const Record& record, const Packet& packet, const std::string& folder);
 
 }

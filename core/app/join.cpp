@@ -1,14 +1,17 @@
 #include "app/exchanging.h"
 #include "report/layout.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace remit::app {
 
 int run(const World& world, const JoinArguments& arguments)
 {
-    const auto packets = readPackets(filesOf(world, arguments.packets));
+    auto packets = readPackets(filesOf(world, arguments.packets));
     if (!packets) return fail(world, packets.error());
+    std::erase_if(*packets, [](const Packet& each) { return each.entries.empty(); });
+    if (packets->empty()) return fail(world, {"There is no packet with a record there", {}, Trouble::Usage});
     const Packet& first = packets->front();
     const auto who = PartyId::of(arguments.as);
     if (!who) return fail(world, {"Say which party of the contract you are: --as PARTY", {}, Trouble::Usage});

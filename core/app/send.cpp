@@ -67,8 +67,8 @@ int run(const World& world, const SendArguments& arguments)
         return kWell;
     }
     for (const auto& packet : *packets)
-        if (const auto file = put(world, record, packet, world.folder / arguments.to); !file)
-            return fail(world, file.error());
+        if (const auto done = put(world, record, packet, arguments.to); !done)
+            return fail(world, done.error());
     if (!*isKeepers)
         if (auto noted = noteSent(ledger, sending.now); !noted) return fail(world, noted.error());
     world.out << terminal::wrapped(

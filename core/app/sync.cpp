@@ -16,14 +16,15 @@ namespace fs = std::filesystem;
 // The packets in a folder that both sides can reach. A name only says what is worth opening: what a packet
 // is, is in it.
 struct Shared {
-    fs::path folder;
+    std::string folder; // as typed
     std::vector<std::pair<fs::path, PacketName>> packets;
 };
 
-Result<Shared> look(const fs::path& folder, const ContractId& contract)
+Result<Shared> look(const World& world, const std::string& typed, const ContractId& contract)
 {
     constexpr std::size_t kMostPackets = 100'000;
-    Shared shared{folder, {}};
+    const fs::path folder = (world.folder / typed).lexically_normal();
+    Shared shared{typed, {}};
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const auto name = PacketName::read(at->path().filename().string(), contract);
@@ -80,8 +81,8 @@ int syncAsKeeper(const World& world, Opened& opened, const Shared& shared, const
     const auto answers = entriesSince(ledger, *record, newestThere(shared, ledger, *record), sending);
     if (!answers) return fail(world, answers.error());
     for (const auto& packet : *answers)
-        if (const auto file = put(world, *record, packet, shared.folder); !file)
-            return fail(world, file.error());
+        if (const auto done = put(world, *record, packet, shared.folder); !done)
+            return fail(world, done.error());
     if (packets->empty() && answers->empty()) world.out << "Nothing new, and nothing to send.\n";
     return *all ? kWell : kContractSaysNo;
 }
@@ -108,8 +109,8 @@ int syncElsewhere(const World& world, Opened& opened, const Shared& shared, cons
             return each.second == PacketName::of(packet);
         });
         if (there) continue;
-        if (const auto file = put(world, *record, packet, shared.folder); !file)
-            return fail(world, file.error());
+        if (const auto done = put(world, *record, packet, shared.folder); !done)
+            return fail(world, done.error());
         ++sent;
     }
     if (sent > 0)
@@ -133,7 +134,7 @@ int run(const World& world, const SyncArguments& arguments)
     if (!sending) return fail(world, sending.error());
     const auto isKeepers = opened->ledger.isKeepers(record.facts.keeper);
     if (!isKeepers) return fail(world, isKeepers.error());
-    const auto shared = look((world.folder / arguments.folder).lexically_normal(), record.contract->id);
+    const auto shared = look(world, arguments.folder, record.contract->id);
     if (!shared) return fail(world, shared.error());
     return *isKeepers ? syncAsKeeper(world, *opened, *shared, *sending, *clock)
                       : syncElsewhere(world, *opened, *shared, *sending);

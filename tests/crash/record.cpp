@@ -61,7 +61,7 @@ void writeContract(const fs::path& folder, const std::vector<std::string>& deliv
 id = "office"
 title = "Office"
 side = "client"
-may = ["review", "amend", "agree", "suspend", "notify", "note", "certify", "pay"]
+may = ["review", "amend", "agree", "suspend", "notify", "note", "certify", "pay", "appoint"]
 
 [[post]]
 id = "author"

@@ -26,6 +26,13 @@ const Words kAccept =
     in({"review", "plan", "--accept", "--reason", "Good enough."}, "desk", "2022-08-16T10:00");
 const Words kComment = in({"review", "plan", "--comment", "Name the sources."}, "desk", "2022-08-16T10:00");
 
+// By a folder that both sides can reach: the provider has a copy and hands in from there.
+const Words kShare = {"-C", kRecord, "sync", "../shared", "--clock", "2022-08-14T10:00"};
+const Words kJoin = {"join", "shared", "--in", "copy", "--as", "provider"};
+const Words kHandInThere = {"-C",      "copy",         "submit",  "plan",    "../plan.md",
+                            "--annex", "../annex.bin", "--as-is", "--clock", "2022-08-15T10:00"};
+const Words kSendThere = {"-C", "copy", "sync", "../shared", "--clock", "2022-08-15T10:05"};
+
 const Words kAmend =
     in({"amend", "--schedule", "../other", "--reason", "More countries."}, "provider", "2022-08-15T10:00");
 const Words kSuspend = in({"suspend", "--from", "2022-08-20", "--reason", "Travel is not possible."},
@@ -89,6 +96,14 @@ std::vector<Scene> scenes()
               in({"note", "visit", "--on", "2022-08-10", "--with", "GOV-03", "--outcome", "Two interviews."},
                  "provider", "2022-08-11T10:00"),
               "note", {}),
+        scene("sync: receive", {kNew, kShare, kJoin, kHandInThere, kSendThere},
+              {"-C", kRecord, "sync", "../shared", "--clock", "2022-08-15T11:00"}, "submit",
+              {"plan.md", "annex.bin"}),
+        scene(
+            "appoint", {kNew},
+            in({"appoint", "office", "second", "--as", "deputy", "--name", "Second", "--from", "2022-08-15"},
+               "desk", "2022-08-15T10:00"),
+            "appoint", {}),
         scene("amend", {kNew}, kAmend, "amend", {"other/schedule.toml"}),
         scene("agree to other terms", {kNew, kAmend}, in({"agree"}, "desk", "2022-08-16T10:00"), "agree", {}),
         scene("suspend", {kNew}, kSuspend, "suspend", {}),
@@ -125,6 +140,7 @@ void prepare(Scene& scene, const fs::path& program, const fs::path& place)
 {
     scene.folder = place / "prepared";
     fs::create_directories(scene.folder);
+    fs::create_directories(scene.folder / "shared");
     writeContract(scene.folder / "terms", {"plan", "final"});
     writeContract(scene.folder / "other", {"plan", "final", "more"});
     write(scene.folder / "plan.md", "# Plan\n\n## Methodology\n\nWe ask, and write down what is said.\n");
