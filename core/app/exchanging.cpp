@@ -2,6 +2,7 @@
 
 #include "app/question.h"
 #include "base/words.h"
+#include "evidence/sha256.h"
 #include "exchange/packet_file.h"
 #include "ledger/outbox.h"
 #include "recording/receiving.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace remit::app {
 
@@ -49,6 +51,8 @@ public:
     // is told and counted.
     Result<void> take(const Arrival& arrival)
     {
+        if (std::holds_alternative<Submit>(arrival.event.deed)) // which is examined as it is taken in
+            if (const auto phases = world_.phases(); !phases) return phases.error();
         const Wanted wanted = restsOn(world_, arrival.event.deed);
         auto record = readRecord(ledger_, wanted);
         if (!record) return record.error();
@@ -144,6 +148,7 @@ std::vector<std::filesystem::path> filesOf(const World& world, const std::vector
 Result<std::vector<Packet>> readPackets(const std::vector<std::filesystem::path>& files)
 {
     std::vector<Packet> packets;
+    if (files.empty()) return Error{"There is no packet there", {}, Trouble::Usage};
     for (const auto& file : files) {
         auto packet = readPacketFile(file);
         if (!packet) return packet.error();
@@ -189,7 +194,8 @@ Result<void> followEntries(const World& world, Opened& opened, const std::vector
                 continue;
             }
             const State then = at(*record->contract, record->facts, record->zone, entry.facts.received);
-            say(world, receipt(*record, then, entry));
+            world.out << "The receipt of " << nameOf(*record->contract, record->facts.keeper) << ":\n";
+            say(world, receipt(*record, then, entry), 2);
         }
     }
     return {};
@@ -205,13 +211,21 @@ Result<Sending> sendingFrom(const Opened& opened, const Clock& clock)
     return Sending{*me, {}, clock().now};
 }
 
-Result<void> noteSent(const Ledger& ledger, Instant when)
+Result<void> noteSent(const Ledger& ledger, const std::vector<Packet>& packets, Instant when)
 {
+    if (packets.empty()) return {};
+    std::set<EventId> in;
+    for (const auto& packet : packets)
+        for (const auto& each : packet.events)
+            in.insert(sha256(encode(each.event)));
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
     const Outbox outbox = Outbox::of(ledger.folder());
-    const auto waiting = outbox.waiting();
+    auto waiting = outbox.waiting();
     if (!waiting) return waiting.error();
+    std::erase_if(*waiting, [&](const Waiting& each) { return !in.contains(each.id); });
+    if (waiting->size() != in.size())
+        return Error{"Something that waited to be sent was taken away meanwhile; give the command again"};
     return outbox.noteSent(*turn, *waiting, when);
 }
 

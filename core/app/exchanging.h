@@ -27,8 +27,9 @@ Result<void> followEntries(const World& world, Opened& opened, const std::vector
 // Who sends from this copy, and when, by the clock. Fails if nobody has said who records here.
 Result<Sending> sendingFrom(const Opened& opened, const Clock& clock);
 
-// Notes that all that waits to be received was put into packets.
-Result<void> noteSent(const Ledger& ledger, Instant when);
+// Notes that the deeds of these packets are put into them; before they are written, so that nothing that may
+// have been sent is taken for unsent.
+Result<void> noteSent(const Ledger& ledger, const std::vector<Packet>& packets, Instant when);
 
 // Writes a packet into `folder`, as typed, and says what it is, and how large.
 Result<void> put(const World& world, const Record& record, const Packet& packet, const std::string& folder);

@@ -19,22 +19,31 @@ int run(const World& world, const JoinArguments& arguments)
         return fail(world, {"This folder lies in a record already (" + around->folder().string() +
                             "); make the copy outside of it"});
     const std::string name = arguments.folder.empty() ? first.contract.str() : arguments.folder;
-    const auto joined = join(world.folder / name, first, *who);
-    if (!joined) return fail(world, joined.error());
+    std::filesystem::path key;
+    const auto fits = [&](const Record& record) -> Result<void> {
+        if (arguments.key.empty()) return {};
+        const EntryNumber next{number(record.entries.back().facts.number) + 1};
+        auto file = keyOf(world, arguments.key, *record.contract, record.facts.people, *who, next);
+        if (!file) return file.error();
+        key = *std::move(file);
+        return {};
+    };
+    if (const auto joined = join(world.folder / name, first, *who, fits); !joined)
+        return fail(world, joined.error());
     World inside = world;
     inside.folder = world.folder / name;
     auto opened = openRecord(inside, contractAlone());
     if (!opened) return fail(world, opened.error());
     for (std::size_t i = 1; i < packets->size(); ++i)
         if (const auto followed = follow(opened->ledger, (*packets)[i]); !followed)
-            return fail(world, followed.error());
+            return fail(world, {followed.error().text() + ". The copy is in " + name + ", up to entry " +
+                                    std::to_string(number(opened->ledger.tip().number)) +
+                                    "; go on with: remit receive",
+                                {},
+                                followed.error().trouble});
     const Contract& contract = *opened->record.contract;
-    if (!arguments.key.empty()) {
-        const auto file = keyOf(world, arguments.key, contract, opened->record.facts.people, *who,
-                                nextEntry(opened->ledger));
-        if (!file) return fail(world, file.error());
-        if (auto said = opened->ledger.setKeyFile(*who, *file); !said) return fail(world, said.error());
-    }
+    if (!key.empty())
+        if (auto said = opened->ledger.setKeyFile(*who, key); !said) return fail(world, said.error());
     world.out << terminal::wrapped("This is a copy of the record of " + contract.title + ", up to entry " +
                                        std::to_string(number(opened->ledger.tip().number)) + ". It is in " +
                                        name + "; you record there as " + nameOf(contract, *who) + " (" +

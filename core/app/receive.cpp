@@ -70,7 +70,7 @@ int run(const World& world, const ReceiveArguments& arguments)
     if (!opened) return fail(world, opened.error());
     const auto packets = readPackets(filesOf(world, arguments.packets));
     if (!packets) return fail(world, packets.error());
-    const auto isKeepers = opened->ledger.isKeepers(opened->record.facts.keeper);
+    const auto isKeepers = opened->ledger.isKeepers();
     if (!isKeepers) return fail(world, isKeepers.error());
     return *isKeepers ? receiveAsKeeper(world, *opened, *packets, arguments)
                       : receiveElsewhere(world, *opened, *packets);

@@ -51,7 +51,7 @@ int run(const World& world, const SendArguments& arguments)
     }
     if (arguments.mostMegabytes > 0)
         sending.most = std::min(sending.most, static_cast<std::size_t>(arguments.mostMegabytes) * 1'000'000);
-    const auto isKeepers = ledger.isKeepers(record.facts.keeper);
+    const auto isKeepers = ledger.isKeepers();
     if (!isKeepers) return fail(world, isKeepers.error());
     const auto after = sendAfter(arguments, *opened, sending);
     if (!after) return fail(world, after.error());
@@ -66,16 +66,21 @@ int run(const World& world, const SendArguments& arguments)
                     : "There is nothing to send: nothing waits to be received.\n");
         return kWell;
     }
+    if (!*isKeepers)
+        if (auto noted = noteSent(ledger, *packets, sending.now); !noted) return fail(world, noted.error());
     for (const auto& packet : *packets)
         if (const auto done = put(world, record, packet, arguments.to); !done)
             return fail(world, done.error());
-    if (!*isKeepers)
-        if (auto noted = noteSent(ledger, sending.now); !noted) return fail(world, noted.error());
     world.out << terminal::wrapped(
-        *isKeepers ? "Send it to the other side as you like; they take it over with: remit receive PACKET"
-                   : "Send it to " + nameOf(contract, record.facts.keeper) +
-                         " as you like. It counts as received when they have received it; their answer is "
-                         "the receipt.",
+        *isKeepers
+            ? (*after == EntryNumber{}
+                   ? "Send it to the other side as you like; they make a copy of the record with: remit "
+                     "join PACKET --as PARTY"
+                   : "Send it to the other side as you like; they take it over with: remit "
+                     "receive PACKET")
+            : "Send it to " + nameOf(contract, record.facts.keeper) +
+                  " as you like. It counts as received when they have received it; their answer is "
+                  "the receipt.",
         0);
     return kWell;
 }

@@ -1,7 +1,7 @@
 #include "app/exchanging.h"
 #include "base/words.h"
 #include "exchange/packet_file.h"
-#include "ledger/outbox.h"
+#include "report/layout.h"
 
 #include <algorithm>
 #include <ostream>
@@ -42,17 +42,61 @@ Result<Shared> look(const World& world, const std::string& typed, const Contract
     return shared;
 }
 
-// The newest entry that lies there in a packet of this very record: only one of its own entries bears such a
-// name.
+// A packet that cannot be read, or is not what it should be: it stays there, and what else is there goes on.
+void tellLeft(const World& world, const Error& error)
+{
+    world.out << terminal::wrapped(
+        "Left there: " + error.text() + ". If it is still being copied, sync again later.", 0);
+}
+
+// The newest entry that lies there in a packet of this very record, which can be read: what comes after it is
+// put there.
 EntryNumber newestThere(const Shared& shared, const Ledger& ledger, const Record& record)
 {
-    EntryNumber newest{};
-    for (const auto& [file, name] : shared.packets) {
-        if (name.last <= newest || name.last > ledger.tip().number) continue;
-        if (PacketName::ofEntries(ledger, record, name.from, name.first, name.last) == name)
-            newest = name.last;
+    std::vector<const std::pair<fs::path, PacketName>*> latest;
+    for (const auto& each : shared.packets)
+        if (each.second.last > EntryNumber{} && each.second.last <= ledger.tip().number)
+            latest.push_back(&each);
+    std::sort(latest.begin(), latest.end(),
+              [](const auto* a, const auto* b) { return a->second.last > b->second.last; });
+    for (const auto* each : latest) {
+        const auto& [file, name] = *each;
+        if (PacketName::ofEntries(ledger, record, name.from, name.first, name.last) != name) continue;
+        const auto packet = readPacketFile(file);
+        if (packet && agrees(ledger, record, *packet)) return name.last;
     }
-    return newest;
+    return {};
+}
+
+// Takes in the deeds that are new there, packet by packet. Returns whether all there is was received.
+Result<bool> receiveNew(const World& world, Opened& opened, const Shared& shared, const Clock& clock,
+                        bool& any)
+{
+    Ledger& ledger = opened.ledger;
+    const auto taken = ledger.taken();
+    if (!taken) return taken.error();
+    std::set<std::string> done;
+    bool all = true;
+    for (const auto& [file, name] : shared.packets) {
+        if (name.first != EntryNumber{}) continue;
+        const std::string called = file.filename().string();
+        if (taken->contains(called)) {
+            done.insert(called);
+            continue;
+        }
+        any = true;
+        const auto packets = readPackets({file});
+        const auto received = packets ? receiveDeeds(world, opened, *packets, clock) : packets.error();
+        if (received && *received) {
+            done.insert(called);
+            continue;
+        }
+        all = false;
+        if (!received && packets && received.error().trouble != Trouble::Refused) return received;
+        if (!received) tellLeft(world, received.error());
+    }
+    if (auto noted = ledger.setTaken(done); !noted) return noted.error();
+    return all;
 }
 
 // The keeper's end: deeds that are new there are taken in, and entries that are not there yet are put there.
@@ -60,22 +104,9 @@ int syncAsKeeper(const World& world, Opened& opened, const Shared& shared, const
                  const Clock& clock)
 {
     Ledger& ledger = opened.ledger;
-    auto taken = ledger.taken();
-    if (!taken) return fail(world, taken.error());
-    std::vector<fs::path> files;
-    std::set<std::string> there;
-    for (const auto& [file, name] : shared.packets) {
-        if (name.first != EntryNumber{}) continue;
-        there.insert(file.filename().string());
-        if (!taken->contains(file.filename().string())) files.push_back(file);
-    }
-    const auto packets = readPackets(files);
-    if (!packets) return fail(world, packets.error());
-    const auto all = receiveDeeds(world, opened, *packets, clock);
+    bool any = false;
+    const auto all = receiveNew(world, opened, shared, clock, any);
     if (!all) return fail(world, all.error());
-    if (!files.empty())
-        if (auto noted = ledger.setTaken(there); !noted) return fail(world, noted.error());
-
     const auto record = readRecord(ledger);
     if (!record) return fail(world, record.error());
     const auto answers = entriesSince(ledger, *record, newestThere(shared, ledger, *record), sending);
@@ -83,42 +114,52 @@ int syncAsKeeper(const World& world, Opened& opened, const Shared& shared, const
     for (const auto& packet : *answers)
         if (const auto done = put(world, *record, packet, shared.folder); !done)
             return fail(world, done.error());
-    if (packets->empty() && answers->empty()) world.out << "Nothing new, and nothing to send.\n";
+    if (!any && answers->empty()) world.out << "Nothing new, and nothing to send.\n";
     return *all ? kWell : kContractSaysNo;
+}
+
+// Takes over the entries that are new there, the earlier ones first. Returns whether all could be.
+bool followNew(const World& world, Opened& opened, const Shared& shared, bool& any)
+{
+    auto packets = shared.packets;
+    std::sort(packets.begin(), packets.end(),
+              [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    bool all = true;
+    for (const auto& [file, name] : packets) {
+        if (name.first == EntryNumber{} || name.last <= opened.ledger.tip().number) continue;
+        any = true;
+        const auto read = readPackets({file});
+        const auto followed = read ? followEntries(world, opened, *read) : read.error();
+        if (followed) continue;
+        tellLeft(world, followed.error());
+        all = false;
+    }
+    return all;
 }
 
 // Any other end: entries that are new here are taken over, and what waits to be received is put there.
 int syncElsewhere(const World& world, Opened& opened, const Shared& shared, const Sending& sending)
 {
     Ledger& ledger = opened.ledger;
-    std::vector<fs::path> files;
-    for (const auto& [file, name] : shared.packets)
-        if (name.first != EntryNumber{} && name.last > ledger.tip().number) files.push_back(file);
-    const auto packets = readPackets(files);
-    if (!packets) return fail(world, packets.error());
-    if (const auto followed = followEntries(world, opened, *packets); !followed)
-        return fail(world, followed.error());
-
+    bool any = false;
+    const bool all = followNew(world, opened, shared, any);
     const auto record = readRecord(ledger);
     if (!record) return fail(world, record.error());
     const auto waiting = waitingPackets(ledger, *record, sending);
     if (!waiting) return fail(world, waiting.error());
-    std::size_t sent = 0;
-    for (const auto& packet : *waiting) {
-        const bool there = std::any_of(shared.packets.begin(), shared.packets.end(), [&](const auto& each) {
-            return each.second == PacketName::of(packet);
-        });
-        if (there) continue;
+    std::vector<Packet> packets;
+    for (const auto& packet : *waiting)
+        if (std::none_of(shared.packets.begin(), shared.packets.end(),
+                         [&](const auto& each) { return each.second == PacketName::of(packet); }))
+            packets.push_back(packet);
+    if (auto noted = noteSent(ledger, packets, sending.now); !noted) return fail(world, noted.error());
+    for (const auto& packet : packets)
         if (const auto done = put(world, *record, packet, shared.folder); !done)
             return fail(world, done.error());
-        ++sent;
-    }
-    if (sent > 0)
-        if (auto noted = noteSent(ledger, sending.now); !noted) return fail(world, noted.error());
-    if (packets->empty() && sent == 0)
+    if (!any && packets.empty())
         world.out << (waiting->empty() ? "Nothing new, and nothing to send.\n"
                                        : "Nothing new; what was sent waits there to be received.\n");
-    return kWell;
+    return all ? kWell : kContractSaysNo;
 }
 
 }
@@ -132,7 +173,7 @@ int run(const World& world, const SyncArguments& arguments)
     if (!clock) return fail(world, clock.error());
     const auto sending = sendingFrom(*opened, *clock);
     if (!sending) return fail(world, sending.error());
-    const auto isKeepers = opened->ledger.isKeepers(record.facts.keeper);
+    const auto isKeepers = opened->ledger.isKeepers();
     if (!isKeepers) return fail(world, isKeepers.error());
     const auto shared = look(world, arguments.folder, record.contract->id);
     if (!shared) return fail(world, shared.error());

@@ -1,6 +1,8 @@
 #include "app/common.h"
 #include "base/words.h"
 
+#include <algorithm>
+#include <optional>
 #include <ostream>
 
 namespace remit::app {
@@ -20,18 +22,27 @@ Wanted paidFor(const std::string& deliverable)
 }
 
 // A hand-in that nobody has received is no part of the record: as long as it was not sent it is simply not
-// made.
-int withdrawWaiting(const World& world, const Opened& opened, const Waiting& waiting,
-                    const Deliverable& about)
+// made. Returns no status if none of that deliverable waits.
+std::optional<int> withdrawWaiting(const World& world, const Opened& opened, const Deliverable& about)
 {
-    if (waiting.sent)
-        return fail(world, refused(about.title + ": the hand-in was packed for sending on " +
-                                   longTime(*waiting.sent, opened.record.zone) +
-                                   ". Take over the receipt first; then it can be withdrawn"));
     const auto turn = Turn::take(opened.ledger.folder());
     if (!turn) return fail(world, turn.error());
-    if (const auto gone = Outbox::of(opened.ledger.folder()).remove(*turn, waiting.id); !gone)
-        return fail(world, gone.error());
+    const Outbox outbox = Outbox::of(opened.ledger.folder());
+    const auto waiting = outbox.waiting();
+    if (!waiting) return fail(world, waiting.error());
+    const auto newest = std::find_if(waiting->rbegin(), waiting->rend(), [&](const Waiting& each) {
+        const auto* submit = std::get_if<Submit>(&each.event.deed);
+        return submit && submit->deliverable == about.id;
+    });
+    if (newest == waiting->rend()) return {};
+    if (newest->sent)
+        return fail(
+            world,
+            refused(about.title + ": the hand-in was packed for sending on " +
+                    longTime(*newest->sent, opened.record.zone) +
+                    ". It can be withdrawn once its receipt was taken over; a new one can be handed in "
+                    "in its place now"));
+    if (const auto gone = outbox.remove(*turn, newest->id); !gone) return fail(world, gone.error());
     world.out << about.title
               << ": the hand-in that waited to be sent was taken back. Nobody had received it.\n";
     return kWell;
@@ -48,12 +59,7 @@ int run(const World& world, const WithdrawArguments& arguments)
     if (!who) return fail(world, who.error());
     const auto about = deliverable(*opened->record.contract, arguments.deliverable);
     if (!about) return fail(world, about.error());
-    const auto waiting = waitingHere(world);
-    if (!waiting) return fail(world, waiting.error());
-    for (const auto& each : *waiting)
-        if (const auto* submit = std::get_if<Submit>(&each.event.deed);
-            submit && submit->deliverable == (*about)->id)
-            return withdrawWaiting(world, *opened, each, **about);
+    if (const auto done = withdrawWaiting(world, *opened, **about)) return *done;
     const Story& story = *opened->record.facts.story((*about)->id);
     if (story.revisions.empty())
         return fail(world, refused((*about)->title +

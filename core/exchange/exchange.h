@@ -37,7 +37,9 @@ struct Followed {
 Result<Followed> follow(Ledger& ledger, const Packet& packet);
 
 // Makes a copy in `folder` of the record that `packet` has from its first entry on, which records for `who`.
-Result<Followed> join(const std::filesystem::path& folder, const Packet& packet, const PartyId& who);
+// `fits` is shown the record before the copy is there, and can refuse it.
+Result<Followed> join(const std::filesystem::path& folder, const Packet& packet, const PartyId& who,
+                      const std::function<Result<void>(const Record&)>& fits);
 
 // Whether what `packet` shows of the record is what it holds: each of its entries, and the entries that the
 // authors of its deeds had before them. Fails, naming the first that is not. Returns the newest entry that it

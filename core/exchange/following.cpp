@@ -158,7 +158,8 @@ Result<Followed> follow(Ledger& ledger, const Packet& packet)
     return followed;
 }
 
-Result<Followed> join(const std::filesystem::path& folder, const Packet& packet, const PartyId& who)
+Result<Followed> join(const std::filesystem::path& folder, const Packet& packet, const PartyId& who,
+                      const std::function<Result<void>(const Record&)>& fits)
 {
     if (packet.entries.empty() || packet.after != EntryNumber{})
         return refused(
@@ -173,7 +174,7 @@ Result<Followed> join(const std::filesystem::path& folder, const Packet& packet,
         if (!record->contract->party(who))
             return Error{"The contract has no party \"" + who.str() + "\"", {}, Trouble::Usage};
         followed.entries = newest(*record, entries.size());
-        return {};
+        return fits(*record);
     };
     if (const auto made = Ledger::createCopy(folder, who, entries, well); !made) return made.error();
     return followed;

@@ -181,6 +181,11 @@ private:
         if (event->record != record)
             return Error{"is of another record than the packet", path, Trouble::Refused};
         Arrival arrival{*std::move(event), take(signatureOf(path)), {}};
+        // One document may be named by many: each has it in memory.
+        for (const auto& file : arrival.event.files)
+            room_ -= std::min<std::size_t>(room_, file.size);
+        if (room_ == 0)
+            return Error{"What the deeds of this packet name comes to more than a packet can have", path};
         for (const auto& file : arrival.event.files) {
             const auto found = documents_.find(file.sha256);
             if (found == documents_.end() || found->second->size() != file.size)
@@ -237,6 +242,7 @@ private:
     Parts parts_;
     std::map<Fingerprint, const std::string*> documents_;
     std::set<Fingerprint> used_;
+    std::size_t room_ = kMostPartBytes; // for what is named still
 };
 
 }

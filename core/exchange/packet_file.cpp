@@ -120,7 +120,9 @@ Result<fs::path> writePacketFile(const fs::path& folder, const Packet& packet, c
     Result<std::string> bytes = Error{};
     (*zip)(encode(packet, record), packet.made, bytes);
     if (!bytes) return bytes.error();
-    const fs::path file = folder / PacketName::of(packet).str();
+    std::error_code error; // a link to the folder is as good as the folder
+    const fs::path file = fs::weakly_canonical(folder, error) / PacketName::of(packet).str();
+    if (error) return Error{"The folder could not be read (" + error.message() + ")", folder.string()};
     if (const auto written = disk::write(file, *bytes); !written) return written.error();
     return file;
 }

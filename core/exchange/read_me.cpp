@@ -51,6 +51,20 @@ std::string paragraphs(const std::vector<std::string>& sentences)
     return out + "</p>\n";
 }
 
+// What a review says, in full: who reads this may have nothing else.
+std::string comments(const Event& event)
+{
+    const auto* review = std::get_if<ReviewDeed>(&event.deed);
+    if (!review) return {};
+    std::string out = review->reason.empty() ? "" : "<p>" + escaped(review->reason) + "</p>\n";
+    if (review->comments.empty()) return out;
+    out += "<ul>\n";
+    for (const auto& comment : review->comments)
+        out += "<li>" + escaped(comment.text) +
+               (comment.place.empty() ? "" : " (" + escaped(comment.place) + ")") + "</li>\n";
+    return out + "</ul>\n";
+}
+
 // What waits to be received, deed by deed.
 std::string deeds(const Packet& packet, const Record& record,
                   const std::vector<std::vector<std::string>>& paths)
@@ -81,8 +95,14 @@ std::string entries(const Packet& packet, const Record& record,
         const Entry* entry = record.entry(draft.facts.number);
         if (!entry) continue;
         out += "<h2>" + std::to_string(number(draft.facts.number)) + ". " + escaped(draft.words) + "</h2>\n";
-        const State then = at(*record.contract, record.facts, record.zone, draft.facts.received);
-        out += paragraphs(receipt(record, then, *entry));
+        const Side side = sideOf(*record.contract, draft.event.party());
+        if (side == sideOf(*record.contract, record.facts.keeper)) {
+            out += paragraphs({"Entered on " + longTime(draft.facts.received, record.zone) + "."});
+            out += comments(draft.event);
+        } else {
+            const State then = at(*record.contract, record.facts, record.zone, draft.facts.received);
+            out += paragraphs(receipt(record, then, *entry));
+        }
         out += files(draft.event, paths[packet.events.size() + i]);
     }
     return out;
@@ -108,10 +128,16 @@ std::string readMe(const Packet& packet, const Record& record)
              "is a packet, too, and is the receipt."});
     if (!packet.entries.empty())
         body += paragraphs(
-            {"This is what the record has more since the last packet, with its documents in the folder "
-             "\"documents\". Keep it: it is the receipt of all that it names.",
-             "To take it over into a copy of the record: put it into the folder of the copy, as it is, "
-             "and give the command: remit receive PACKET. Who has no copy yet: remit join PACKET."});
+            {packet.after == EntryNumber{} ? std::string("These are all entries of the record so far,")
+                                           : "These are the entries of the record after entry " +
+                                                 std::to_string(number(packet.after)) + ",",
+             "with their documents in the folder \"documents\". Keep this packet: it is the receipt of all "
+             "that it "
+             "names.",
+             "To take it over into your copy of the record, give the command there: remit receive PACKET.",
+             packet.after == EntryNumber{}
+                 ? "To make a copy, if you have none yet: remit join PACKET --as PARTY."
+                 : ""});
     body += deeds(packet, record, paths) + entries(packet, record, paths);
     return html::page(contract.title, body);
 }

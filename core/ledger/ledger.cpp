@@ -262,13 +262,9 @@ Result<void> Ledger::confirm(const Turn&) const
     return {};
 }
 
-Result<bool> Ledger::isKeepers(const PartyId& keeper) const
+Result<bool> Ledger::isKeepers() const
 {
-    const auto opened = copy::isKeepers(inner_->privateFolder());
-    if (!opened || *opened) return opened;
-    const auto key = keyFile(keeper);
-    if (!key) return key.error();
-    return !key->empty();
+    return copy::isKeepers(inner_->privateFolder());
 }
 
 Result<EntryNumber> Ledger::knownTo(const PartyId& party) const

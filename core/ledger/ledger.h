@@ -190,9 +190,10 @@ public:
     Result<std::filesystem::path> keyFile(const PartyId& party) const;
     Result<void> setKeyFile(const PartyId& party, const std::filesystem::path& file);
 
-    // Whether this copy is the keeper's: the one that the record was opened in, or that has the file of the
-    // keeper's key. What is recorded in any other waits until the keeper's has received it.
-    Result<bool> isKeepers(const PartyId& keeper) const;
+    // Whether this copy is the keeper's: the one that the record was opened in, wherever it was moved to.
+    // There is one, whoever else has the keeper's key: two would be two records. What is recorded in any
+    // other waits until this one has received it.
+    Result<bool> isKeepers() const;
 
     // The newest entry that the party's own copy is known to have, by what came from there; 0 if nothing did.
     // Private to the copy, and never evidence.

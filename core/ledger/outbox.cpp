@@ -7,6 +7,7 @@
 #include "ledger/layout.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace remit {
 
@@ -19,8 +20,11 @@ using ledger::kEventFile;
 constexpr std::string_view kUnfinished = "new-";
 constexpr std::string_view kRemoved = "old-";
 constexpr std::string_view kSentFile = "sent";
+constexpr std::string_view kPlaceFile =
+    "place"; // in the order in which they were made; their clocks may not tell
 constexpr std::string_view kFilesFolder = "files";
 constexpr std::size_t kMostWaiting = 10'000;
+constexpr std::size_t kMostPlaceBytes = 20;
 
 std::string signatureFile()
 {
@@ -55,11 +59,14 @@ Result<Waiting> Outbox::read(const fs::path& folder) const
     if (!bytes) return notWhole(folder, bytes.error().what);
     auto event = decodeEvent(*bytes);
     if (!event) return notWhole(folder, event.error().text());
-    Waiting waiting{*std::move(event), sha256(*bytes), {}, {}};
+    Waiting waiting{*std::move(event), sha256(*bytes), {}, {}, 0};
     if (folder.filename() != waiting.id.str()) return notWhole(folder, "it was altered");
     const auto signature = disk::read(folder / signatureFile(), kMaxTextBytes);
     if (!signature) return notWhole(folder, signature.error().what);
     waiting.signature = signature->value_or(std::string());
+    const auto place = needed(folder / kPlaceFile, kMostPlaceBytes);
+    if (!place) return notWhole(folder, place.error().what);
+    std::from_chars(place->data(), place->data() + place->size(), waiting.place);
     const auto sent = disk::read(folder / kSentFile, kMaxNameBytes);
     if (sent && *sent)
         if (const auto when = Instant::parse(**sent)) waiting.sent = *when;
@@ -84,11 +91,9 @@ Result<std::vector<Waiting>> Outbox::waiting() const
         all.push_back(*std::move(one));
     }
     if (error) return unreadable(folder_, error);
-    // Two of one second are told apart by what their authors had before them, and then by their ids.
-    const auto order = [](const Waiting& each) {
-        return std::tuple(each.event.seen ? number(each.event.seen->number) : 0, each.event.at, each.id);
-    };
-    std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    std::sort(all.begin(), all.end(), [](const Waiting& a, const Waiting& b) {
+        return std::tie(a.place, a.id) < std::tie(b.place, b.id);
+    });
     return all;
 }
 
@@ -119,7 +124,11 @@ Result<void> Outbox::put(const Turn&, const Event& event, const std::string& sig
     disk::Scaffold::clear(folder_, kUnfinished);
     const auto scaffold = disk::Scaffold::make(folder_, kUnfinished);
     if (!scaffold) return scaffold.error();
-    std::map<fs::path, std::string> written{{scaffold->path() / kEventFile, bytes}};
+    const auto before = waiting();
+    if (!before) return before.error();
+    const std::uint64_t next = before->empty() ? 1 : before->back().place + 1;
+    std::map<fs::path, std::string> written{{scaffold->path() / kEventFile, bytes},
+                                            {scaffold->path() / kPlaceFile, std::to_string(next)}};
     if (!signature.empty()) written.emplace(scaffold->path() / signatureFile(), signature);
     if (!files.empty())
         if (const auto made = disk::makeFolder(scaffold->path() / kFilesFolder); !made) return made.error();

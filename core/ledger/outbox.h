@@ -16,6 +16,7 @@ struct Waiting {
     EventId id;
     std::string signature;       // the text of its .sig file; empty if it is not signed
     std::optional<Instant> sent; // when it was last put into a packet
+    std::uint64_t place = 0;     // in the order in which they were made
 };
 
 // The events that wait to be received, in .git/remit/outbox/<event id>/ of a copy that is not the keeper's.

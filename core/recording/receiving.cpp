@@ -83,6 +83,8 @@ struct Truth {
     {
         if (!isInContract(event().deed))
             return refused("It is about something that the contract does not have");
+        if (!isTakenIn(event().deed))
+            return refused("It is of a kind that this version of Remit does not record");
         if (const EventId* on = answered(event().deed); on && !record.facts.events.contains(*on))
             return refused(
                 "It answers a deed that this record does not have; receive the packet with that first");
@@ -93,13 +95,25 @@ struct Truth {
     {
         return std::visit(
             [&](const auto& each) -> bool {
-                if constexpr (requires { each.deliverable; }) return contract().deliverable(each.deliverable);
+                if constexpr (requires { each.deliverable; })
+                    if (!contract().deliverable(each.deliverable)) return false;
                 if constexpr (requires { each.activity; }) return contract().activity(each.activity);
                 if constexpr (requires { each.input; }) return contract().input(each.input);
                 if constexpr (requires { each.payment; }) return contract().payment(each.payment);
+                if constexpr (requires { each.comments; })
+                    return std::all_of(
+                        each.comments.begin(), each.comments.end(), [&](const Comment& comment) {
+                            return !comment.carriedTo || contract().deliverable(*comment.carriedTo);
+                        });
                 return true;
             },
             deed);
+    }
+
+    static bool isTakenIn(const Deed& deed)
+    {
+        return !std::holds_alternative<Erase>(deed) && !std::holds_alternative<Attest>(deed) &&
+               !std::holds_alternative<Close>(deed);
     }
 
     // What a deed answers and cannot be understood without.
@@ -148,7 +162,7 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
     if (auto now = recording::upToDate(ledger, record, wanted); !now) return now.error();
-    const auto isKeepers = ledger.isKeepers(record.facts.keeper);
+    const auto isKeepers = ledger.isKeepers();
     if (!isKeepers) return isKeepers.error();
     if (!*isKeepers)
         return refused("This copy is not the keeper's; what others did is received by " +
@@ -163,7 +177,11 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     EntryFacts facts;
     recording::stamp(facts, clock(), ledger.tip());
     auto contract = recording::canBeAppended(arrival.event, arrival.files, ledger, record, facts.received);
-    if (!contract && contract.error().trouble != Trouble::Refused) return contract.error();
+    // Terms that cannot be read, or fit the ones in force no more, are no reason to stop: they have no
+    // effect.
+    if (!contract && contract.error().trouble != Trouble::Refused &&
+        contract.error().trouble != Trouble::Usage)
+        return contract.error();
     auto draft =
         recording::draftOf(arrival.event, arrival.files, record, clock().now, contract ? examine : Examine());
     if (!draft) return draft.error();

@@ -206,7 +206,7 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
         return recording::toldAgain(*said, record);
     }
     const PartyId& keeper = record.facts.keeper;
-    const auto isKeepers = ledger.isKeepers(keeper);
+    const auto isKeepers = ledger.isKeepers();
     if (!isKeepers) return isKeepers.error();
 
     const std::vector<Artefact> files = artefacts(proposal);

@@ -42,25 +42,20 @@ std::string dueMeanwhile(const Record& record, const State& state, Side side, co
     return "Until then is due from you: " + listed(due) + ".";
 }
 
-const DeliverableState* stateOf(const State& state, const DeliverableId& id)
+// By when the client is to decide on that revision, and what is due from its author until then.
+void answer(const Record& record, const State& state, const Entry& entry, std::vector<std::string>& out)
 {
-    for (const auto& each : state.deliverables)
-        if (each.deliverable().id == id) return &each;
-    return nullptr;
-}
-
-void answer(const Record& record, const State& state, const Entry& entry, const DeliverableId& id,
-            std::vector<std::string>& out)
-{
-    const DeliverableState* about = stateOf(state, id);
+    const RevisionFacts* revision = record.facts.revision(entry.facts.event);
     const Side side = sideOf(*record.contract, entry.event.party());
-    if (!about || !about->answer || side == Side::Client) return;
-    const auto& deadline = about->answer->deadline;
-    if (!deadline) return out.push_back("The time for an answer: " + about->answer->why + ".");
-    const std::string how = howReckoned(record, *deadline, entry.facts.received);
-    out.push_back("We will answer " + inWords(*deadline, record.zone) +
-                  (how.empty() ? "" : " (" + how + ")") + ".");
-    out.push_back(dueMeanwhile(record, state, side, deadline->end));
+    if (!revision || side == Side::Client) return;
+    const auto due = state.deadlines->answer(*revision);
+    if (!due) return;
+    if (!due->deadline) return out.push_back("The time for an answer: " + due->why + ".");
+    const std::string how = howReckoned(record, *due->deadline, entry.facts.received);
+    const bool ours = sideOf(*record.contract, record.facts.keeper) == Side::Client;
+    out.push_back(std::string(ours ? "We will answer " : "The client is to answer ") +
+                  inWords(*due->deadline, record.zone) + (how.empty() ? "" : " (" + how + ")") + ".");
+    out.push_back(dueMeanwhile(record, state, side, due->deadline->end));
 }
 
 }
@@ -83,7 +78,7 @@ std::vector<std::string> receipt(const Record& record, const State& state, const
     std::vector<std::string> out{"Received " + record.contract->titleOf(submit->deliverable.str()) +
                                  ", revision " + std::to_string(facts.revision) + files + fingerprint + when +
                                  "," + as};
-    answer(record, state, entry, submit->deliverable, out);
+    answer(record, state, entry, out);
     return out;
 }
 

@@ -148,6 +148,7 @@ TEST_CASE("A receipt is held against the record that it is of")
     const auto rewound = test::run({"/usr/bin/git", "update-ref", "refs/heads/main", "refs/heads/main~1"},
                                    sides.folder / "rewritten", {"PATH=/usr/bin:/bin", "HOME=/nowhere"});
     REQUIRE(rewound.status == 0);
+    test::write(sides.folder / "rewritten/.git/remit/keeper", "It says that it is the keeper's.\n");
     CHECK(contains(sides.remit("rewritten", {"verify", "--against", answer.string()}, 1),
                    "entries were taken out of it"));
     sides.remit("rewritten", {"amend", "plan", "--due", "2022-09-12", "--reason", "Why not", "--clock",
@@ -161,4 +162,77 @@ TEST_CASE("A receipt is held against the record that it is of")
     const auto since = sides.handIn("report", "# Report\n", "2022-08-04T09:00");
     CHECK(contains(sides.remit("rewritten", {"receive", since.string(), "--to", "../mail"}, 1),
                    "one of the two was altered"));
+}
+
+TEST_CASE("Deeds of one second are received in the order in which they were made")
+{
+    const Sides sides;
+    for (int i = 1; i <= 6; ++i) {
+        test::write(sides.folder / "document.md", "# Plan " + std::to_string(i) + "\n");
+        sides.remit("author", {"submit", "plan", "../document.md", "--as-is", "--remark",
+                               "number " + std::to_string(i), "--clock", "2022-08-02T09:00"});
+    }
+    const auto packet = sides.sentBy("author", {"send", "--to", "../mail"});
+    sides.receive(packet, "2022-08-02T10:00");
+    for (int i = 1; i <= 6; ++i)
+        CHECK(contains(sides.remit("office", {"show", "plan", std::to_string(i)}),
+                       "number " + std::to_string(i)));
+}
+
+TEST_CASE("Of several hand-ins that wait the newest is taken back")
+{
+    const Sides sides;
+    sides.handIn("plan", "# Plan 1\n", "2022-08-02T09:00");
+    test::write(sides.folder / "document.md", "# Plan 2\n");
+    sides.remit("author", {"submit", "plan", "../document.md", "--as-is"});
+    CHECK(contains(sides.remit("author", {"withdraw", "plan"}), "Nobody had received it"));
+    CHECK(contains(sides.remit("author", {"withdraw", "plan"}, 1), "was packed for sending"));
+    CHECK(Outbox::of(sides.folder / "author").waiting()->size() == 1);
+}
+
+TEST_CASE("A second copy with the keeper's key is not the keeper's")
+{
+    const Sides sides;
+    sides.remit(".",
+                {"join", sides.first.string(), "--in", "second", "--as", "office", "--key", "office-key"});
+    CHECK(contains(sides.remit("second", {"amend", "plan", "--due", "2022-09-12", "--reason", "Holidays"}),
+                   "not yet received"));
+    CHECK(sides.head("second") == sides.head("office"));
+}
+
+TEST_CASE("A copy that cannot be made leaves nothing in the way")
+{
+    const Sides sides;
+    sides.remit(".", {"join", sides.first.string(), "--in", "copy", "--as", "author", "--key", "office-key"},
+                1);
+    sides.remit(".", {"join", sides.first.string(), "--in", "copy", "--as", "author", "--key", "nokey"}, 64);
+    CHECK(!fs::exists(sides.folder / "copy"));
+    sides.remit(".", {"join", sides.first.string(), "--in", "copy", "--as", "author", "--key", "author-key"});
+    CHECK(sides.head("copy") == sides.head("office"));
+}
+
+TEST_CASE("What lies damaged in a shared folder stops nothing else")
+{
+    const Sides sides;
+    const fs::path shared = sides.folder / "shared";
+    fs::create_directory(shared);
+    sides.remit("office", {"sync", "../shared"});
+    test::write(sides.folder / "document.md", "# Plan\n");
+    sides.remit("author", {"submit", "plan", "../document.md", "--as-is", "--clock", "2022-08-02T09:00"});
+    sides.remit("author", {"sync", "../shared"});
+    test::write(shared / "survey-from-author-00000000.zip", "PK, and no more yet");
+    test::write(shared / "survey-from-office-entries-1-999999999-00000000.zip", "made up");
+    CHECK(contains(sides.remit("office", {"sync", "../shared", "--clock", "2022-08-02T10:00"}, 1),
+                   "Left there: "));
+    CHECK(number(sides.ledger("office").tip().number) == 2);
+    CHECK(contains(sides.remit("author", {"sync", "../shared"}, 1), "The receipt of The office"));
+    CHECK(sides.head("author") == sides.head("office"));
+    // What was put there and is damaged now is put there again.
+    for (const auto& each : fs::directory_iterator(shared))
+        if (each.path().filename().string().find("entries-2-2") != std::string::npos)
+            test::write(each.path(), "cut");
+    sides.remit("office", {"sync", "../shared"}, 1);
+    sides.remit(".", {"join", sides.sentBy("office", {"send", "--to", "../mail", "--since", "0"}).string(),
+                      "--in", "third", "--as", "author"});
+    CHECK(sides.head("third") == sides.head("office"));
 }

@@ -103,8 +103,8 @@ keys = [")" + author + R"("]
 )");
     remit(".",
           {"new", "terms", "office", "--as", "office", "--key", "office-key", "--clock", "2022-08-01T09:00"});
-    const fs::path all = sentBy("office", {"send", "--to", "../mail"});
-    remit(".", {"join", all.string(), "--in", "author", "--as", "author", "--key", "author-key"});
+    first = sentBy("office", {"send", "--to", "../mail"});
+    remit(".", {"join", first.string(), "--in", "author", "--as", "author", "--key", "author-key"});
 }
 
 std::string Sides::remit(const std::string& side, std::vector<std::string> words, int status) const

@@ -38,6 +38,7 @@ public:
     std::string head(const std::string& side) const;
 
     Folder folder;
+    std::filesystem::path first; // the packet that the author's copy was made from
 };
 
 }
