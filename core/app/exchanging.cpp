@@ -168,7 +168,7 @@ Result<bool> receiveDeeds(const World& world, Opened& opened, const std::vector<
     Receiving receiving(world, opened.ledger, clock, keeper);
     for (const auto& packet : packets) {
         if (packet.record != opened.record.facts.record)
-            return refused("The packet from " + quotable(packet.from.str()) +
+            return refused("The packet from " + nameOf(*opened.record.contract, packet.from) +
                            " is of another record than the one here; nothing of it was received");
         for (const auto& each : packet.events)
             if (const auto taken = receiving.take(each); !taken) return taken.error();

@@ -21,7 +21,10 @@ Result<void> answer(const World& world, const Ledger& ledger, const std::vector<
     if (!record) return record.error();
     const auto me = ledger.whoAmI();
     if (!me) return me.error();
-    const Sending sending{me->empty() ? record->facts.keeper : *me, packets.front().from, now};
+    Sending sending{me->empty() ? record->facts.keeper : *me, packets.front().from, now};
+    const bool one = std::all_of(packets.begin(), packets.end(),
+                                 [&](const Packet& each) { return each.from == packets.front().from; });
+    if (!one) sending.to.reset(); // it is for all of them
     const auto answers = entriesSince(ledger, *record, *after, sending);
     if (!answers) return answers.error();
     for (const auto& packet : *answers)

@@ -53,17 +53,21 @@ int run(const World& world, const SendArguments& arguments)
         sending.most = std::min(sending.most, static_cast<std::size_t>(arguments.mostMegabytes) * 1'000'000);
     const auto isKeepers = ledger.isKeepers();
     if (!isKeepers) return fail(world, isKeepers.error());
+    if (!*isKeepers && arguments.since >= 0)
+        return fail(world, {"--since is for who keeps the record, " + nameOf(contract, record.facts.keeper) +
+                                "; from here goes what waits to be received",
+                            {},
+                            Trouble::Usage});
     const auto after = sendAfter(arguments, *opened, sending);
     if (!after) return fail(world, after.error());
     const auto packets =
         *isKeepers ? entriesSince(ledger, record, *after, sending) : waitingPackets(ledger, record, sending);
     if (!packets) return fail(world, packets.error());
     if (packets->empty()) {
-        world.out
-            << (*isKeepers
-                    ? "There is nothing to send: the other side has every entry of this record. To send "
-                      "them again: remit send --since 0\n"
-                    : "There is nothing to send: nothing waits to be received.\n");
+        world.out << (*isKeepers ? "There is nothing to send: as far as is known here the other side has "
+                                   "every entry of this record. To "
+                                   "send them again: remit send --since 0\n"
+                                 : "There is nothing to send: nothing waits to be received.\n");
         return kWell;
     }
     if (!*isKeepers)

@@ -190,7 +190,9 @@ Fingerprint fingerprintIn(const Ledger& ledger, const Record& record, EntryNumbe
 
 Result<Agreement> agrees(const Ledger& ledger, const Record& record, const Packet& packet)
 {
-    if (packet.record != record.facts.record) return refused("It is of another record than the one here");
+    if (packet.record != record.facts.record)
+        return refused("It is of another record than the one here: it is the wrong packet, or the whole "
+                       "record was replaced");
     Agreement agreement;
     // A later one speaks for all before it, in a packet as in a record.
     const auto hold = [&](EntryNumber n, const Fingerprint& theirs) -> Result<void> {

@@ -87,23 +87,11 @@ std::string signatureOf(std::string_view file)
     return std::string(file) + std::string(ledger::kSignature);
 }
 
-// What people call what `event` is about.
-std::string titleOf(const Event& event, const Contract& contract)
+// The folder that the files of `event` lie in.
+std::string folderOf(const Event& event, const Contract& contract)
 {
-    const std::string title = std::visit(
-        [&](const auto& deed) -> std::string {
-            if constexpr (requires { deed.deliverable; })
-                return contract.titleOf(deed.deliverable.str());
-            else if constexpr (requires { deed.activity; })
-                return contract.titleOf(deed.activity.str());
-            else if constexpr (requires { deed.input; })
-                return contract.titleOf(deed.input.str());
-            else
-                return {};
-        },
-        event.deed);
-    const std::string words = title.empty() ? noun(kindOf(event.deed)) : title;
-    const auto stored = storedName(words);
+    const std::string title = titleOf(event.deed, contract);
+    const auto stored = storedName(title.empty() ? noun(kindOf(event.deed)) : title);
     return stored ? *stored : std::string(kindOf(event.deed));
 }
 
@@ -254,7 +242,7 @@ std::vector<std::vector<std::string>> documentPaths(const Packet& packet, const 
     const auto add = [&](const std::string& before, const Event& event) {
         auto& own = paths.emplace_back();
         if (event.files.empty()) return;
-        const std::string title = std::string(kDocuments) + before + titleOf(event, contract);
+        const std::string title = std::string(kDocuments) + before + folderOf(event, contract);
         std::string folder = title;
         for (int n = 2; !taken.insert(lowerCase(folder)).second; ++n)
             folder = title + " (" + std::to_string(n) + ")";

@@ -42,12 +42,13 @@ std::string dueMeanwhile(const Record& record, const State& state, Side side, co
     return "Until then is due from you: " + listed(due) + ".";
 }
 
-// By when the client is to decide on that revision, and what is due from its author until then.
+// By when the client is to decide on that revision, and what is due from its author until then; nothing once
+// it is decided or taken back.
 void answer(const Record& record, const State& state, const Entry& entry, std::vector<std::string>& out)
 {
     const RevisionFacts* revision = record.facts.revision(entry.facts.event);
     const Side side = sideOf(*record.contract, entry.event.party());
-    if (!revision || side == Side::Client) return;
+    if (!revision || revision->decision() || revision->withdrawn || side == Side::Client) return;
     const auto due = state.deadlines->answer(*revision);
     if (!due) return;
     if (!due->deadline) return out.push_back("The time for an answer: " + due->why + ".");

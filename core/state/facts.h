@@ -334,6 +334,10 @@ bool isRetractable(std::string_view kind);
 // comment to it. The opening of the record is part of every story.
 bool concerns(const Entry& entry, const Facts& facts, const DeliverableId& deliverable);
 
+// What people call the deliverable, activity, input or payment that `deed` is about; empty if it is about
+// none.
+std::string titleOf(const Deed& deed, const Contract& contract);
+
 // "hand-in", "review", "reopening": what people call an event of that kind.
 std::string noun(std::string_view kind);
 

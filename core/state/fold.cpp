@@ -1,5 +1,6 @@
 #include "state/folding.h"
 
+#include "state/applying.h"
 #include "state/taking_back.h"
 
 #include <algorithm>
@@ -82,18 +83,6 @@ private:
             return &deed.deliverable;
         else
             return nullptr;
-    }
-
-    static Error trouble(const Entry& entry, std::string what)
-    {
-        return {std::move(what), "entry " + std::to_string(number(entry.facts.number))};
-    }
-
-    static Error unknown(const Entry& entry, const std::string& what)
-    {
-        return trouble(entry, "is about \"" + what +
-                                  "\", which the contract does not have; the record does not "
-                                  "agree with its own contract");
     }
 
     Result<void> apply(const Entry& entry, EventFacts& known, const Open&)
@@ -194,23 +183,6 @@ private:
         return {};
     }
 
-    Result<void> apply(const Entry& entry, EventFacts& known, const HandOver& deed)
-    {
-        InputStory* input = facts_.input(deed.input);
-        if (!input) return unknown(entry, deed.input.str());
-        input->handOvers.push_back({entry.facts.number, entry.facts.event, known.by, entry.event.at,
-                                    entry.facts.received, deed.remark, entry.event.files});
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Notify& deed)
-    {
-        facts_.story(deed.deliverable)->notified =
-            NotificationFacts{entry.facts.number,   entry.facts.event, known.by,
-                              entry.facts.received, deed.expected,     deed.obstacle};
-        return {};
-    }
-
     Result<void> apply(const Entry& entry, EventFacts& known, const Suspend& deed)
     {
         SuspensionFacts suspension;
@@ -222,32 +194,6 @@ private:
         suspension.reason = deed.reason;
         suspension.granted = countsAlone(*contract_, suspension.by);
         facts_.suspensions.push_back(std::move(suspension));
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts&, const Resume& deed)
-    {
-        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.suspension);
-        if (!suspension) return unknown(entry, "suspension " + deed.suspension.str());
-        if (suspension->until || deed.on <= suspension->from)
-            return trouble(entry, "ends a suspension that had ended or not begun; the record was altered");
-        suspension->until = deed.on;
-        suspension->resumed = entry.facts.number;
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Amend& deed)
-    {
-        AmendmentFacts amendment;
-        amendment.entry = entry.facts.number;
-        amendment.event = entry.facts.event;
-        amendment.by = known.by;
-        amendment.received = entry.facts.received;
-        amendment.amend = deed;
-        amendment.files = entry.event.files;
-        for (const auto& file : entry.event.files)
-            if (file.role == FileRole::Schedule) amendment.schedule = file.sha256;
-        facts_.amendments.push_back(std::move(amendment));
         return {};
     }
 
@@ -291,86 +237,14 @@ private:
         return posts;
     }
 
-    // What is agreed: the opening, an amendment, or a suspension.
-    Result<void> apply(const Entry& entry, EventFacts& known, const Agree& deed)
-    {
-        if (deed.event == facts_.opening.event) {
-            facts_.opening.agreed = entry.facts.number;
-            facts_.opening.agreedBy = known.by;
-            return {};
-        }
-        if (AmendmentFacts* amendment = byEvent(facts_.amendments, deed.event)) {
-            amendment->agreed = entry.facts.number;
-            amendment->agreement = entry.facts.event;
-            amendment->agreedBy = known.by;
-            amendment->inForce = entry.facts.received;
-            facts_.schedule = amendment->schedule;
-            return {};
-        }
-        SuspensionFacts* suspension = byEvent(facts_.suspensions, deed.event);
-        if (!suspension) return unknown(entry, "proposal " + deed.event.str());
-        suspension->agreed = entry.facts.number;
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Note& deed)
-    {
-        if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
-        facts_.notes.push_back({entry.facts.number, entry.facts.event, known.by, deed.activity, deed.on,
-                                deed.outcome, deed.people});
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Certify& deed)
-    {
-        PaymentStory* payment = paymentOf(entry, deed.payment);
-        if (!payment) return unknown(entry, deed.payment.str());
-        payment->certificate = CertificateFacts{entry.facts.number,   entry.facts.event, known.by,
-                                                entry.facts.received, deed.remark,       deed.documents};
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Invoice& deed)
-    {
-        PaymentStory* payment = paymentOf(entry, deed.payment);
-        if (!payment) return unknown(entry, deed.payment.str());
-        payment->invoice =
-            InvoiceFacts{entry.facts.number, entry.facts.event, known.by,      entry.facts.received,
-                         deed.number,        deed.amount,       deed.documents};
-        return {};
-    }
-
-    Result<void> apply(const Entry& entry, EventFacts& known, const Pay& deed)
-    {
-        PaymentStory* payment = paymentOf(entry, deed.payment);
-        if (!payment) return unknown(entry, deed.payment.str());
-        payment->paid.push_back({entry.facts.number, entry.facts.event, known.by, entry.facts.received,
-                                 deed.on, deed.amount, deed.documents});
-        return {};
-    }
-
-    // The story that the entry becomes the newest of.
-    PaymentStory* paymentOf(const Entry& entry, const PaymentId& id)
-    {
-        PaymentStory* payment = facts_.payment(id);
-        if (payment) payment->newest = entry.facts.number;
-        return payment;
-    }
-
     template <class D>
-    Result<void> apply(const Entry& entry, EventFacts&, const D& deed)
+    Result<void> apply(const Entry& entry, EventFacts& known, const D& deed)
     {
+        if constexpr (requires { applied(facts_, entry, known, deed); })
+            return applied(facts_, entry, known, deed);
         return trouble(entry,
                        "is of the kind \"" + std::string(kindOf(deed)) +
                            "\", which this version of Remit cannot apply; open the record with a newer one");
-    }
-
-    template <class T>
-    static T* byEvent(std::vector<T>& all, const EventId& event)
-    {
-        const auto found =
-            std::find_if(all.begin(), all.end(), [&](const T& each) { return each.event == event; });
-        return found == all.end() ? nullptr : &*found;
     }
 
     RevisionFacts* handedIn(const DeliverableId& about, const EventId& id)

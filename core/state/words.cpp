@@ -289,6 +289,22 @@ std::string inWords(const Event& event, const Actor& by, const Contract& contrac
     return std::visit([&](const auto& deed) { return telling.tell(deed); }, event.deed);
 }
 
+std::string titleOf(const Deed& deed, const Contract& contract)
+{
+    return std::visit(
+        [&](const auto& each) -> std::string {
+            if constexpr (requires { each.deliverable; }) return contract.titleOf(each.deliverable.str());
+            if constexpr (requires { each.activity; }) return contract.titleOf(each.activity.str());
+            if constexpr (requires { each.input; }) return contract.titleOf(each.input.str());
+            if constexpr (requires { each.payment; }) {
+                const Payment* payment = contract.payment(each.payment);
+                return payment ? payment->title : each.payment.str();
+            }
+            return {};
+        },
+        deed);
+}
+
 std::string noun(std::string_view kind)
 {
     if (kind == "open") return "opening";

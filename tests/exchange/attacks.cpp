@@ -7,18 +7,13 @@
 #include <random>
 
 using namespace remit;
+using test::contains;
 using test::pack;
 using test::partsOf;
 using test::Sides;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    INFO(text << "\nlacks: " << part);
-    return text.find(part) != std::string::npos;
-}
 
 std::string replaced(std::string text, const std::string& from, const std::string& to)
 {

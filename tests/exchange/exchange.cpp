@@ -6,18 +6,9 @@
 #include <catch2/catch.hpp>
 
 using namespace remit;
+using test::contains;
 using test::Sides;
 namespace fs = std::filesystem;
-
-namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    INFO(text << "\nlacks: " << part);
-    return text.find(part) != std::string::npos;
-}
-
-}
 
 TEST_CASE("A hand-in goes to the keeper and its receipt back, and both copies are the same")
 {

@@ -1,6 +1,7 @@
 #include "exchange/sides.h"
 
 #include "evidence/sha256.h"
+#include "support/survey.h"
 
 #include <catch2/catch.hpp>
 
@@ -31,6 +32,12 @@ void pack(const fs::path& packet, Parts parts)
     write(packet, *bytes);
 }
 
+bool contains(const std::string& text, const std::string& part)
+{
+    INFO(text << "\nlacks: " << part);
+    return text.find(part) != std::string::npos;
+}
+
 namespace {
 
 std::set<fs::path> mail(const fs::path& folder)
@@ -53,31 +60,9 @@ std::string keyLine(std::string key)
 Sides::Sides()
 {
     fs::create_directory(folder / "mail");
-    fs::create_directory(folder / "terms");
     const std::string office = keyLine(newKey(folder / "office-key", "ed25519"));
     const std::string author = keyLine(newKey(folder / "author-key", "ecdsa", 256));
-    write(folder / "terms/terms.md", "The author surveys the skills.\n");
-    write(folder / "terms/schedule.toml", R"(format = 1
-[contract]
-id = "survey"
-title = "Survey of skills"
-zone = "Europe/Zurich"
-terms = "terms.md"
-[[component]]
-id = "work"
-title = "Work"
-[[component.deliverable]]
-id = "plan"
-phase = "plan"
-title = "Plan"
-due = 2022-09-05
-[[component.deliverable]]
-id = "report"
-phase = "plan"
-title = "Report"
-due = 2022-10-14
-)");
-    write(folder / "terms/people.toml", R"(keeper = "office"
+    writeSurvey(folder / "terms", R"(keeper = "office"
 [[post]]
 id = "office"
 title = "Office"

@@ -15,6 +15,9 @@ namespace remit::test {
 Parts partsOf(const std::filesystem::path& packet);
 void pack(const std::filesystem::path& packet, Parts parts);
 
+// Whether `text` has `part` in it.
+bool contains(const std::string& text, const std::string& part);
+
 // Two organisations: an office in `folder`/office, which keeps the record and signs, and an author in
 // `folder`/author, who signs and has a copy of it. Packets go by `folder`/mail.
 class Sides {

@@ -1,8 +1,9 @@
 #include "support/seeded_key.h"
 
+#include "support/wire.h"
+
 #include <array>
 #include <cassert>
-#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 namespace remit::test {
@@ -11,42 +12,11 @@ namespace {
 
 constexpr std::string_view kType = "ssh-ed25519";
 
-const unsigned char* octets(std::string_view bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-std::string base64(std::string_view bytes)
-{
-    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    text.resize(static_cast<std::size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                                                         octets(bytes), static_cast<int>(bytes.size()))));
-    return text;
-}
-
-std::string number(std::size_t value)
-{
-    std::string bytes;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        bytes += static_cast<char>(value >> shift & 0xFF);
-    return bytes;
-}
-
-std::string wire(std::string_view bytes)
-{
-    return number(bytes.size()) + std::string(bytes);
-}
-
 std::string sha512(std::string_view bytes)
 {
     std::string out(SHA512_DIGEST_LENGTH, '\0');
     SHA512(octets(bytes), bytes.size(), reinterpret_cast<unsigned char*>(out.data()));
     return out;
-}
-
-EVP_PKEY* keyOf(void* key)
-{
-    return static_cast<EVP_PKEY*>(key);
 }
 
 }
@@ -93,7 +63,7 @@ std::string SeededKey::sign(std::string_view message) const
     assert(made);
     EVP_MD_CTX_free(context);
     const std::string text =
-        base64("SSHSIG" + number(1) + wire(blob()) + purpose + wire(wire(kType) + wire(signature)));
+        base64("SSHSIG" + wireNumber(1) + wire(blob()) + purpose + wire(wire(kType) + wire(signature)));
     std::string out = "-----BEGIN SSH SIGNATURE-----\n";
     for (std::size_t at = 0; at < text.size(); at += 70)
         out += text.substr(at, 70) + "\n";

@@ -1,41 +1,15 @@
 #include "support/ssh.h"
 
 #include "support/support.h"
+#include "support/wire.h"
 
 #include <catch2/catch.hpp>
 
-#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 namespace remit::test {
 
 namespace {
-
-const unsigned char* octets(std::string_view bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-std::string base64(std::string_view bytes)
-{
-    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    text.resize(static_cast<std::size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                                                         octets(bytes), static_cast<int>(bytes.size()))));
-    return text;
-}
-
-std::string number(std::size_t value)
-{
-    std::string bytes;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        bytes += static_cast<char>(value >> shift & 0xFF);
-    return bytes;
-}
-
-std::string wire(std::string_view bytes)
-{
-    return number(bytes.size()) + std::string(bytes);
-}
 
 std::string sha256(std::string_view bytes)
 {
@@ -45,11 +19,6 @@ std::string sha256(std::string_view bytes)
 }
 
 constexpr std::string_view kHardware = "sk-ssh-ed25519@openssh.com", kApplication = "ssh:remit";
-
-EVP_PKEY* keyOf(void* key)
-{
-    return static_cast<EVP_PKEY*>(key);
-}
 
 std::string blobOf(void* key)
 {
@@ -109,8 +78,8 @@ std::string HardwareKey::sign(std::string_view message, const std::string& purpo
     REQUIRE(EVP_DigestSign(context, reinterpret_cast<unsigned char*>(signature.data()), &size, octets(whole),
                            whole.size()) == 1);
     EVP_MD_CTX_free(context);
-    return armoured("SSHSIG" + number(1) + wire(blobOf(key_)) + wire(purpose) + wire("") + wire("sha256") +
-                    wire(wire(kHardware) + wire(signature) + touched));
+    return armoured("SSHSIG" + wireNumber(1) + wire(blobOf(key_)) + wire(purpose) + wire("") +
+                    wire("sha256") + wire(wire(kHardware) + wire(signature) + touched));
 }
 
 std::string unarmoured(const std::string& signature)

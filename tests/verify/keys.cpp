@@ -1,5 +1,5 @@
 #include "support/ssh.h"
-#include "support/support.h"
+#include "support/survey.h"
 #include "verify/verify.h"
 
 #include <catch2/catch.hpp>
@@ -10,25 +10,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const char* const kSchedule = R"(format = 1
-[contract]
-id = "survey"
-title = "Survey of skills"
-zone = "Europe/Zurich"
-terms = "terms.md"
-[[component]]
-id = "work"
-title = "Work"
-[[component.deliverable]]
-id = "plan"
-phase = "plan"
-title = "Plan"
-due = 2022-09-05
-[[component.activity]]
-id = "calls"
-title = "Calls"
-)";
-
 // A record in `folder`/r that the office keeps and signs, and an author who signs; each has a second key
 // beside that the contract does not know.
 class Keyed {
@@ -37,9 +18,6 @@ public:
     {
         for (const char* const name : {"office", "office2", "author", "author2", "author3"})
             test::newKey(folder / name, "ed25519");
-        fs::create_directory(folder / "terms");
-        test::write(folder / "terms/terms.md", "The author surveys the skills.\n");
-        test::write(folder / "terms/schedule.toml", kSchedule);
         const auto party = [&](const std::string& id, const std::string& side, const std::string& may) {
             std::string key = test::read(folder / (id + ".pub"));
             key.pop_back();
@@ -47,9 +25,10 @@ public:
                    "\"\nmay = [" + may + "]\n[[party]]\nid = \"" + id + "\"\nname = \"The " + id +
                    "\"\nside = \"" + side + "\"\nposts = [\"" + id + "\"]\nkeys = [\"" + key + "\"]\n";
         };
-        test::write(folder / "terms/people.toml",
-                    "keeper = \"office\"\n" + party("office", "client", R"("review", "note", "appoint")") +
-                        party("author", "provider", R"("submit", "note", "appoint")"));
+        test::writeSurvey(folder / "terms",
+                          "keeper = \"office\"\n" +
+                              party("office", "client", R"("review", "note", "appoint")") +
+                              party("author", "provider", R"("submit", "note", "appoint")"));
         must({"-C", "..", "new", "terms", "r", "--as", "office", "--key", "office", "--clock",
               "2022-08-01T09:00"});
         must({"as", "author", "--key", "../author"});

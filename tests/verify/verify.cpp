@@ -7,6 +7,7 @@
 #include "support/narrative.h"
 #include "support/ssh.h"
 #include "support/support.h"
+#include "support/survey.h"
 
 #include <catch2/catch.hpp>
 
@@ -57,32 +58,7 @@ public:
         const std::string office = test::newKey(folder / "office", "ed25519");
         const std::string author = test::newKey(folder / "author", "ecdsa", 256);
         test::newKey(folder / "stranger", "ed25519");
-        fs::create_directory(folder / "terms");
-        test::write(folder / "terms/terms.md", "The author surveys the skills.\n");
-        test::write(folder / "terms/schedule.toml", R"(format = 1
-[contract]
-id = "survey"
-title = "Survey of skills"
-zone = "Europe/Zurich"
-terms = "terms.md"
-[[component]]
-id = "work"
-title = "Work"
-[[component.deliverable]]
-id = "plan"
-phase = "plan"
-title = "Plan"
-due = 2022-09-05
-[[component.deliverable]]
-id = "report"
-phase = "plan"
-title = "Report"
-due = 2022-10-14
-[[component.activity]]
-id = "calls"
-title = "Calls"
-)");
-        test::write(folder / "terms/people.toml", R"(keeper = "office"
+        test::writeSurvey(folder / "terms", R"(keeper = "office"
 [[post]]
 id = "office"
 title = "Office"
