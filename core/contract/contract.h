@@ -6,6 +6,7 @@
 #include "contract/payment.h"
 #include "contract/term.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ struct Post {
     std::string title;
     Side side = Side::Client;
     std::vector<Right> may;
+
+    bool allows(Right right) const { return std::find(may.begin(), may.end(), right) != may.end(); }
 };
 
 // A person's or an office's part in the contract: it records, and answers for what it recorded. Its posts and

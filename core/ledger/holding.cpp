@@ -49,11 +49,12 @@ public:
             if (std::holds_alternative<Amend>(entry.event.deed)) amendments_[entry.facts.event] = &entry;
     }
 
-    std::vector<Error> all(const ObjectId& tip)
+    std::vector<std::pair<std::size_t, Error>> all(const ObjectId& tip)
     {
         const auto line = walk(tip);
         MaybeId before;
         for (std::size_t i = 0; i < line.size() && !enough(); ++i) {
+            at_ = i;
             step(line[i], i < entries_.size() ? &entries_[i] : nullptr, before);
             before = line[i].tree;
         }
@@ -65,7 +66,7 @@ private:
 
     void add(std::string what, std::string where)
     {
-        if (!enough()) breaks_.push_back({std::move(what), std::move(where)});
+        if (!enough()) breaks_.push_back({at_, Error{std::move(what), std::move(where)}});
     }
 
     // An object of that kind; nullptr, and a break, if there is none.
@@ -306,7 +307,8 @@ private:
     std::size_t most_;
     const std::function<void(EntryObjects)>& came_;
     ObjectId empty_, attributes_; // the names of these files
-    std::vector<Error> breaks_;
+    std::vector<std::pair<std::size_t, Error>> breaks_;
+    std::size_t at_ = 0; // the step that is looked at
     // Of the step that is looked at:
     const Entry* entry_ = nullptr;
     std::string home_;
@@ -315,8 +317,9 @@ private:
 
 }
 
-std::vector<Error> hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries,
-                        std::size_t most, const std::function<void(EntryObjects)>& came)
+std::vector<std::pair<std::size_t, Error>> hold(const Objects& objects, const Tip& tip,
+                                                const std::vector<Entry>& entries, std::size_t most,
+                                                const std::function<void(EntryObjects)>& came)
 {
     return Holding(objects, entries, most, came).all(idOf(tip.position));
 }

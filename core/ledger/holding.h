@@ -19,8 +19,10 @@ struct EntryObjects {
 // Holds a git repository to `entries`, which are all of the record whose newest step is `tip`: the commits to
 // one line of one each that say what they must, and their folders to holding what the entries put there and
 // nothing else, at any time. Says to `came` what each brought, from the first on, until that cannot be found
-// any more. Returns what does not hold, oldest first, at most `most`. REQUIRES: no object is damaged.
-std::vector<Error> hold(const Objects& objects, const Tip& tip, const std::vector<Entry>& entries,
-                        std::size_t most, const std::function<void(EntryObjects)>& came);
+// any more. Returns what does not hold, each with the position of its entry (0 for what is about all of
+// them), oldest first, at most `most`. REQUIRES: no object is damaged.
+std::vector<std::pair<std::size_t, Error>> hold(const Objects& objects, const Tip& tip,
+                                                const std::vector<Entry>& entries, std::size_t most,
+                                                const std::function<void(EntryObjects)>& came);
 
 }

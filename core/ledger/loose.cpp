@@ -65,6 +65,7 @@ private:
             if (begin.substr(0, space) == wordOf(type)) head_.type = type;
         const char* const digits = begin.data() + space + 1;
         const auto read = std::from_chars(digits, begin.data() + end, head_.size);
+        if (headOf(head_.type, head_.size) != begin.substr(0, end + 1)) return false; // it has one spelling
         first_ = begin.substr(end + 1);
         left_ = head_.size;
         return head_.type != GIT_OBJECT_INVALID && read.ec == std::errc() && read.ptr == begin.data() + end &&
@@ -83,8 +84,7 @@ bool hashesTo(const disk::File& file, const git_oid& id)
     auto reading = Reading::of(file);
     if (!reading) return false;
     Sha1 sha;
-    const std::string size = std::to_string(reading->head().size);
-    sha.add(std::string(wordOf(reading->head().type)) + " " + size + '\0');
+    sha.add(headOf(reading->head().type, reading->head().size));
     while (true) {
         const auto bytes = reading->next();
         if (!bytes) return false;
@@ -148,6 +148,11 @@ std::string_view wordOf(git_object_t type)
     default:
         return {};
     }
+}
+
+std::string headOf(git_object_t type, std::uint64_t size)
+{
+    return std::string(wordOf(type)) + " " + std::to_string(size) + '\0';
 }
 
 fs::path looseName(const git_oid& id)

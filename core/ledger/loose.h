@@ -16,8 +16,11 @@ struct Object {
     std::string bytes;
 };
 
-// "commit", "tree", "blob" or "tag": what an object's name is taken over begins with it.
+// "commit", "tree", "blob" or "tag".
 std::string_view wordOf(git_object_t type);
+
+// "blob 12" and its end: with this begins what an object's name is taken over.
+std::string headOf(git_object_t type, std::uint64_t size);
 
 // Where below objects/ the object lies if it has a file of its own.
 std::filesystem::path looseName(const git_oid& id);

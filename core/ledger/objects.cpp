@@ -1,5 +1,6 @@
 #include "ledger/objects.h"
 
+#include "base/words.h"
 #include "ledger/pack.h"
 
 #include <algorithm>
@@ -20,8 +21,26 @@ git_oid oidOf(const ObjectId& id)
 }
 
 // What would have git read other objects, or another history, than lie there; below .git.
-constexpr const char* kElsewhere[] = {"objects/info/alternates", "objects/pack/multi-pack-index",
-                                      "info/grafts", "shallow", "refs/replace"};
+constexpr const char* kElsewhere[] = {
+    "objects/info/alternates", "info/grafts",    "shallow",   "refs/replace", "commondir", "gitdir",
+    "config.worktree",         "refs/tags/main", "refs/main", "main"};
+
+// What there may be in objects/pack: packs with what belongs to each, and what a program that died left
+// unfinished, which nobody takes for a pack. Lists of objects over several packs would have git look
+// elsewhere than their indexes.
+bool belongsAmongPacks(const std::string& name)
+{
+    constexpr std::string_view kPack = "pack-", kUnfinished = "tmp_";
+    constexpr std::size_t kDigits = 40;
+    constexpr std::string_view kEnds[] = {".pack",   ".idx",  ".rev",     ".bitmap",
+                                          ".mtimes", ".keep", ".promisor"};
+    if (name.starts_with(kUnfinished)) return !name.ends_with(".idx") && !name.ends_with(".pack");
+    if (!name.starts_with(kPack) || name.size() < kPack.size() + kDigits) return false;
+    const std::string_view digits = std::string_view(name).substr(kPack.size(), kDigits),
+                           end = std::string_view(name).substr(kPack.size() + kDigits);
+    return digits.find_first_not_of("0123456789abcdef") == digits.npos &&
+           std::find(std::begin(kEnds), std::end(kEnds), end) != std::end(kEnds);
+}
 
 // Everything below .git is an ordinary file or folder, and nothing there gives git other objects or another
 // history.
@@ -42,9 +61,18 @@ Result<void> plain(const fs::path& git)
     for (const char* const other : kElsewhere)
         if (fs::exists(git / other, error))
             return Error{"gives git other objects or another history than the record's", name(git / other)};
-    const auto packed = disk::read(git / "packed-refs", ledger::kMostBytes);
-    if (packed && *packed && (*packed)->find(" refs/replace/") != std::string::npos)
-        return Error{"gives git other objects than the record's", name(git / "packed-refs")};
+    constexpr std::size_t kMostRefs = 16u << 20;
+    const auto packed = disk::read(git / "packed-refs", kMostRefs);
+    if (!packed) return packed.error();
+    for (const char* const other : {" refs/replace/", " refs/tags/main\n", " refs/main\n"})
+        if (*packed && (*packed)->find(other) != std::string::npos)
+            return Error{"gives git other objects or another history than the record's",
+                         name(git / "packed-refs")};
+    const auto head = disk::read(git / "HEAD", kMostRefs);
+    if (!head) return head.error();
+    if (*head && **head != "ref: refs/heads/main\n")
+        return Error{"is not on the record's line, main; programs of git would show another one",
+                     name(git / "HEAD")};
     return {};
 }
 
@@ -76,8 +104,13 @@ Result<Objects> Objects::open(const fs::path& folder)
     std::vector<fs::path> indexes;
     std::error_code error;
     for (fs::directory_iterator at(inner->folder / "pack", error), end; !error && at != end;
-         at.increment(error))
-        if (at->path().extension() == ".idx") indexes.push_back(at->path());
+         at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        if (!belongsAmongPacks(name))
+            return Error{"does not belong among the packs of a record",
+                         "objects/pack/" + quotable(name, 100)};
+        if (name.ends_with(".idx")) indexes.push_back(at->path());
+    }
     if (error && error != std::errc::no_such_file_or_directory)
         return Error{"The folder could not be read (" + error.message() + ").", inner->folder.string()};
     std::sort(indexes.begin(), indexes.end());
@@ -93,9 +126,11 @@ Result<std::vector<Error>> Objects::damaged(std::size_t most) const
 {
     auto found = ledger::damagedLoose(inner_->folder, most);
     if (!found) return found;
-    for (const auto& pack : inner_->packs)
+    for (const auto& pack : inner_->packs) {
+        if (found->size() >= most) break;
         for (auto& each : ledger::damagedIn(pack, most - found->size()))
             found->push_back(std::move(each));
+    }
     return found;
 }
 
@@ -150,7 +185,7 @@ struct Objects::Reader::Inner {
 
     Shared remember(const Place& place, Kind kind, std::string&& bytes)
     {
-        constexpr std::size_t kMostOfOne = 256u << 10, kMostOfAll = 24u << 20;
+        constexpr std::size_t kMostOfOne = 4u << 20, kMostOfAll = 24u << 20;
         auto object = std::make_shared<const Object>(Object{kind, std::move(bytes)});
         if (object->bytes.size() > kMostOfOne) return object;
         Row& row = rowOf(place);

@@ -114,7 +114,8 @@ bool Pack::readIndex()
         return false;
     const std::size_t count = names_ = number32(index_.data() + kIndexHead - 4);
     const std::size_t room = index_.size() - kIndexHead - 2 * kId;
-    if (count > room / kEach || (room - count * kEach) % 8 != 0) return false;
+    if (count > room / kEach || (room - count * kEach) % 8 != 0 || (room - count * kEach) / 8 > count)
+        return false;
     for (std::size_t byte = 0, i = 0; byte < 256; ++byte) {
         while (i < count && names()[i * kId] <= byte)
             ++i;

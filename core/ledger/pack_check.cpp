@@ -1,14 +1,19 @@
 #include "base/together.h"
 #include "evidence/sha1.h"
+#include "ledger/loose.h"
 #include "ledger/pack.h"
 
 #include <algorithm>
+#include <new>
 
 namespace remit::ledger {
 
 namespace {
 
 constexpr std::uint32_t kNone = 0xffffffff;
+// Bytes that a thread holds at a time. Documents that rest on each other come to some hundred megabytes at
+// the most.
+constexpr std::size_t kMostHeld = std::size_t(1) << 30;
 
 // How the objects of a pack rest on each other: for each what is made of it.
 struct Tree {
@@ -43,7 +48,18 @@ public:
     {
     }
 
+    // What takes more memory than a pack of documents ever does is left, as not looked at.
     void from(std::uint32_t root)
+    {
+        try {
+            look(root);
+        } catch (const std::bad_alloc&) {
+            held_ = 0;
+        }
+    }
+
+private:
+    void look(std::uint32_t root)
     {
         const auto head = pack_.head(pack_.place(root), *unpacking_);
         if (!head) return;
@@ -51,19 +67,24 @@ public:
         auto whole = unpacked(root, *head);
         if (!whole || !is(root, head->type, *whole)) return;
         std::vector<Level> levels;
+        held_ = whole->size();
         levels.push_back({*std::move(whole), tree_.first[root]});
         while (!levels.empty()) {
             const std::uint32_t each = levels.back().child;
             levels.back().child = tree_.next[each];
             auto made = madeOf(levels.back().bytes, each);
             // What nothing more rests on is not kept: a chain takes no more room the longer it is.
-            if (levels.back().child == kNone) levels.pop_back();
-            if (made && is(each, head->type, *made) && tree_.first[each] != kNone)
-                levels.push_back({*std::move(made), tree_.first[each]});
+            if (levels.back().child == kNone) {
+                held_ -= levels.back().bytes.size();
+                levels.pop_back();
+            }
+            if (!made || !is(each, head->type, *made) || tree_.first[each] == kNone) continue;
+            if (made->size() > kMostHeld - std::min(kMostHeld, held_)) return;
+            held_ += made->size();
+            levels.push_back({*std::move(made), tree_.first[each]});
         }
     }
 
-private:
     struct Level {
         std::string bytes;
         std::uint32_t child; // the next that rests on it
@@ -72,7 +93,8 @@ private:
     // Of what nothing rests on no more than a part is held.
     void alone(std::uint32_t number, const Pack::Head& head)
     {
-        begin(head.type, head.size);
+        sha_.begin();
+        sha_.add(headOf(head.type, head.size));
         unpacking_->begin(head.at);
         std::string part(std::min<std::size_t>(head.size + 1, 64u << 10), '\0');
         for (std::size_t size = 0;;) {
@@ -103,16 +125,11 @@ private:
 
     bool is(std::uint32_t number, git_object_t type, std::string_view bytes)
     {
-        begin(type, bytes.size());
+        sha_.begin();
+        sha_.add(headOf(type, bytes.size()));
         sha_.add(bytes);
         fine_[number] = named(number);
         return fine_[number];
-    }
-
-    void begin(git_object_t type, std::size_t size)
-    {
-        sha_.begin();
-        sha_.add(std::string(wordOf(type)) + " " + std::to_string(size) + '\0');
     }
 
     bool named(std::uint32_t number)
@@ -127,6 +144,7 @@ private:
     std::vector<char>& fine_;
     std::unique_ptr<Unpacking> unpacking_;
     Sha1 sha_;
+    std::size_t held_ = 0; // bytes of objects that others rest on
 };
 
 }
@@ -145,9 +163,10 @@ std::vector<Error> damagedIn(const Pack& pack, std::size_t most)
     for (std::size_t i = 0; i < pack.count() && found.size() < most; ++i) {
         if (fine[i]) continue;
         const git_oid id = pack.name(i);
-        found.push_back(
-            {"An object in it is damaged or not what its name says (" + git::hexOf(id) + "); it was altered",
-             name});
+        found.push_back({"An object in it is damaged, not what its name says, or takes more memory to look "
+                         "at than documents do (" +
+                             git::hexOf(id) + "); it was altered",
+                         name});
     }
     if (found.empty() && !pack.isIntact())
         found.push_back({"The pack or its index is not what it ends with; it was altered", name});

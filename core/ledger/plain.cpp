@@ -14,6 +14,10 @@ Result<void> plainRepository(git_repository* repository)
         return Error{"The git repository there borrows what another one holds, which Remit does not read; "
                      "make a plain "
                      "copy of it with: git clone --bare"};
+    if (std::string_view(git_repository_commondir(repository)) != git_repository_path(repository))
+        return Error{
+            "The git repository there is a part of another one, which Remit does not read; make a plain copy "
+            "of it with: git clone --bare"};
     const auto config = git::acquire<git::Config>("The settings of the git repository there cannot be read",
                                                   git_repository_config_snapshot, repository);
     if (!config) return config.error();

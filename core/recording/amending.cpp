@@ -54,6 +54,16 @@ std::vector<Amend::Change> changesTo(const Record& record, const Contract& propo
     return changes;
 }
 
+// Whether a revision is decided by the same review, and each acceptance counts for the same posts.
+bool decidesTheSame(const RevisionFacts& a, const RevisionFacts& b)
+{
+    return a.decided == b.decided &&
+           std::equal(a.reviews.begin(), a.reviews.end(), b.reviews.begin(), b.reviews.end(),
+                      [](const ReviewFacts& one, const ReviewFacts& other) {
+                          return one.approvals == other.approvals;
+                      });
+}
+
 // Whether what was decided, and what stood still, is the same by other terms.
 Result<void> meansTheSame(const Facts& now, const Facts& then)
 {
@@ -62,8 +72,7 @@ Result<void> meansTheSame(const Facts& now, const Facts& then)
         const Story* other = then.story(story.deliverable->id);
         const bool same = other && other->accepted == story.accepted &&
                           std::equal(story.revisions.begin(), story.revisions.end(), other->revisions.begin(),
-                                     other->revisions.end(),
-                                     [](const auto& a, const auto& b) { return a.decided == b.decided; });
+                                     other->revisions.end(), decidesTheSame);
         if (!same)
             return refused("By these terms what was decided about " + story.deliverable->title +
                            " would be another decision; an amendment is for what is still to come");

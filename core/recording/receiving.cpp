@@ -182,8 +182,8 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
     if (!contract && contract.error().trouble != Trouble::Refused &&
         contract.error().trouble != Trouble::Usage)
         return contract.error();
-    auto draft =
-        recording::draftOf(arrival.event, arrival.files, record, clock().now, contract ? examine : Examine());
+    auto draft = recording::draftOf(arrival.event, arrival.files, record, facts.received,
+                                    contract ? examine : Examine());
     if (!draft) return draft.error();
     draft->facts = facts;
     draft->signature = arrival.signature;

@@ -6,6 +6,7 @@
 #include "report/html.h"
 #include "report/parts.h"
 #include "report/terminal.h"
+#include "state/amendment.h"
 
 #include <algorithm>
 
@@ -13,8 +14,22 @@ namespace remit::html {
 
 namespace {
 
-// The entries without what is only for the two sides: the words of reviews. That there were comments, and how
-// many, stays.
+// Of terms of payment only that other terms change, too.
+void withoutMoney(Amend& amend)
+{
+    const auto isMoney = [](const Amend::Change& change) {
+        return change.subject == "contract" && (change.key == "value" || change.key == "late-delivery" ||
+                                                change.key.starts_with(kPaymentTerms));
+    };
+    if (std::erase_if(amend.changes, isMoney) == 0) return;
+    amend.reason.clear();
+    const bool said = std::any_of(amend.changes.begin(), amend.changes.end(),
+                                  [](const Amend::Change& change) { return change.key == kOtherTerms; });
+    if (!said) amend.changes.push_back({"contract", std::string(kOtherTerms), {}, {}});
+}
+
+// The entries without what is only for the two sides: the words of reviews, and amounts. That there were
+// comments, and how many, stays.
 std::vector<Entry> withoutRemarks(std::vector<Entry> entries)
 {
     for (auto& entry : entries) {
@@ -24,6 +39,7 @@ std::vector<Entry> withoutRemarks(std::vector<Entry> entries)
             for (auto& comment : review->comments)
                 comment.text = comment.place = {};
         }
+        if (auto* amend = std::get_if<Amend>(&deed)) withoutMoney(*amend);
         if (auto* reopen = std::get_if<Reopen>(&deed)) reopen->reason.clear();
         if (auto* retract = std::get_if<Retract>(&deed)) retract->reason.clear();
     }
@@ -186,7 +202,7 @@ private:
         page_.heading(2, "History");
         std::vector<std::vector<std::string>> items;
         for (const auto& entry : entries_) {
-            if (observes() && isMoney(entry.event.deed)) continue;
+            if (observes() && (isMoney(entry.event.deed) || takesBackMoney(entry.event.deed))) continue;
             std::vector<std::string> lines{
                 std::to_string(number(entry.facts.number)) + ": " +
                     inWords(entry.event, entry.facts.event, contract_, facts_),
@@ -196,10 +212,19 @@ private:
             if (entry.event.at < entry.facts.received && entry.facts.clock != EntryFacts::Clock::Behind)
                 lines.push_back("Happened on " + longTime(entry.event.at, zone_) + ", as entered");
             if (!entry.facts.withoutEffect.empty())
-                lines.push_back("Without effect: " + quotable(entry.facts.withoutEffect, 400));
+                lines.push_back(observes() ? std::string("Without effect")
+                                           : "Without effect: " + quotable(entry.facts.withoutEffect, 400));
             items.push_back(std::move(lines));
         }
         page_.list(items);
+    }
+
+    bool takesBackMoney(const Deed& deed) const
+    {
+        const auto* retract = std::get_if<Retract>(&deed);
+        const auto found = retract ? facts_.events.find(retract->event) : facts_.events.end();
+        return found != facts_.events.end() &&
+               found->second.home.starts_with(std::string(kPaymentsHome) + "/");
     }
 
     void about()

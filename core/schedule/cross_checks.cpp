@@ -258,7 +258,7 @@ void checkPosts(Draft& draft)
         const Post& post = *found->second;
         if (post.side != Side::Client)
             draft.complaints.add(place, Says::ApprovalSide, {id, word(post.side)});
-        else if (std::find(post.may.begin(), post.may.end(), Right::Review) == post.may.end())
+        else if (!post.allows(Right::Review))
             draft.complaints.add(place, Says::ApprovalRight, {id});
     }
 }

@@ -1,3 +1,4 @@
+#include "evidence/ssh.h"
 #include "schedule/draft.h"
 #include "schedule/fields.h"
 
@@ -128,31 +129,16 @@ private:
     void readKeys(Fields& fields, Party& party)
     {
         for (auto& [text, place] : fields.texts("keys")) {
-            if (!isPublicKey(text)) {
+            const auto key = SshKey::of(text);
+            if (!key) {
                 source_.complaints.add(place, Says::KeyMalformed, {text});
                 continue;
             }
-            // Type and number make the key; what follows them is a remark.
-            const auto numberEnds = text.find(' ', text.find(' ') + 1);
-            const auto [owner, isNew] = keyOwners_.emplace(text.substr(0, numberEnds), party.id.str());
+            // What follows type and number is a remark, and they have one spelling.
+            const auto [owner, isNew] = keyOwners_.emplace(key->str(), party.id.str());
             if (!isNew) source_.complaints.add(place, Says::KeyShared, {owner->second});
             party.keys.push_back(text);
         }
-    }
-
-    static bool isPublicKey(std::string_view text)
-    {
-        const auto space = text.find(' ');
-        if (space == text.npos || space + 1 == text.size()) return false;
-        const std::string_view type = text.substr(0, space);
-        const std::string_view rest = text.substr(space + 1);
-        const std::string_view number = rest.substr(0, rest.find(' '));
-        const bool known = type.starts_with("ssh-") || type.starts_with("ecdsa-") || type.starts_with("sk-");
-        const bool base64 = std::all_of(number.begin(), number.end(), [](char c) {
-            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-                   c == '/' || c == '=';
-        });
-        return known && base64 && number.size() >= 16 && number.starts_with("AAAA");
     }
 
     bool zoneIsKnown(const std::string& zone)

@@ -277,6 +277,10 @@ struct OnDeliverables : Asking {
         if (target.by != event.party())
             return refused(entry + " was made by " + nameOf(contract, target.by) +
                            "; only they can take it back");
+        if (target.right && !facts.people.may(event.party(), *target.right, now))
+            return refused(nameOf(contract, event.party()) +
+                           " acts for no post any more that may take back " + entry + " (" +
+                           noun(target.kind) + ")");
         if (auto may = notAgreed(deed.event, entry); !may) return may;
         if (isBlank(deed.reason)) return refused("Taking something back needs a reason: --reason \"…\"");
         return restsOn(target);

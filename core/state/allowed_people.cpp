@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "base/words.h"
 #include "state/asking.h"
 
@@ -28,14 +29,8 @@ struct OnPeople : Asking {
 private:
     Side ownSide() const { return sideOf(contract, event.party()); }
 
-    // Whether the keys of the party in question are this one's to speak of: its own, or those of its side. A
-    // party that is new gets them with the post.
-    bool ofOwnSide(const Appoint& deed) const
-    {
-        if (deed.party == event.party() || !facts.people.knows(deed.party)) return true;
-        return sideOf(contract, deed.party) == ownSide() &&
-               facts.people.may(event.party(), Right::Appoint, now);
-    }
+    // Keys are spoken of by whoever makes the event, whosever deed it is said to be.
+    bool ofOwnSide(const Appoint& deed) const { return facts.people.mayChangeKeys(event.by, deed, now); }
 
     // Nobody who does not sign speaks of the keys of one who does, but the keeper, of whom that is shown.
     Result<void> signedKeys(const Appoint& deed) const
@@ -61,6 +56,7 @@ private:
         const Post& post = *contract.post(seat.post);
         if (post.side != ownSide() && post.side != Side::Observer)
             return refused(post.title + " is a post of the other side, which appoints whoever acts for it");
+        if (auto may = namesNobodyElse(deed.name); !may) return may;
         const std::string name = deed.name.empty() ? nameOf(contract, deed.party) : deed.name;
         const auto from = zone.at({seat.from, {}});
         if (!from) return refused(from.error().what);
@@ -69,19 +65,31 @@ private:
             return refused(name + (then == Capacity::None ? " does not act for " + post.title + " on that day"
                                                           : " is " + std::string(nameOf(then)) +
                                                                 " there already: " + post.title));
-        if (seat.capacity == Capacity::None) return leaves(deed, post);
+        if (seat.capacity == Capacity::None) return leaves(deed, post, *from);
         return fitTogether(deed, post, name);
+    }
+
+    // What a new party is called cannot be taken for anybody or any post that there is.
+    Result<void> namesNobodyElse(const std::string& name) const
+    {
+        const std::string own = plainWords(name);
+        if (!name.empty() && own.empty()) return refused("A name has letters in it");
+        const auto same = [&](const std::string& other) { return !own.empty() && plainWords(other) == own; };
+        for (const auto& party : contract.parties)
+            if (facts.people.knows(party.id) && same(party.name)) // who comes later is not known yet
+                return refused(party.name + " is the name of somebody else in this contract");
+        for (const auto& post : contract.posts)
+            if (same(post.title))
+                return refused(post.title + " is a post of this contract; a name is somebody's own");
+        return {};
     }
 
     // Nobody hands in and decides, by one post or by several.
     Result<void> fitTogether(const Appoint& deed, const Post& post, const std::string& name) const
     {
-        const auto allows = [&](Right right) {
-            return std::find(post.may.begin(), post.may.end(), right) != post.may.end();
-        };
         for (const auto& [gets, has] :
              {std::pair(Right::Submit, Right::Review), std::pair(Right::Review, Right::Submit)})
-            if (allows(gets) && facts.people.mayEver(deed.party, has, now))
+            if (post.allows(gets) && facts.people.mayEver(deed.party, has, now))
                 return refused(name + " would both hand in and decide; nobody decides on what is their own");
         return {};
     }
@@ -92,21 +100,23 @@ private:
         return facts.people.capacity(party, post, Instant(std::chrono::sys_seconds::max()));
     }
 
-    // A side in which nobody may appoint could never again say who acts for it.
-    Result<void> leaves(const Appoint& deed, const Post& post) const
+    // A side in which nobody may appoint could not say who acts for it: somebody else does from that day on.
+    Result<void> leaves(const Appoint& deed, const Post& post, Instant from) const
     {
         const auto may = [&](const Post& each) {
-            return each.side == post.side &&
-                   std::find(each.may.begin(), each.may.end(), Right::Appoint) != each.may.end();
+            return each.side == post.side && each.allows(Right::Appoint);
         };
         if (!may(post)) return {};
         for (const auto& party : contract.parties)
             for (const auto& each : contract.posts) {
                 const bool leaving = party.id == deed.party && each.id == post.id;
-                if (!leaving && may(each) && atLast(party.id, each.id) != Capacity::None) return {};
+                if (!leaving && may(each) &&
+                    facts.people.capacity(party.id, each.id, from) != Capacity::None &&
+                    atLast(party.id, each.id) != Capacity::None)
+                    return {};
             }
         return refused("Then nobody on that side could appoint anybody any more; appoint another one to " +
-                       post.title + " first");
+                       post.title + " first, from that day at the latest");
     }
 };
 

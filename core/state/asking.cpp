@@ -33,6 +33,9 @@ Result<void> Asking::parties() const
         return refused(nameOf(contract, event.by) + " cannot record for " + nameOf(contract, event.party()) +
                        ": that is for their own side, or for whoever keeps the record (" +
                        nameOf(contract, facts.keeper) + ")");
+    if (forAnother && event.by != facts.keeper && facts.people.hasLeft(event.by, now))
+        return refused(nameOf(contract, event.by) + " acts for no post any more, and cannot record for " +
+                       nameOf(contract, event.party()));
     return {};
 }
 

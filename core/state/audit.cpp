@@ -31,8 +31,9 @@ public:
             afterEnd(entry);
             takenBack(entry);
             appointment(entry);
-            decision(entry);
+            if (entry.facts.withoutEffect.empty()) decision(entry);
             ++entriesBy_[entry.event.by];
+            if (!entry.facts.withoutEffect.empty()) continue; // nothing was accepted
             if (auto looked = acceptance(entry); !looked) return looked.error();
         }
         if (const OpeningFacts& opening = record_.facts.opening; !opening.agreed)
@@ -174,8 +175,7 @@ private:
     {
         const auto& approvals = contract_.review.approvals;
         if (!approvals.empty()) return std::find(approvals.begin(), approvals.end(), id) != approvals.end();
-        const auto& may = contract_.post(id)->may;
-        return std::find(may.begin(), may.end(), Right::Review) != may.end();
+        return contract_.post(id)->allows(Right::Review);
     }
 
     void ownCause(const Entry& acceptance, const EventId& handInId)

@@ -240,10 +240,8 @@ private:
             return std::any_of(all.begin(), all.end(), [&](const Payment& each) { return each.needs(what); });
         };
         const auto nobody = [&](Side side, Right right) {
-            return std::none_of(contract_.posts.begin(), contract_.posts.end(), [&](const Post& post) {
-                return post.side == side &&
-                       std::find(post.may.begin(), post.may.end(), right) != post.may.end();
-            });
+            return std::none_of(contract_.posts.begin(), contract_.posts.end(),
+                                [&](const Post& post) { return post.side == side && post.allows(right); });
         };
         const auto ask = [&](const std::string& what, Right right) {
             question(all.front().place, "nobody may " + what + "; give a post the right \"" +

@@ -220,6 +220,7 @@ struct EventFacts {
     int firstComment = 0;                 // of a review: the number of its first comment
     std::string home;                     // the folder whose record it lies in: "report-drafting/outline"
     std::optional<EntryNumber> retracted; // by which entry
+    std::optional<Right> right{};         // that it took
 };
 
 // Of which deliverables and activities a record is read. What is about the whole contract always is.

@@ -34,6 +34,8 @@ public:
         known.kind = kindOf(entry.event.deed);
         known.by = actorOf(entry.event, *contract_, facts_.people, entry.facts.received);
         known.home = homeOf(entry.event, facts_);
+        if (const Party* party = contract_->party(entry.event.party()))
+            known.right = rightFor(entry.event.deed, party->side);
         if (!entry.folder.starts_with(known.home + "/record/"))
             return trouble(entry,
                            "does not lie where it belongs, in " + known.home + "; the record was altered");
@@ -205,7 +207,7 @@ private:
         if (!party) return unknown(entry, deed.party.str());
         const auto from = begins(deed);
         if (!from) return trouble(entry, from.error().what);
-        const bool byKeeper = sideOf(*contract_, entry.event.by) != party->side;
+        const bool byKeeper = !facts_.people.mayChangeKeys(entry.event.by, deed, entry.facts.received);
         facts_.people.apply(deed, entry.facts.number, *from, byKeeper);
         return {};
     }

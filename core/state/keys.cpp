@@ -29,15 +29,21 @@ Result<SshKey> signedBy(const Contract& contract, const People& people, const Pa
     return signer;
 }
 
+Result<bool> signedIfItMust(const Contract& contract, const People& people, const PartyId& party,
+                            EntryNumber n, bool there)
+{
+    const bool signs = people.isSigning(party, n);
+    if (signs == there) return signs;
+    if (signs) return refused("is not signed, and " + nameOf(contract, party) + " signs");
+    return refused(nameOf(contract, party) + " has no key in this contract, and this is signed all the same");
+}
+
 Result<void> rightlySigned(const Contract& contract, const People& people, const PartyId& party,
                            EntryNumber n, std::string_view bytes, const std::optional<std::string>& signature)
 {
-    if (!people.isSigning(party, n)) {
-        if (!signature) return {};
-        return refused(nameOf(contract, party) +
-                       " has no key in this contract, and this is signed all the same");
-    }
-    if (!signature) return refused("is not signed, and " + nameOf(contract, party) + " signs");
+    const auto is = signedIfItMust(contract, people, party, n, signature.has_value());
+    if (!is) return is.error();
+    if (!*is) return {};
     if (const auto own = signedBy(contract, people, party, n, bytes, *signature); !own)
         return refused(own.error().what);
     return {};

@@ -16,6 +16,11 @@ Result<void> signsFor(const Contract& contract, const People& people, const Part
 Result<SshKey> signedBy(const Contract& contract, const People& people, const PartyId& party, EntryNumber n,
                         std::string_view bytes, std::string_view signature);
 
+// Whether something of `party` in entry `n` is signed, as `there` says it is; fails if it is and must not be,
+// or the other way round.
+Result<bool> signedIfItMust(const Contract& contract, const People& people, const PartyId& party,
+                            EntryNumber n, bool there);
+
 // Fails, with what is amiss, unless `signature` is as it has to be in entry `n`: that of a key which signs
 // for the party then, over `bytes`, or none where the party has no keys.
 Result<void> rightlySigned(const Contract& contract, const People& people, const PartyId& party,

@@ -6,17 +6,12 @@ namespace remit {
 
 namespace {
 
-bool may(const Post& post, Right right)
-{
-    return std::find(post.may.begin(), post.may.end(), right) != post.may.end();
-}
-
 // The posts of that side that may do it.
 std::vector<std::string> postsThatMay(const Contract& contract, Side side, Right right)
 {
     std::vector<std::string> titles;
     for (const auto& post : contract.posts)
-        if (post.side == side && may(post, right)) titles.push_back(post.title);
+        if (post.side == side && post.allows(right)) titles.push_back(post.title);
     return titles;
 }
 

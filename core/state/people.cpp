@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kMostNameBytes = 500; // as for texts of one line in people.toml
 
-bool allows(const Post& post, Right right)
-{
-    return std::find(post.may.begin(), post.may.end(), right) != post.may.end();
-}
-
 }
 
 People::People(const Contract& contract) : contract_(&contract)
@@ -60,7 +55,7 @@ std::vector<Acting> People::acting(const PartyId& party, Right right, Instant at
     if (held == seats_.end()) return all;
     for (const auto& [post, steps] : held->second) {
         const Capacity capacity = this->capacity(party, post, at);
-        if (capacity != Capacity::None && allows(*posts_.at(post), right)) all.push_back({post, capacity});
+        if (capacity != Capacity::None && posts_.at(post)->allows(right)) all.push_back({post, capacity});
     }
     return all;
 }
@@ -79,8 +74,32 @@ bool People::mayEver(const PartyId& party, Right right, Instant from) const
         const bool later = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
             return step.from > from && step.capacity != Capacity::None;
         });
-        return allows(*posts_.at(post), right) && (later || capacity(party, post, from) != Capacity::None);
+        return posts_.at(post)->allows(right) && (later || capacity(party, post, from) != Capacity::None);
     });
+}
+
+bool People::hasLeft(const PartyId& by, Instant at) const
+{
+    const auto held = seats_.find(by);
+    if (held == seats_.end() || held->second.empty()) return false;
+    return std::none_of(held->second.begin(), held->second.end(), [&](const auto& seat) {
+        const auto& [post, steps] = seat;
+        return capacity(by, post, at) != Capacity::None ||
+               std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+                   return step.from > at && step.capacity != Capacity::None;
+               });
+    });
+}
+
+bool People::mayChangeKeys(const PartyId& by, const Appoint& appoint, Instant at) const
+{
+    if (by == appoint.party) return true;
+    const auto known = sides_.find(appoint.party);
+    const auto post = appoint.seat ? posts_.find(appoint.seat->post) : posts_.end();
+    if (known == sides_.end() && post == posts_.end()) return false;
+    const Side side = known != sides_.end() ? known->second : post->second->side;
+    const auto own = sides_.find(by);
+    return own != sides_.end() && own->second == side && may(by, Right::Appoint, at);
 }
 
 bool People::isSigning(const PartyId& party, EntryNumber n) const

@@ -64,6 +64,13 @@ public:
     // Whether it may do it by a post for which it acts then or, as appointed, will later.
     bool mayEver(const PartyId& party, Right right, Instant from) const;
 
+    // Whether `by` acted for a post and acts for none at that time or, as appointed, later.
+    bool hasLeft(const PartyId& by, Instant at) const;
+
+    // Whether the keys that `appoint` speaks of are those of `by` itself, or of its side, which it may
+    // appoint for at that time.
+    bool mayChangeKeys(const PartyId& by, const Appoint& appoint, Instant at) const;
+
     // Whether what `party` does in entry `n` is signed: it has keys. What one without keys does is named, not
     // signed. Once a party signs it always does: its last key cannot be retired.
     bool isSigning(const PartyId& party, EntryNumber n) const;

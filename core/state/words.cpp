@@ -178,23 +178,18 @@ struct Telling {
                                ? whom + " no longer acts for " + title + from
                                : whom + " is " + asWhat(deed.seat->capacity) + title + from);
         }
-        const bool ownSide = sideOf(contract, event.by) == sideIn(deed);
         if (!deed.key.empty()) {
             const auto key = SshKey::of(deed.key);
-            told.push_back("a key of " + whom + " is introduced" + (ownSide ? "" : " by the keeper") + " (" +
-                           (key ? key->fingerprint() : "unreadable") + ")");
+            const std::string fingerprint = key ? key->fingerprint() : "unreadable";
+            const KeyFacts* known = facts.people.key(fingerprint);
+            const bool byKeeper =
+                known ? known->byKeeper : !facts.people.mayChangeKeys(event.by, deed, event.at);
+            told.push_back("a key of " + whom + " is introduced" + (byKeeper ? " by the keeper" : "") + " (" +
+                           fingerprint + ")");
         }
         if (!deed.retires.empty())
             told.push_back("a key of " + whom + " is retired (" + quotable(deed.retires) + ")");
         return "Appointed by " + who() + ": " + listed(told) + because(deed.reason);
-    }
-
-    // The side of whom it is about.
-    Side sideIn(const Appoint& deed) const
-    {
-        if (const Party* party = contract.party(deed.party)) return party->side;
-        const Post* post = deed.seat ? contract.post(deed.seat->post) : nullptr;
-        return post ? post->side : Side::Observer;
     }
 
     static std::string asWhat(Capacity capacity)

@@ -13,30 +13,19 @@ std::vector<Verified::Key> SignatureCheck::keys() const
     return keys;
 }
 
-// Whether `party` signs in entry `n`; fails if it does and there is no signature, or the other way round.
-Result<bool> SignatureCheck::isSigned(const PartyId& party, EntryNumber n, bool there) const
-{
-    const bool signs = people_.isSigning(party, n);
-    if (signs == there) return signs;
-    if (signs) return Error{"is not signed, and " + nameOf(contract_, party) + " signs"};
-    return Error{nameOf(contract_, party) + " has no key in this contract, and this is signed all the same"};
-}
-
 Result<bool> SignatureCheck::ofEvent(const Entry& entry, const std::optional<std::string>& signature) const
 {
-    const EntryNumber n = entry.facts.number;
-    const auto is = isSigned(entry.event.by, n, signature.has_value());
-    if (!is || !*is) return is;
-    const auto own = signedBy(contract_, people_, entry.event.by, n, encode(entry.event), *signature);
-    if (!own) return own.error();
-    return true;
+    const auto right =
+        rightlySigned(contract_, people_, entry.event.by, entry.facts.number, encode(entry.event), signature);
+    if (!right) return right.error();
+    return signature.has_value();
 }
 
 Result<std::optional<SshKey>> SignatureCheck::ofEntry(const Entry& entry,
                                                       const std::optional<std::string>& signature) const
 {
     const EntryNumber n = entry.facts.number;
-    const auto is = isSigned(keeper_, n, signature.has_value());
+    const auto is = signedIfItMust(contract_, people_, keeper_, n, signature.has_value());
     if (!is) return is.error();
     if (!*is) return std::optional<SshKey>();
     auto key = keyNamedIn(*signature);

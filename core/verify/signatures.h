@@ -32,8 +32,6 @@ public:
     Result<void> verifyEntry(const Entry& entry, const std::string& signature) const;
 
 private:
-    Result<bool> isSigned(const PartyId& party, EntryNumber n, bool there) const;
-
     const Contract& contract_;
     const People& people_;
     PartyId keeper_;

@@ -26,7 +26,13 @@ public:
         record.facts =
             Facts(*record.contract); // those of the end are not needed any more, and take much room
         Judging judging(ledger_, record.entries);
+        auto held = held_.begin(); // what is amiss with the steps is told with what is with their entries
+        const auto steps = [&](std::size_t to) {
+            for (; held != held_.end() && held->first <= to; ++held)
+                add(held->second.where, held->second.what);
+        };
         for (std::size_t i = 0; i < looked.size() && verified_.breaks.size() < kMostBreaks; ++i) {
+            steps(i);
             const Entry& entry = record.entries[i];
             for (const auto& each : looked[i].breaks)
                 add(each.where, each.what);
@@ -36,6 +42,7 @@ public:
             seen(entry, record.entries);
             judge(judging, entry, looked[i].openMusts);
         }
+        steps(std::string::npos);
     }
 
 private:
@@ -43,6 +50,11 @@ private:
     {
         if (verified_.breaks.size() < kMostBreaks) verified_.breaks.push_back({where, what});
     }
+
+    struct Ending {
+        Looking& looking;
+        ~Ending() { looking.end(); }
+    };
 
     // Holds the repository to the entries, and looks at what each brought as soon as it is found, on every
     // processor.
@@ -57,9 +69,9 @@ private:
                     others.emplace_back([&] { looking.run(); });
             } catch (const std::system_error&) { // as many as there may be
             }
+            const Ending ending{looking}; // also if this ends early, or they would wait for ever
             const auto came = [&](EntryObjects each) { looking.add(std::move(each)); };
-            for (const auto& each : hold(objects, ledger_.tip(), entries, kMostBreaks, came))
-                add(each.where, each.what);
+            held_ = hold(objects, ledger_.tip(), entries, kMostBreaks, came);
             looking.end();
             looking.run();
         }
@@ -92,7 +104,8 @@ private:
 
     const Ledger& ledger_;
     Verified& verified_;
-    bool unjudged_ = false; // since an entry that could not be
+    std::vector<std::pair<std::size_t, Error>> held_; // by the position of its entry
+    bool unjudged_ = false;                           // since an entry that could not be
 };
 
 }

@@ -66,9 +66,14 @@ TEST_CASE("no command reads the certificates of the system")
     if (!fs::exists(certificates / "ca-certificates.crt")) return;
     const test::Folder folder;
     const fs::path record = newRecord(folder);
-    Watch watch(certificates);
-    REQUIRE(test::run({REMIT_PROGRAM, "-C", record.string(), "log"}, folder.path()).status == 0);
-    CHECK_FALSE(watch.opened().contains("ca-certificates.crt"));
+    // Others on this machine may read them meanwhile; if the program did, it would each time.
+    bool everyTime = true;
+    for (int time = 0; everyTime && time < 100; ++time) {
+        Watch watch(certificates);
+        REQUIRE(test::run({REMIT_PROGRAM, "-C", record.string(), "log"}, folder.path()).status == 0);
+        everyTime = watch.opened().contains("ca-certificates.crt");
+    }
+    CHECK_FALSE(everyTime);
 }
 
 TEST_CASE("no command looks into a phase that it does not ask")

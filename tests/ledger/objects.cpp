@@ -128,7 +128,7 @@ TEST_CASE("a pack is one, and its index is its own, or it is not opened")
                            "GIT_COMMITTER_NAME=x", "GIT_COMMITTER_EMAIL=x@x"})
                     .status == 0);
     };
-    git({"init", "-q", "."});
+    git({"init", "-q", "-b", "main", "."});
     std::string text;
     for (int i = 0; i < 300; ++i) { // each is like the one before, so that they rest on each other
         text += "line " + std::to_string(i * i) + "\n";
