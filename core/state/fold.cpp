@@ -32,6 +32,7 @@ public:
         known.entry = entry.facts.number;
         known.kind = kindOf(entry.event.deed);
         known.by = actorOf(entry.event, *contract_, facts_.people, entry.facts.received);
+        known.erasable = erasableIn(entry.event);
         known.home = homeOf(entry.event, facts_);
         if (!entry.folder.starts_with(known.home + "/record/"))
             return trouble(entry,
@@ -318,6 +319,15 @@ private:
         if (facts_.homeOf(deed.activity).empty()) return unknown(entry, deed.activity.str());
         facts_.notes.push_back({entry.facts.number, entry.facts.event, known.by, deed.activity, deed.on,
                                 deed.outcome, deed.people});
+        return {};
+    }
+
+    Result<void> apply(const Entry& entry, EventFacts&, const Erase& deed)
+    {
+        const auto from = facts_.events.find(deed.event);
+        if (from == facts_.events.end() || !from->second.canErase(deed.name))
+            return trouble(entry, "erases a file that was never there; the record was altered");
+        from->second.erased.emplace(deed.name, entry.facts.number);
         return {};
     }
 

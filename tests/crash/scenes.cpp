@@ -26,6 +26,10 @@ const Words kAccept =
     in({"review", "plan", "--accept", "--reason", "Good enough."}, "desk", "2022-08-16T10:00");
 const Words kComment = in({"review", "plan", "--comment", "Name the sources."}, "desk", "2022-08-16T10:00");
 
+const Words kNote = in({"note", "visit", "--on", "2022-08-10", "--with", "GOV-03", "--outcome",
+                        "Two interviews.", "--file", "../annex.bin", "--file", "../plan.md"},
+                       "provider", "2022-08-11T10:00");
+
 const Words kAmend =
     in({"amend", "--schedule", "../other", "--reason", "More countries."}, "provider", "2022-08-15T10:00");
 const Words kSuspend = in({"suspend", "--from", "2022-08-20", "--reason", "Travel is not possible."},
@@ -89,6 +93,11 @@ std::vector<Scene> scenes()
               in({"note", "visit", "--on", "2022-08-10", "--with", "GOV-03", "--outcome", "Two interviews."},
                  "provider", "2022-08-11T10:00"),
               "note", {}),
+        scene("note with files", {kNew}, kNote, "note", {"annex.bin", "plan.md"}),
+        scene("erase", {kNew, kNote},
+              in({"erase", "2", "note-1", "--reason", "Consent was withdrawn."}, "provider",
+                 "2022-08-12T10:00"),
+              "erase", {}),
         scene("amend", {kNew}, kAmend, "amend", {"other/schedule.toml"}),
         scene("agree to other terms", {kNew, kAmend}, in({"agree"}, "desk", "2022-08-16T10:00"), "agree", {}),
         scene("suspend", {kNew}, kSuspend, "suspend", {}),
