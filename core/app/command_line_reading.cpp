@@ -7,10 +7,17 @@ namespace {
 void addNew(Commands& line)
 {
     auto [open, newly] = line.command<NewArguments>("new", "Open a record");
-    open.add_option("schedule", newly.schedule, "The folder of the contract's files")->required();
+    open.add_option("schedule", newly.schedule,
+                    "The folder of the contract's files; with --from, that of the new record")
+        ->required();
     open.add_option("folder", newly.folder, "Where; without it, a folder of the contract's id");
     open.add_option("--as", newly.as, "The party you are");
     open.add_option("--key", newly.key, "The file of the key that you sign with");
+    auto* const from =
+        open.add_option("--from", newly.from, "An old record, to found it anew without a file");
+    open.add_option("--without", newly.without, "The file: its name, or 7:report.docx for that of entry 7")
+        ->needs(from);
+    open.add_option("--reason", newly.reason, "Why it has to go")->needs(from);
     open.add_option("--at", newly.at, "When it happened, if it is entered later");
     open.add_option("--clock", newly.clock,
                     "For tests and demonstrations: a time instead of the clock's; it is shown as such");
@@ -39,12 +46,12 @@ void addDue(Commands& line)
 
 void addShow(Commands& line)
 {
-    auto [show, shown] =
-        line.command<ShowArguments>("show", "What a deliverable must contain; a revision of it");
+    auto [show, shown] = line.command<ShowArguments>(
+        "show", "What a deliverable must contain; a revision of it; the notes of an activity");
     addDeliverable(show, shown.deliverable);
     show.add_option("revision", shown.revision, "Its number; without it, what is expected")
         ->check(revisionNumber());
-    show.add_option("--to", shown.to, "Copy the revision's files into that folder");
+    show.add_option("--to", shown.to, "Copy its files into that folder");
     show.add_option("--schedule", shown.schedule, "Outside a record: the folder of the contract's files");
     addJson(show, shown.json);
 }

@@ -33,7 +33,8 @@ void addNote(Commands& line)
     note.add_option("--on", noted.on, "The day: 2022-09-12")->required();
     note.add_option("--outcome", noted.outcome, "What came of it; no names of people")->required();
     addEach(note, "--with", noted.people, "Who took part, by code: GOV-03");
-    addEach(note, "--file", noted.files, "Not in this version");
+    addEach(note, "--file", noted.files,
+            "A file that goes with it, such as minutes; it stays out of the record");
     addRecording(note, noted.recording);
 }
 
@@ -73,9 +74,18 @@ void addRetract(Commands& line)
     addRecording(retract, retracted.recording);
 }
 
+void addErase(Commands& line)
+{
+    auto [erase, erased] = line.command<EraseArguments>("erase", "Destroy a file that came with a note");
+    erase.add_option("entry", erased.entry, "The note's number in remit log")->required();
+    erase.add_option("file", erased.file, "Which, if there are several: note-1.docx");
+    addReason(erase, erased.reason);
+    addRecording(erase, erased.recording);
+}
+
 constexpr Command kCommands[] = {
-    {"submit", addSubmit}, {"withdraw", addWithdraw}, {"note", addNote},
-    {"review", addReview}, {"reopen", addReopen},     {"retract", addRetract},
+    {"submit", addSubmit}, {"withdraw", addWithdraw}, {"note", addNote},   {"review", addReview},
+    {"reopen", addReopen}, {"retract", addRetract},   {"erase", addErase},
 };
 
 }

@@ -32,6 +32,9 @@ struct NewArguments {
     std::string key;
     std::string at;
     std::string clock;
+    std::string from;    // an old record, to found it anew
+    std::string without; // a file of it
+    std::string reason;
 };
 struct AsArguments {
     std::string party;
@@ -94,6 +97,12 @@ struct NoteArguments {
     std::string outcome;
     std::vector<std::string> people;
     std::vector<std::string> files;
+    Recording recording;
+};
+struct EraseArguments {
+    long entry = 0;
+    std::string file; // empty: the only one
+    std::string reason;
     Recording recording;
 };
 struct AmendArguments {
@@ -233,6 +242,7 @@ int run(const World& world, const ReviewArguments& arguments);
 int run(const World& world, const ReopenArguments& arguments);
 int run(const World& world, const RetractArguments& arguments);
 int run(const World& world, const NoteArguments& arguments);
+int run(const World& world, const EraseArguments& arguments);
 int run(const World& world, const AmendArguments& arguments);
 int run(const World& world, const AgreeArguments& arguments);
 int run(const World& world, const AppointArguments& arguments);

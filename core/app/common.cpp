@@ -139,6 +139,13 @@ Result<const Deliverable*> deliverable(const Contract& contract, const std::stri
                  (near.empty() && known.size() <= 12 ? "; it has " + listed(known) : near)};
 }
 
+Result<const Entry*> entryTyped(const Record& record, long typed)
+{
+    if (const Entry* entry = record.entry(EntryNumber{typed})) return entry;
+    return Error{"There is no entry " + std::to_string(typed) + "; the newest is " +
+                 std::to_string(number(record.entries.back().facts.number)) + ". See: remit log"};
+}
+
 Result<Contract> contractOf(const World& world, const std::string& schedule)
 {
     auto files = loadSchedule(world.folder / schedule);

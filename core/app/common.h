@@ -48,6 +48,9 @@ Result<const Deliverable*> deliverable(const Contract& contract, const std::stri
 Result<Contract> contractOf(const World& world, const std::string& schedule);
 Result<Contract> contractOf(ScheduleFiles files, const std::string& schedule);
 
+// The entry of that number. Fails if there is none in what was read.
+Result<const Entry*> entryTyped(const Record& record, long typed);
+
 // The party of that id. Fails with the nearest there is.
 Result<PartyId> party(const Contract& contract, const std::string& id);
 

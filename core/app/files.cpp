@@ -100,6 +100,20 @@ std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files)
     return all;
 }
 
+Result<void> writeOut(const fs::path& folder, const std::string& name, std::string_view bytes)
+{
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return Error{"The folder cannot be made: " + error.message(), folder.string()};
+    const fs::path to = folder / name;
+    if (fs::exists(to, error))
+        return Error{"There is a file of that name already; nothing was written over it", to.string()};
+    std::ofstream out(to, std::ios::binary);
+    if (!out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
+        return Error{"The file cannot be written; is the disk full?", to.string()};
+    return {};
+}
+
 namespace {
 
 // "Mon 15 Aug 2022"

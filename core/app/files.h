@@ -27,6 +27,9 @@ Result<void> load(const std::filesystem::path& folder, const std::vector<std::st
 // The files alone, for a proposal.
 std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files);
 
+// Writes a file of that name into `folder`, which is made if missing. Never over another file.
+Result<void> writeOut(const std::filesystem::path& folder, const std::string& name, std::string_view bytes);
+
 // What there is to know before handing them in: Word has it open, and what would be handed in was last saved
 // at 16:12.
 std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zone& zone);

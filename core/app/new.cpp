@@ -1,3 +1,5 @@
+#include "app/found_anew.h"
+
 #include "app/common.h"
 #include "base/words.h"
 #include "report/layout.h"
@@ -47,6 +49,7 @@ Result<OpeningKey> signersOf(const World& world, const Contract& contract, const
 
 int run(const World& world, const NewArguments& arguments)
 {
+    if (!arguments.from.empty()) return foundAnew(world, arguments);
     const auto files = loadSchedule(world.folder / arguments.schedule);
     if (!files) return fail(world, files.error());
     const auto read = contractOf(*files, arguments.schedule);

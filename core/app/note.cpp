@@ -1,15 +1,27 @@
 #include "app/common.h"
+#include "app/files.h"
 #include "base/words.h"
+#include "report/layout.h"
+
+#include <ostream>
 
 namespace remit::app {
 
+namespace {
+
+void tellKept(const World& world, const std::vector<Artefact>& files, const Note& note)
+{
+    for (std::size_t i = 0; i < files.size(); ++i)
+        world.out << terminal::wrapped(
+            quotable(files[i].name, 200) + " is kept as " + note.kept[i].name +
+                " in this copy alone; its name and its bytes are not in the record.",
+            0);
+}
+
+}
+
 int run(const World& world, const NoteArguments& arguments)
 {
-    if (!arguments.files.empty())
-        return fail(
-            world,
-            {"This version keeps no files with notes: minutes, consent forms and messages need a place "
-             "apart, which is not there yet. Note the outcome in words and keep the file where it is"});
     const Wanted wanted = workOn(arguments.activity);
     auto opened = openRecord(world, wanted);
     if (!opened) return fail(world, opened.error());
@@ -33,11 +45,16 @@ int run(const World& world, const NoteArguments& arguments)
         return fail(world, {"The contract has no activity \"" + quotable(arguments.activity) + "\"" +
                             (near.empty() ? "; it has " + listed(ids) : near)});
     }
-    const Note deed{*activity, *on, arguments.outcome, arguments.people};
-    const auto recorded =
-        remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
+    auto note = proposal(*who, Note{*activity, *on, arguments.outcome, arguments.people});
+    std::vector<LoadedFile> files;
+    if (auto loaded = load(world.folder, arguments.files, FileRole::Annex, files); !loaded)
+        return fail(world, loaded.error());
+    for (auto& each : files)
+        note.kept.push_back(std::move(each.file.artefact));
+    const auto recorded = remit::record(opened->ledger, opened->record, wanted, note, who->clock);
     if (!recorded) return fail(world, recorded.error());
     tell(world, opened->record, *recorded);
+    tellKept(world, note.kept, std::get<Note>(recorded->entry.event.deed));
     return kWell;
 }
 

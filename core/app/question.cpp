@@ -27,7 +27,8 @@ Result<GivenAccepted> acceptedOf(const Ledger& ledger, const Record& record, con
     GivenAccepted accepted{story.deliverable->id, revision.number, revision.event, {}};
     for (const auto& file : revision.files) {
         if (file.role != FileRole::Clean) continue;
-        auto bytes = ledger.file(*entry, file.name);
+        const bool erased = record.facts.events.at(revision.event).erased.contains(file.name);
+        auto bytes = erased ? Result<std::string>(std::string()) : ledger.file(*entry, file.name);
         if (!bytes) return bytes.error();
         accepted.files.push_back({file.name, *std::move(bytes), false});
     }

@@ -9,12 +9,9 @@ int run(const World& world, const RetractArguments& arguments)
     if (!opened) return fail(world, opened.error());
     const auto who = author(world, *opened, arguments.recording);
     if (!who) return fail(world, who.error());
-    const Entry* entry = opened->record.entry(EntryNumber{arguments.entry});
-    if (!entry)
-        return fail(world, {"There is no entry " + std::to_string(arguments.entry) + "; the newest is " +
-                            std::to_string(number(opened->record.entries.back().facts.number)) +
-                            ". See: remit log"});
-    const Retract deed{entry->facts.event, arguments.reason};
+    const auto entry = entryTyped(opened->record, arguments.entry);
+    if (!entry) return fail(world, entry.error());
+    const Retract deed{(*entry)->facts.event, arguments.reason};
     const auto recorded =
         remit::record(opened->ledger, opened->record, wanted, proposal(*who, deed), who->clock);
     if (!recorded) return fail(world, recorded.error());

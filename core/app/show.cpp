@@ -1,11 +1,12 @@
 #include "app/common.h"
+#include "app/files.h"
 #include "app/question.h"
+#include "app/show_activity.h"
 #include "base/words.h"
 #include "report/json.h"
 #include "report/terminal.h"
 #include "state/deadline.h"
 
-#include <fstream>
 #include <ostream>
 
 namespace remit::app {
@@ -29,25 +30,20 @@ int tellBrief(const World& world, const Phases& phases, const Question& question
     return kWell;
 }
 
-// Copies the files of a revision out under the names they were stored with. Never over another file.
-Result<void> copyOut(const Ledger& ledger, const Entry& entry, const fs::path& folder)
+// Copies the files of a revision out under the names they were stored with, those that were erased aside.
+// Returns how many.
+Result<std::size_t> copyOut(const Opened& opened, const Entry& entry, const fs::path& folder)
 {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) return Error{"The folder cannot be made: " + error.message(), folder.string()};
+    const auto& erased = opened.record.facts.events.at(entry.facts.event).erased;
     for (const auto& file : entry.event.files) {
-        const auto bytes = ledger.file(entry, file.name);
+        if (erased.contains(file.name)) continue;
+        const auto bytes = opened.ledger.file(entry, file.name);
         if (!bytes) return bytes.error();
         const auto name = storedName(file.name);
         if (!name) return name.error();
-        const fs::path to = folder / *name;
-        if (fs::exists(to, error))
-            return Error{"There is a file of that name already; nothing was written over it", to.string()};
-        std::ofstream out(to, std::ios::binary);
-        if (!out.write(bytes->data(), static_cast<std::streamsize>(bytes->size())).flush())
-            return Error{"The file cannot be written; is the disk full?", to.string()};
+        if (auto out = writeOut(folder, *name, *bytes); !out) return out.error();
     }
-    return {};
+    return entry.event.files.size() - erased.size();
 }
 
 int tellRevision(const World& world, const ShowArguments& arguments)
@@ -71,14 +67,16 @@ int tellRevision(const World& world, const ShowArguments& arguments)
     if (!text) return fail(world, text.error());
     const auto examination = text->empty() ? Result<Examination>(Examination{}) : decodeExamination(*text);
     if (!examination) return fail(world, examination.error());
+    std::size_t copied = 0;
     if (!arguments.to.empty()) {
-        if (auto copied = copyOut(opened->ledger, *entry, world.folder / arguments.to); !copied)
-            return fail(world, copied.error());
+        const auto done = copyOut(*opened, *entry, world.folder / arguments.to);
+        if (!done) return fail(world, done.error());
+        copied = *done;
     }
     world.out << (arguments.json ? json::revision(opened->record, story, *revision, *examination)
                                  : terminal::revision(opened->record, story, *revision, *examination));
     if (!arguments.to.empty() && !arguments.json)
-        world.out << count(revision->files.size(), "file") << " copied to " << arguments.to << ".\n";
+        world.out << count(copied, "file") << " copied to " << arguments.to << ".\n";
     return kWell;
 }
 
@@ -86,6 +84,8 @@ int tellRevision(const World& world, const ShowArguments& arguments)
 
 int run(const World& world, const ShowArguments& arguments)
 {
+    if (arguments.schedule.empty() && arguments.revision == 0)
+        if (const auto shown = showActivity(world, arguments)) return *shown;
     if (!arguments.to.empty() && arguments.revision == 0)
         return fail(world, {"--to copies out a revision: say which, such as: remit show " +
                                 arguments.deliverable + " 1 --to FOLDER",

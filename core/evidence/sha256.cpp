@@ -3,6 +3,9 @@
 #include "evidence/sha256.h"
 
 #include <cassert>
+#include <memory>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <unistd.h>
 
@@ -17,6 +20,20 @@ Fingerprint sha256(std::string_view bytes)
     [[maybe_unused]] const bool done = SHA256_Init(&context) == 1 &&
                                        SHA256_Update(&context, bytes.data(), bytes.size()) == 1 &&
                                        SHA256_Final(digest.data(), &context) == 1;
+    assert(done);
+    return Fingerprint(digest);
+}
+
+Fingerprint hmacSha256(const Fingerprint::Bytes& key, std::initializer_list<std::string_view> parts)
+{
+    const std::unique_ptr<HMAC_CTX, decltype(&HMAC_CTX_free)> context(HMAC_CTX_new(), HMAC_CTX_free);
+    bool done = context && HMAC_Init_ex(context.get(), key.data(), static_cast<int>(key.size()), EVP_sha256(),
+                                        nullptr) == 1;
+    for (const auto part : parts)
+        done = done && HMAC_Update(context.get(), reinterpret_cast<const unsigned char*>(part.data()),
+                                   part.size()) == 1;
+    Fingerprint::Bytes digest{};
+    done = done && HMAC_Final(context.get(), digest.data(), nullptr) == 1;
     assert(done);
     return Fingerprint(digest);
 }

@@ -1,5 +1,6 @@
 #include "exchange/exchange.h"
 
+#include "base/words.h"
 #include "ledger/outbox.h"
 
 #include <functional>
@@ -65,6 +66,10 @@ Result<Copied> copyOf(const Ledger& ledger, const Record& record, const Entry& e
     draft.words = step.words;
     draft.author = step.author;
     for (const auto& file : entry.event.files) {
+        if (record.facts.events.at(entry.facts.event).erased.contains(file.name))
+            return Error{quotable(file.name) +
+                         " was left out when this record was founded anew, and packets cannot "
+                         "say that yet; give the other side a copy by: git clone"};
         auto bytes = ledger.file(entry, file.name);
         if (!bytes) return bytes.error();
         draft.files.push_back({file.name, *std::move(bytes)});

@@ -57,8 +57,9 @@ bool match(const std::vector<FileRecord>& records, const std::vector<Artefact>& 
 {
     return std::equal(records.begin(), records.end(), files.begin(), files.end(),
                       [](const FileRecord& record, const Artefact& file) {
-                          return record.name == file.name && record.size == file.bytes.size() &&
-                                 record.sha256 == sha256(file.bytes);
+                          return record.name == file.name &&
+                                 (file.leftOut ||
+                                  (record.size == file.bytes.size() && record.sha256 == sha256(file.bytes)));
                       });
 }
 
@@ -69,6 +70,7 @@ Result<void> putFiles(Change& change, git_repository* repository, const git_tree
 {
     std::set<std::string> inUse;
     for (const auto& file : draft.files) {
+        if (file.leftOut) continue;
         const auto name = storedName(file.name);
         if (!name) return name.error();
         const auto id = change.write(fileIn(folder, *name), file.bytes);
@@ -139,6 +141,16 @@ EntryFacts factsOf(const Draft& draft, const Tip& tip, std::string_view eventByt
 
 }
 
+bool speaksOfKept(const Draft& draft)
+{
+    const auto* note = std::get_if<Note>(&draft.event.deed);
+    if (draft.kept.empty()) return true;
+    return note && std::equal(note->kept.begin(), note->kept.end(), draft.kept.begin(), draft.kept.end(),
+                              [](const Kept& said, const Apart& file) {
+                                  return said.size == file.bytes.size() && said.hmac == salted(file);
+                              });
+}
+
 Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft)
 {
     const bool first = tip.number == EntryNumber(0);
@@ -193,7 +205,8 @@ Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Dra
     if (!newRoot) return newRoot.error();
     const auto commit = writeCommit(repository, *newRoot, before.get(), draft, folder);
     if (!commit) return commit.error();
-    return Written{{draft.event, facts, folder, !draft.signature.empty(), bool(draft.sign)},
+    return Written{{draft.event, facts, folder, !draft.signature.empty(), bool(draft.sign),
+                    facts.findings && draft.findings.empty()},
                    {facts.number, sha256(entryBytes), facts.received, git::hexOf(*commit)}};
 }
 

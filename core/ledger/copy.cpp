@@ -173,4 +173,11 @@ Result<void> setKeyFile(const fs::path& folder, const PartyId& party, const fs::
     return keys(folder).set(party, textOf(file.string()));
 }
 
+Result<void> takeKeys(const fs::path& folder, const fs::path& other)
+{
+    const auto bytes = disk::read(other / kKeysFile, kMostBytes);
+    if (!bytes) return bytes.error();
+    return *bytes ? disk::write(folder / kKeysFile, **bytes) : Result<void>();
+}
+
 }

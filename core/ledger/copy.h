@@ -28,6 +28,8 @@ Result<void> setTaken(const std::filesystem::path& folder, const std::set<std::s
 
 // See Ledger::keyFile.
 Result<std::filesystem::path> keyFile(const std::filesystem::path& folder, const PartyId& party);
+// Takes over which keys sign in the copy whose private folder is `other`.
+Result<void> takeKeys(const std::filesystem::path& folder, const std::filesystem::path& other);
 Result<void> setKeyFile(const std::filesystem::path& folder, const PartyId& party,
                         const std::filesystem::path& file);
 

@@ -197,6 +197,43 @@ std::size_t File::read(std::uint64_t at, char* to, std::size_t count) const
     return done;
 }
 
+Result<bool> ownFolder(const fs::path& folder)
+{
+    std::error_code error;
+    const auto status = fs::symlink_status(folder, error);
+    if (status.type() == fs::file_type::not_found) return false;
+    if (!error && fs::is_directory(status)) return true;
+    return Error{"is no folder, or cannot be read", folder.lexically_normal().string()};
+}
+
+Result<void> makeOwnFolder(const fs::path& folder)
+{
+    const auto there = ownFolder(folder);
+    if (!there) return there.error();
+    if (!*there && ::mkdir(folder.c_str(), 0700) != 0) return notMade(folder, errno);
+    if (::chmod(folder.c_str(), 0700) != 0) return notMade(folder, errno);
+    if (const int trouble = syncPath(folder.parent_path()); trouble != 0) return notMade(folder, trouble);
+    return {};
+}
+
+Result<void> writeOwn(const std::map<fs::path, std::string>& files)
+{
+    if (files.empty()) return {};
+    const std::vector<std::pair<fs::path, std::string_view>> all(files.begin(), files.end());
+    const auto written =
+        together(all, [](const auto& each) { return writeNew(each.first, each.second, 0600); });
+    if (!written) return written;
+    return sync({files.begin()->first.parent_path()});
+}
+
+Result<void> remove(const fs::path& file)
+{
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+        return Error{file.string() + " could not be removed (" + std::generic_category().message(errno) +
+                     ")."};
+    return sync({file.parent_path()});
+}
+
 std::string origin(const fs::path& file)
 {
     struct stat found = {};

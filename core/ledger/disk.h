@@ -55,6 +55,19 @@ private:
     std::uint64_t size_;
 };
 
+// Whether a folder is there. Fails if something else is, such as a link, which leads who knows where.
+Result<bool> ownFolder(const std::filesystem::path& folder);
+
+// Makes a folder that nobody but its owner may enter, or makes it that. Fails as ownFolder() does.
+Result<void> makeOwnFolder(const std::filesystem::path& folder);
+
+// Writes these files, all in one folder, anew, for nobody but their owner to read. They are on disk when the
+// call returns.
+Result<void> writeOwn(const std::map<std::filesystem::path, std::string>& files);
+
+// Removes a file, if it is there. On disk when the call returns.
+Result<void> remove(const std::filesystem::path& file);
+
 // What tells `file` from any copy of it, whoever made that: where and when this system put it there. Empty if
 // it is not there.
 std::string origin(const std::filesystem::path& file);

@@ -238,8 +238,10 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
         return git_tree_entry_byname(entryFolder, (std::string(file) + std::string(kSignature)).c_str()) !=
                nullptr;
     };
+    const bool leftOut =
+        facts->findings && !git_tree_entry_byname(entryFolder, std::string(kFindingsFile).c_str());
     return ReadEntry{
-        {*std::move(event), *std::move(facts), folder, isSigned(kEventFile), isSigned(kEntryFile)},
+        {*std::move(event), *std::move(facts), folder, isSigned(kEventFile), isSigned(kEntryFile), leftOut},
         sha256(*entryBytes)};
 }
 

@@ -34,12 +34,39 @@ std::optional<T> among(const std::array<std::string_view, N>& words, std::string
     return static_cast<T>(found - words.begin());
 }
 
+// Whether it says no more than that it is the `number`th file of a note, and of what kind.
+bool isNeutral(std::string_view name, std::size_t number)
+{
+    const std::string bare = "note-" + std::to_string(number);
+    if (!name.starts_with(bare)) return false;
+    const std::string_view ending = name.substr(bare.size());
+    constexpr std::size_t kMostEnding = 5;
+    return ending.empty() ||
+           (ending.front() == '.' && ending.size() > 1 && ending.size() <= 1 + kMostEnding &&
+            std::all_of(ending.begin() + 1, ending.end(),
+                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }));
+}
+
+// What a note brings is no part of the record.
+Result<void> keptApart(const Event& event, const Note& note)
+{
+    if (!event.files.empty())
+        return Error{"the files of a note are kept apart: they are in [[kept]], not in [[file]]"};
+    for (std::size_t i = 0; i < note.kept.size(); ++i)
+        if (!isNeutral(note.kept[i].name, i + 1))
+            return Error{"a file of a note is called \"note-" + std::to_string(i + 1) +
+                         "\" and, after a point, its kind"};
+    return {};
+}
+
 Result<void> wellMade(const Event& event)
 {
     const bool first = std::holds_alternative<Open>(event.deed);
     if (first && event.seen) return Error{"\"seen-number\" does not belong in the first event"};
     if (!first && !event.seen) return Error{"\"seen-number\" is missing"};
     if (event.onBehalfOf == event.by) return Error{"\"for\" names the party of \"by\""};
+    if (const auto* note = std::get_if<Note>(&event.deed))
+        if (const auto kept = keptApart(event, *note); !kept) return kept.error();
     std::vector<std::string> names;
     for (const auto& file : event.files)
         names.push_back(file.name);

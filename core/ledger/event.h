@@ -89,11 +89,20 @@ struct Retract {
     std::string reason;
     bool operator==(const Retract&) const = default;
 };
+// A file that came with a note and is no part of the record: it lies in the vault of the copy that took it
+// in. What is said of it here gives nobody away.
+struct Kept {
+    std::string name; // neutral: "note-1.docx", numbered from 1 in the order of the note
+    std::uint64_t size = 0;
+    Fingerprint hmac; // of the file under its salt, which lies with it (see ledger/vault.h)
+    bool operator==(const Kept&) const = default;
+};
 struct Note {
     ActivityId activity;
     LocalDay on;
     std::string outcome;
     std::vector<std::string> people; // codes (GOV-03), never names
+    std::vector<Kept> kept{};
     bool operator==(const Note&) const = default;
 };
 struct HandOver { // of what the client owes: handed over, or, by the provider's side, received
@@ -153,8 +162,8 @@ struct Resume {
     bool operator==(const Resume&) const = default;
 };
 struct Erase {
-    EventId event;
-    std::string name; // of the file whose bytes and salt are destroyed
+    EventId event;    // a note
+    std::string name; // of the file that it kept, whose bytes and salt are destroyed
     std::string reason;
     bool operator==(const Erase&) const = default;
 };
@@ -276,6 +285,10 @@ std::optional<Capacity> capacityOf(std::string_view word);
 // over 180 bytes) or the record needs it ("record", "carried"), a mended one; mending what is mended changes
 // nothing. Fails on a name that would leave its folder, that is empty or over 1,000 bytes, or not UTF-8.
 Result<std::string> storedName(std::string_view name);
+
+// The name that says nothing of what is in the `number`th file of a note, nor of whom: "note-1.docx". Its
+// ending is that of `given`, if it is that of a common kind of file.
+std::string neutralName(std::size_t number, std::string_view given);
 
 // Whether files given under these names can lie in one folder of the record: fails on a name that storedName
 // refuses, and on two that are one file to systems that ignore case (or would be, once mended).

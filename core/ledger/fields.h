@@ -62,6 +62,14 @@ void describe(V& v, D& deed)
     v.need("reason", deed.reason);
 }
 
+template <class V, As<Kept> D>
+void describe(V& v, D& file)
+{
+    v.need("name", file.name);
+    v.need("size", file.size);
+    v.need("hmac-sha256", file.hmac);
+}
+
 template <class V, As<Note> D>
 void describe(V& v, D& deed)
 {
@@ -69,6 +77,7 @@ void describe(V& v, D& deed)
     v.need("on", deed.on);
     v.may("outcome", deed.outcome);
     v.may("people", deed.people);
+    v.tables("kept", deed.kept, kMaxFiles);
 }
 
 template <class V, As<HandOver> D>

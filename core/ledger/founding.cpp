@@ -62,6 +62,24 @@ Result<ledger::Newest> found(const fs::path& folder, const FirstEntries& write)
     return newest;
 }
 
+// Gives a new record the entries that `next` says, with what the notes among them keep.
+Result<ledger::Newest> enterAll(git_repository* repository, const ledger::Vault& vault, const NextDraft& next)
+{
+    ledger::Newest newest;
+    while (true) {
+        const auto draft = next(newest.tip);
+        if (!draft) return draft.error();
+        if (!*draft) break;
+        auto written = ledger::writeEntry(repository, newest.tip, **draft);
+        if (!written) return written.error();
+        if (!(*draft)->kept.empty())
+            if (const auto kept = vault.add((*draft)->home, (*draft)->kept); !kept) return kept.error();
+        newest = {std::move(written->tip), (*draft)->event.record};
+    }
+    vault.settled();
+    return newest;
+}
+
 // Founds a record, and returns its folder as well.
 Result<std::pair<fs::path, ledger::Newest>> foundIn(const fs::path& folder, const FirstEntries& write)
 {
@@ -110,6 +128,21 @@ Result<Ledger> Ledger::createCopy(const fs::path& folder, const PartyId& who,
             const Ledger willBe = ledger::asItWillBe(own.parent_path(), repository, newest);
             if (auto well = holds(willBe); !well) return well.error();
             return newest;
+        });
+    if (!made) return made.error();
+    return open(made->first);
+}
+
+Result<Ledger> Ledger::createAgain(const fs::path& folder, const Ledger& old, const PartyId& me,
+                                   const NextDraft& next)
+{
+    auto made =
+        foundIn(folder, [&](git_repository* repository, const fs::path& own) -> Result<ledger::Newest> {
+            if (const auto said = ledger::copy::setWho(own, me); !said) return said.error();
+            if (const auto said = ledger::copy::setKeepers(own); !said) return said.error();
+            if (const auto same = ledger::copy::takeKeys(own, old.inner_->privateFolder()); !same)
+                return same.error();
+            return enterAll(repository, ledger::Vault(own), next);
         });
     if (!made) return made.error();
     return open(made->first);

@@ -42,8 +42,8 @@ class Holding {
 public:
     Holding(const Objects& objects, const std::vector<Entry>& entries, std::size_t most,
             const std::function<void(EntryObjects)>& came)
-        : reader_(objects), entries_(entries), most_(most), came_(came), empty_(blobId({})),
-          attributes_(blobId(kAttributes))
+        : reader_(objects), entries_(entries), erased_(erasedIn(entries)), most_(most), came_(came),
+          empty_(blobId({})), attributes_(blobId(kAttributes))
     {
         for (const auto& entry : entries)
             if (std::holds_alternative<Amend>(entry.event.deed)) amendments_[entry.facts.event] = &entry;
@@ -255,7 +255,8 @@ private:
             add("is missing; the record was altered", std::string(kAttributesFile));
         for (const auto& file : entry_->event.files)
             if (const auto stored = storedName(file.name);
-                stored && !broughtAt(fileIn(entry_->folder, *stored)))
+                stored && !erased_.contains({entry_->facts.event, file.name}) &&
+                !broughtAt(fileIn(entry_->folder, *stored)))
                 add("is missing; the record was altered", fileIn(entry_->folder, *stored));
         const Entry* const from = putsInUse() ? entry_ : amendment();
         if (!from) return;
@@ -304,6 +305,7 @@ private:
     Objects::Reader reader_;
     const std::vector<Entry>& entries_;
     std::map<EventId, const Entry*> amendments_;
+    const std::set<std::pair<EventId, std::string>> erased_;
     std::size_t most_;
     const std::function<void(EntryObjects)>& came_;
     ObjectId empty_, attributes_; // the names of these files
@@ -315,6 +317,16 @@ private:
     std::map<std::string, ObjectId> brought_; // by path
 };
 
+}
+
+std::set<std::pair<EventId, std::string>> erasedIn(const std::vector<Entry>& entries)
+{
+    std::set<std::pair<EventId, std::string>> erased;
+    for (const auto& entry : entries)
+        if (const auto* erase = std::get_if<Erase>(&entry.event.deed);
+            erase && entry.facts.withoutEffect.empty())
+            erased.emplace(erase->event, erase->name);
+    return erased;
 }
 
 std::vector<std::pair<std::size_t, Error>> hold(const Objects& objects, const Tip& tip,

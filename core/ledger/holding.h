@@ -5,6 +5,9 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace remit {
@@ -15,6 +18,10 @@ struct EntryObjects {
     std::vector<ObjectId>
         files; // as many as event.files, in their order; of one that is missing, nothing but 0
 };
+
+// The files, by the entries that brought them, of which others in `entries` say that they were erased: a
+// record that was founded anew does not have them.
+std::set<std::pair<EventId, std::string>> erasedIn(const std::vector<Entry>& entries);
 
 // Holds a git repository to `entries`, which are all of the record whose newest step is `tip`: the commits to
 // one line of one each that say what they must, and their folders to holding what the entries put there and

@@ -17,6 +17,7 @@ struct Ledger::Inner {
     mutable std::string rootOf = {};
 
     std::filesystem::path privateFolder() const { return folder / ".git" / "remit"; }
+    ledger::Vault vault() const { return ledger::Vault(privateFolder()); }
     std::filesystem::path memoryFile() const { return privateFolder() / "standing"; }
 
     // The folders of the record as it stands at the tip; read once.

@@ -218,7 +218,7 @@ Result<std::string> Ledger::file(const Entry& entry, std::string_view name) cons
 
 Result<std::string> Ledger::findings(const Entry& entry) const
 {
-    if (!entry.facts.findings) return std::string();
+    if (!entry.facts.findings || entry.findingsLeftOut) return std::string();
     return inner_->readAs(entry.folder + "/" + std::string(ledger::kFindingsFile), *entry.facts.findings);
 }
 
@@ -240,14 +240,32 @@ Result<Signatures> Ledger::signatures(const Entry& entry) const
 
 Result<Entry> Ledger::append(const Turn& turn, const Draft& draft)
 {
+    assert(ledger::speaksOfKept(draft));
     if (draft.event.record != inner_->newest.record)
         return refused("What is to be recorded was made for another record.");
+    if (const auto settled = settle(); !settled) return within(folder(), settled.error());
+    auto entry = enter(turn, draft);
+    if (draft.kept.empty()) return entry;
+    if (entry)
+        inner_->vault().settled();
+    else
+        (void)settle(); // what cannot be cleared now is by the next turn
+    return entry;
+}
+
+Result<Entry> Ledger::enter(const Turn& turn, const Draft& draft)
+{
     git_repository* const repository = inner_->repository.get();
     const auto incoming = ledger::Incoming::into(repository);
     if (!incoming) return within(folder(), incoming.error());
     auto written = ledger::writeEntry(incoming->repository(), inner_->newest.tip, draft);
     if (!written) return within(folder(), written.error());
+    if (!draft.kept.empty())
+        if (const auto kept = inner_->vault().add(draft.home, draft.kept); !kept)
+            return within(folder(), kept.error());
     if (const auto kept = incoming->accept(turn.note()); !kept) return within(folder(), kept.error());
+    if (draft.erased)
+        if (const auto gone = destroy(turn, *draft.erased); !gone) return within(folder(), gone.error());
     const git_oid from = git::idOf(inner_->newest.tip.position);
     if (const auto moved = git::moveMain(repository, &from, git::idOf(written->tip.position)); !moved)
         return within(folder(), moved.error());

@@ -2,6 +2,7 @@
 
 #include "ledger/event.h"
 #include "ledger/turn.h"
+#include "ledger/vault.h"
 
 #include <filesystem>
 #include <functional>
@@ -24,9 +25,10 @@ constexpr std::string_view kPaymentsHome = "payments";
 struct Entry {
     Event event;
     EntryFacts facts;
-    std::string folder;          // its place in the record: "report-drafting/outline/record/0/7-submit"
-    bool signedByAuthor = false; // there is a signature of the event; whose it is, only verifying tells
-    bool signedByKeeper = false; // and one of the entry
+    std::string folder;           // its place in the record: "report-drafting/outline/record/0/7-submit"
+    bool signedByAuthor = false;  // there is a signature of the event; whose it is, only verifying tells
+    bool signedByKeeper = false;  // and one of the entry
+    bool findingsLeftOut = false; // it names findings.toml, which went with a file that was erased
 };
 
 // The texts of the .sig files of an entry, where there are any.
@@ -50,6 +52,7 @@ struct WholeRecord {
 struct Artefact {
     std::string name; // as given
     std::string bytes;
+    bool leftOut = false; // it is erased: a record that is founded anew has no bytes of it
 };
 
 // The newest entry of a record, as it was read. Equal tips mean equal records.
@@ -74,8 +77,13 @@ struct Draft {
                         // place of those before; of open, in contract/
     std::string signature; // its author's, of the event as encode() writes it; empty if it is not signed
     Sign sign;             // signs the entry for its keeper; none: it is not signed
-    std::vector<Artefact> contract; // files of the contract that the event puts in use: of the last agree
+    std::vector<Artefact> contract;    // files of the contract that the event puts in use: of the last agree
+    std::vector<Apart> kept;           // of a note that is made here: as many as it keeps, in their order
+    std::optional<Fingerprint> erased; // of an erase: the file that is destroyed in this copy's vault
 };
+
+// The next entry of a record that is founded anew, on top of `tip`; no value once there are no others.
+using NextDraft = std::function<Result<std::optional<Draft>>(const Tip& tip)>;
 
 // One step of the record's line: what git keeps of an entry beside its files.
 struct Step {
@@ -106,6 +114,12 @@ public:
     // it. The folder's .git appears whole or not at all. Fails if a record or another repository is there
     // already.
     static Result<Ledger> create(const std::filesystem::path& folder, const Draft& first);
+
+    // Founds `old` anew in `folder`, with the entries that `next` gives: those of `old` as they are, and what
+    // is to come after them. The copy records for `me`, with the keys of `old`, which does not change.
+    // Otherwise as create().
+    static Result<Ledger> createAgain(const std::filesystem::path& folder, const Ledger& old,
+                                      const PartyId& me, const NextDraft& next);
 
     // Makes in `folder`, as create() does, a copy of the record that `entries`, from the first one on, are
     // of. It records for `who`, and is not the keeper's. `holds` is shown the copy before it is there, and
@@ -153,15 +167,31 @@ public:
     // The bytes of the file that `entry` brought under `name` (as given), held against its fingerprint.
     Result<std::string> file(const Entry& entry, std::string_view name) const;
 
-    // findings.toml of `entry`, held against its fingerprint; empty if it has none.
+    // findings.toml of `entry`, held against its fingerprint; empty if it has none, or it was left out.
     Result<std::string> findings(const Entry& entry) const;
 
     // Fails if one that was there when the entry was read cannot be read.
     Result<Signatures> signatures(const Entry& entry) const;
 
+    // The file that a note speaks of, as this copy's vault has it. No value if it is not in this copy. Fails
+    // if it is not the one that was noted.
+    Result<std::optional<Apart>> kept(const Kept& file) const;
+
+    // The names of all that lies in this copy's vault.
+    Result<std::vector<std::string>> vault() const;
+
+    // Puts files into this copy's vault, for an event that is about to be put into its outbox and will lie in
+    // `home`; what was left of one that did not come to be is cleared first.
+    Result<void> keep(const Turn& turn, const std::string& home, const std::vector<Apart>& files) const;
+
+    // Destroys that file in this copy's vault, if it is there. REQUIRES: `turn` is one at this record.
+    Result<void> destroy(const Turn& turn, const Fingerprint& file) const;
+
     // Appends on top of `tip()` and returns the entry. Fails with Trouble::Moved, and the record as it was,
     // if something was appended since: open again, ask the state again. Every object is on disk before the
-    // record moves. REQUIRES: `turn` is one at this record.
+    // record moves, and so is what is kept in the vault; what is erased is gone from it. If the record did
+    // not move, what was kept for it is cleared, by the next turn if not by this one. REQUIRES: `turn` is one
+    // at this record.
     Result<Entry> append(const Turn& turn, const Draft& draft);
 
     // Appends the entries that the keeper's copy has on top of `tip()`, each so that it is the same to the
@@ -221,6 +251,8 @@ public:
     explicit Ledger(std::unique_ptr<Inner> inner);
 
 private:
+    Result<void> settle() const;
+    Result<Entry> enter(const Turn& turn, const Draft& draft);
     std::unique_ptr<Inner> inner_;
 };
 

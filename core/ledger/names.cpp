@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace remit {
 
@@ -102,6 +103,20 @@ Result<std::string> storedName(std::string_view name)
     mended = cut(mended);
     if (mended.back() == '.' || mended.back() == ' ') mended.back() = '_';
     return mended;
+}
+
+std::string neutralName(std::size_t number, std::string_view given)
+{
+    // An ending of any other kind may be a person's name: "interview.Ramirez".
+    static const std::set<std::string_view> kKinds = {
+        "aac",  "bmp",  "csv", "doc",  "docx", "eml",  "flac", "gif",  "heic", "htm",
+        "html", "jpeg", "jpg", "json", "m4a",  "md",   "mov",  "mp3",  "mp4",  "msg",
+        "odp",  "ods",  "odt", "ogg",  "opus", "pdf",  "png",  "ppt",  "pptx", "rtf",
+        "tif",  "tiff", "txt", "wav",  "webm", "webp", "xls",  "xlsx", "xml",  "zip"};
+    const std::string bare = "note-" + std::to_string(number);
+    const std::size_t dot = given.rfind('.');
+    const std::string ending = dot == std::string_view::npos ? "" : lowerCase(given.substr(dot + 1));
+    return kKinds.contains(ending) ? bare + "." + ending : bare;
 }
 
 Result<void> distinctNames(const std::vector<std::string>& names)

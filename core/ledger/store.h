@@ -63,6 +63,10 @@ struct Written {
     Tip tip;
 };
 
+// Whether the note in `draft` speaks of the files that are to be kept for it, and of no others. Those of one
+// that was made elsewhere are kept there.
+bool speaksOfKept(const Draft& draft);
+
 // Writes into `repository` everything that entering `draft` on top of `tip` takes, a commit included. The
 // record does not change by this. REQUIRES: what Ledger::append requires.
 Result<Written> writeEntry(git_repository* repository, const Tip& tip, const Draft& draft);

@@ -112,8 +112,7 @@ struct Truth {
 
     static bool isTakenIn(const Deed& deed)
     {
-        return !std::holds_alternative<Erase>(deed) && !std::holds_alternative<Attest>(deed) &&
-               !std::holds_alternative<Close>(deed);
+        return !std::holds_alternative<Attest>(deed) && !std::holds_alternative<Close>(deed);
     }
 
     // What a deed answers and cannot be understood without.
@@ -191,6 +190,7 @@ Result<Recorded> receive(Ledger& ledger, Record& record, const Wanted& wanted, c
         draft->contract = *std::move(contract);
     } else {
         draft->inUse = false;
+        draft->erased.reset();
         draft->carriedTo.clear();
         draft->facts.withoutEffect = reason(contract.error().what);
         draft->words = withoutEffect(arrival.event, draft->words, *record.contract);

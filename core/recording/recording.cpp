@@ -5,6 +5,8 @@
 #include "evidence/sha256.h"
 #include "ledger/outbox.h"
 #include "ledger/texts.h"
+#include "recording/carrying.h"
+#include "recording/keeping.h"
 #include "recording/steps.h"
 #include "state/allowed.h"
 
@@ -78,21 +80,33 @@ std::vector<Artefact> artefacts(const Proposal& proposal)
     return all;
 }
 
-// Whether two events say the same; what time, only if one was given.
-bool isSame(const Event& said, const Event& event, bool timeGiven)
+// Whether `said` is the deed that is proposed; the salts of what it keeps are its own.
+bool isSame(const Deed& said, const Proposal& proposal, const Ledger& ledger)
 {
-    return said.by == event.by && said.onBehalfOf == event.onBehalfOf && said.deed == event.deed &&
-           said.files == event.files && (!timeGiven || said.at == event.at);
+    const auto* note = std::get_if<Note>(&said);
+    if (!note) return said == proposal.deed;
+    Note bare = *note;
+    bare.kept.clear();
+    return proposal.deed == Deed(std::move(bare)) && recording::keeps(ledger, *note, proposal.kept);
+}
+
+// Whether an event says what `event` of that proposal does; what time, only if one was given.
+bool isSame(const Event& said, const Event& event, const Proposal& proposal, const Ledger& ledger)
+{
+    return said.by == event.by && said.onBehalfOf == event.onBehalfOf && said.files == event.files &&
+           (!proposal.at || said.at == event.at) && isSame(said.deed, proposal, ledger);
 }
 
 // The entry that says what `event` would, if it is the newest at its place.
-const Entry* saidBefore(const Event& event, bool timeGiven, const std::string& home, const Record& record)
+const Entry* saidBefore(const Event& event, const Proposal& proposal, const Record& record,
+                        const Ledger& ledger)
 {
+    const std::string home = homeOf(event, record.facts);
     const auto newest = std::find_if(record.entries.rbegin(), record.entries.rend(), [&](const Entry& entry) {
         return entry.folder.starts_with(home + "/record/");
     });
     if (newest == record.entries.rend() || !newest->facts.withoutEffect.empty()) return nullptr;
-    return isSame(newest->event, event, timeGiven) ? &*newest : nullptr;
+    return isSame(newest->event, event, proposal, ledger) ? &*newest : nullptr;
 }
 
 // An event that waits to be received, told as what was recorded.
@@ -175,18 +189,95 @@ Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, cons
 namespace {
 
 // What is recorded in a copy that is not the keeper's waits there until the keeper has received it.
-Result<Recorded> intoOutbox(const Ledger& ledger, const Turn& turn, const Draft& draft, bool timeGiven)
+Result<Recorded> intoOutbox(const Ledger& ledger, const Turn& turn, const Draft& draft,
+                            const Proposal& proposal)
 {
     const Outbox outbox = Outbox::of(ledger.folder());
     const auto waiting = outbox.waiting();
     if (!waiting) return waiting.error();
     for (const auto& each : *waiting)
-        if (isSame(each.event, draft.event, timeGiven)) return waits(each.event, draft.words, true);
-    if (const auto put = outbox.put(turn, draft.event, draft.signature, draft.files); !put)
-        return put.error();
+        if (isSame(each.event, draft.event, proposal, ledger)) return waits(each.event, draft.words, true);
+    if (const auto kept = ledger.keep(turn, draft.home, draft.kept); !kept) return kept.error();
+    if (draft.erased)
+        if (const auto gone = ledger.destroy(turn, *draft.erased); !gone) return gone.error();
+    const auto put = outbox.put(turn, draft.event, draft.signature, draft.files);
+    if (!draft.kept.empty()) (void)ledger.keep(turn, draft.home, {}); // what it keeps is settled, or cleared
+    if (!put) return put.error();
     return waits(draft.event, draft.words, false);
 }
 
+}
+
+namespace {
+
+// The entry that says in a record founded anew what is not there any more.
+Result<Draft> erasure(const Ledger& old, const Record& record, const Proposal& proposal, const Erase& erase,
+                      const Clock& clock)
+{
+    Proposal one = proposal;
+    one.deed = erase;
+    auto event = newEvent(one, clock().now);
+    if (!event) return event.error();
+    event->record = record.facts.record;
+    event->seen = Event::Seen{old.tip().number, old.tip().entry};
+    if (auto may = allowed(*event, *record.contract, record.facts, record.zone, clock().now); !may)
+        return may.error();
+    auto draft = recording::draftOf(*event, {}, record, clock().now, {});
+    if (!draft) return draft;
+    const recording::Signing signing = recording::signingOf(old, record);
+    if (auto is = recording::signByAuthor(*draft, proposal.signers.author, signing); !is) return is.error();
+    if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, signing, record.facts.keeper); !is)
+        return is.error();
+    recording::stamp(draft->facts, clock(), old.tip());
+    return draft;
+}
+
+}
+
+Result<bool> destroyErased(const Ledger& ledger, const Record& record, const Erase& deed)
+{
+    const auto from = record.facts.events.find(deed.event);
+    if (from == record.facts.events.end() || !from->second.erased.contains(deed.name)) return false;
+    const auto file = recording::erasedBy(deed, record);
+    if (!file) return file.error();
+    const auto there = ledger.vault();
+    if (!there) return there.error();
+    if (std::find(there->begin(), there->end(), (*file)->str()) == there->end()) return false;
+    const auto turn = Turn::take(ledger.folder());
+    if (!turn) return turn.error();
+    if (const auto gone = ledger.destroy(*turn, **file); !gone) return gone.error();
+    return true;
+}
+
+Result<Refounded> foundAnew(const Ledger& old, const Record& record, const std::filesystem::path& folder,
+                            const Proposal& proposal, const std::string& file, const Clock& clock)
+{
+    const auto isKeepers = old.isKeepers();
+    if (!isKeepers) return isKeepers.error();
+    if (!*isKeepers)
+        return refused("This copy is not the keeper's; the record is founded anew where it is kept, by " +
+                       nameOf(*record.contract, record.facts.keeper));
+    const auto erased = recording::erasing(record, file, std::get<Erase>(proposal.deed).reason);
+    if (!erased) return erased.error();
+    std::vector<Draft> last;
+    for (const auto& each : *erased) {
+        auto draft = erasure(old, record, proposal, each, clock);
+        if (!draft) return draft.error();
+        last.push_back(*std::move(draft));
+    }
+    const std::size_t before = record.entries.size();
+    const auto next = [&](const Tip& tip) -> Result<std::optional<Draft>> {
+        const auto at = static_cast<std::size_t>(number(tip.number));
+        if (at == before && tip.entry != old.tip().entry)
+            return Error{"The old record could not be carried over as it is"};
+        if (at >= before + last.size()) return std::optional<Draft>();
+        if (at >= before) return std::optional(last[at - before]);
+        auto draft = recording::carried(old, record, record.entries[at], *erased);
+        if (!draft) return draft.error();
+        return std::optional(*std::move(draft));
+    };
+    if (auto made = Ledger::createAgain(folder, old, proposal.by, next); !made) return made.error();
+    return Refounded{before, *erased};
 }
 
 Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, const Proposal& proposal,
@@ -201,7 +292,7 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const auto turn = Turn::take(ledger.folder());
     if (!turn) return turn.error();
     if (auto now = recording::upToDate(ledger, record, wanted); !now) return now.error();
-    if (const Entry* said = saidBefore(event, proposal.at.has_value(), homeOf(event, record.facts), record)) {
+    if (const Entry* said = saidBefore(event, proposal, record, ledger)) {
         if (const auto sure = ledger.confirm(*turn); !sure) return sure.error();
         return recording::toldAgain(*said, record);
     }
@@ -209,18 +300,21 @@ Result<Recorded> record(Ledger& ledger, Record& record, const Wanted& wanted, co
     const auto isKeepers = ledger.isKeepers();
     if (!isKeepers) return isKeepers.error();
 
+    auto kept = recording::setApart(event, proposal.kept);
+    if (!kept) return kept.error();
     const std::vector<Artefact> files = artefacts(proposal);
     auto contract = recording::canBeAppended(event, files, ledger, record, clock().now);
     if (!contract) return contract.error();
     auto draft = recording::draftOf(event, files, record, clock().now, *isKeepers ? examine : Examine());
     if (!draft) return draft.error();
     draft->contract = *std::move(contract);
+    draft->kept = *std::move(kept);
     // Last: waiting for the turn, examining and signing take their time, and are nobody's claim that it was
     // earlier.
     if (!proposal.at) draft->event.at = clock().now;
     const recording::Signing signing = recording::signingOf(ledger, record);
     if (auto is = recording::signByAuthor(*draft, proposal.signers.author, signing); !is) return is.error();
-    if (!*isKeepers) return intoOutbox(ledger, *turn, *draft, proposal.at.has_value());
+    if (!*isKeepers) return intoOutbox(ledger, *turn, *draft, proposal);
     if (auto is = recording::signByKeeper(*draft, proposal.signers.keeper, signing, keeper); !is)
         return is.error();
     recording::stamp(draft->facts, clock(), ledger.tip());

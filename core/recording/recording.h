@@ -29,6 +29,7 @@ struct Proposal {
     Deed deed;
     std::vector<File> files;
     Signers signers{};
+    std::vector<Artefact> kept{}; // of a note: what it brings, to be kept apart from the record
 };
 
 // What the keeper's clock shows; `given` if a time was given in its place.
@@ -72,6 +73,22 @@ Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::ve
 // Whether `proposal` would be recorded as things stand in `record`; fails as record() would. For asking
 // before anything is shown or examined. Of acceptances, what the findings leave open is not looked at.
 Result<void> wouldBeAllowed(const Record& record, const Proposal& proposal, const Clock& clock);
+
+// Destroys in this copy what an entry of `record` says is erased already, if it is still here: in a copy that
+// was elsewhere then, or was put back. Returns whether it was.
+Result<bool> destroyErased(const Ledger& ledger, const Record& record, const Erase& deed);
+
+struct Refounded {
+    std::size_t carried = 0;   // so many entries are as they were
+    std::vector<Erase> erased; // and these came after them
+};
+
+// Founds the record `old`, all of which is `record`, anew in `folder`, without the bytes of the file that
+// `file` names ("report.docx"; "7:report.docx" for that of entry 7). Its entries and their signatures are the
+// old ones; after them come those that say what is not there any more: `proposal` is an Erase with the
+// reason. Fails as openRecord() and record() do, with nothing left behind; `old` does not change.
+Result<Refounded> foundAnew(const Ledger& old, const Record& record, const std::filesystem::path& folder,
+                            const Proposal& proposal, const std::string& file, const Clock& clock);
 
 // Records `proposal` by what was read of the record, `wanted` of it: the stories of all that the proposal is
 // about and rests on. Where something was recorded since, both are read anew first; `record` and `ledger` are

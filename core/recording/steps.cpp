@@ -1,6 +1,7 @@
 #include "recording/steps.h"
 
 #include "recording/amending.h"
+#include "recording/keeping.h"
 #include "state/allowed.h"
 #include "state/keys.h"
 
@@ -75,6 +76,7 @@ Result<std::vector<Artefact>> canBeAppended(const Event& event, const std::vecto
     if (!musts) return musts.error();
     if (auto may = allowed(event, *record.contract, record.facts, record.zone, now, *musts); !may)
         return may.error();
+    if (const auto erased = erasedBy(event.deed, record); !erased) return erased.error();
     auto contract = filesToPutInUse(ledger, record, event.deed);
     if (!contract) return contract.error();
     if (const Amend* amend = amendmentOf(record, event.deed)) {
@@ -98,6 +100,7 @@ Result<Draft> draftOf(const Event& event, std::vector<Artefact> files, const Rec
         inWords(event, actorOf(event, *now.contract, now.facts.people, received), *now.contract, now.facts);
     draft.author = nameOf(*now.contract, event.by);
     draft.inUse = std::holds_alternative<Submit>(event.deed);
+    if (const auto erased = erasedBy(event.deed, now)) draft.erased = *erased;
     if (draft.inUse && examine) {
         const auto examination = examine(now);
         if (!examination) return examination.error();

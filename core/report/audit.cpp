@@ -46,7 +46,7 @@ std::string terminal::audit(const Record& record, const std::vector<AuditPoint>&
     const std::string all = count(record.entries.size(), "entry", "entries");
     out += (out.empty() ? "Nothing that an auditor will ask about in " + all + ".\n"
                         : "\n" + std::to_string(asked) + " of " + all + " to ask about.\n");
-    return out + wrapped(signedWords(record), 0) + "Not looked at in this version: what was erased.\n";
+    return out + wrapped(signedWords(record), 0);
 }
 
 std::string json::audit(const Record& record, const std::vector<AuditPoint>& points)

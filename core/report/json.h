@@ -4,6 +4,7 @@
 #include "ledger/outbox.h"
 #include "state/audit.h"
 #include "state/concerns.h"
+#include "state/kept.h"
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
@@ -24,6 +25,7 @@ std::string brief(const Standing& standing, const Deliverable& deliverable, cons
                   const std::vector<OpenComment>& comments, const Examination& brief);
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
+std::string activity(const Record& record, const Activity& activity, const std::vector<KeptFile>& kept);
 std::string findings(const Deliverable& deliverable, const Examination& examination);
 std::string audit(const Record& record, const std::vector<AuditPoint>& points);
 std::string verify(const Verified& verified);

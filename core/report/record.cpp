@@ -90,6 +90,8 @@ std::string log(const Record& record, const Story* only)
         std::string words = inWords(entry.event, entry.facts.event, *record.contract, record.facts);
         if (facts.retracted)
             words += " [taken back by entry " + std::to_string(number(*facts.retracted)) + "]";
+        for (const auto& [name, by] : facts.erased)
+            words += " [" + name + " erased by entry " + std::to_string(number(by)) + "]";
         out += wrapped(words, 5);
         if (const auto* review = std::get_if<ReviewDeed>(&entry.event.deed))
             for (std::size_t i = 0; i < review->comments.size(); ++i)
@@ -117,12 +119,17 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
     if (revision.withdrawn)
         out += wrapped("Withdrawn (entry " + std::to_string(number(*revision.withdrawn)) + ").", 2);
     if (!revision.remark.empty()) out += wrapped("Remark: " + quotable(revision.remark, 2000), 2);
+    const auto& erased = record.facts.events.at(revision.event).erased;
+    const auto leftOut = [&](const std::string& name) {
+        const auto by = erased.find(name);
+        return by == erased.end() ? "" : " [left out by entry " + std::to_string(number(by->second)) + "]";
+    };
     out += "\nFiles\n";
     for (const auto& file : revision.files)
-        out +=
-            wrapped(quotable(file.name, 200) + ", " + count(file.size, "byte") + ", " + roleName(file.role) +
-                        ", fingerprint " + file.sha256.str().substr(0, kShortFingerprint),
-                    2);
+        out += wrapped(quotable(file.name, 200) + ", " + count(file.size, "byte") + ", " +
+                           roleName(file.role) + ", fingerprint " +
+                           file.sha256.str().substr(0, kShortFingerprint) + leftOut(file.name),
+                       2);
     for (const auto& review : revision.reviews) {
         out +=
             "\n" + wrapped("Entry " + std::to_string(number(review.entry)) + ": " +
@@ -133,7 +140,9 @@ std::string revision(const Record& record, const Story& story, const RevisionFac
         for (const auto& each : review.comments)
             out += wrapped(comment(record, each), 2);
     }
-    out += "\nWhat the check said when it was handed in\n" + findings(examination);
+    out += "\nWhat the check said when it was handed in\n" +
+           (handIn && handIn->findingsLeftOut ? "  Left out with the file; it may have quoted it.\n"
+                                              : findings(examination));
     return out;
 }
 

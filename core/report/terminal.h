@@ -3,6 +3,7 @@
 #include "host/phases.h"
 #include "ledger/outbox.h"
 #include "state/audit.h"
+#include "state/kept.h"
 #include "state/owed.h"
 #include "state/record.h"
 #include "state/state.h"
@@ -40,6 +41,9 @@ std::string brief(const Contract& contract, const Standing& standing, const Deli
 // One revision: its files, what the check said of it, and what was decided.
 std::string revision(const Record& record, const Story& story, const RevisionFacts& revision,
                      const Examination& examination);
+
+// The notes of an activity, with the files `kept` of all that were read.
+std::string activity(const Record& record, const Activity& activity, const std::vector<KeptFile>& kept);
 
 // What a check found; the unmet first.
 std::string findings(const Examination& examination);

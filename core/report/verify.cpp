@@ -28,6 +28,40 @@ std::string countsWords(const KeyFacts& key)
     return words;
 }
 
+// Where the files are that came with notes: those that are where they were kept in a sentence, any other one
+// by one.
+std::string keptWords(const Verified& verified)
+{
+    std::string out;
+    std::size_t here = 0, elsewhere = 0;
+    for (const auto& file : verified.kept) {
+        using Where = KeptFile::Where;
+        here += file.where == Where::Here;
+        elsewhere += file.where == Where::Elsewhere;
+        if (file.where == Where::Missing || file.where == Where::Erased)
+            out += terminal::wrapped(
+                file.name + " of entry " + std::to_string(number(file.note)) + ": " + file.words + ".", 0);
+    }
+    if (elsewhere > 0)
+        out = terminal::wrapped(
+                  count(elsewhere, "file that came with a note is", "files that came with notes are") +
+                      " not in this copy: kept by whoever noted it.",
+                  0) +
+              out;
+    if (here > 0)
+        out =
+            terminal::wrapped(count(here, "file that came with a note is", "files that came with notes are") +
+                                  " in this copy, as noted.",
+                              0) +
+            out;
+    for (const auto& stray : verified.strays)
+        out += terminal::wrapped(".git/remit/vault/" + quotable(stray, 100) +
+                                     " belongs to no entry: what an interrupted command left is cleared by "
+                                     "the next one that records; anything else there can be removed.",
+                                 0);
+    return out;
+}
+
 }
 
 namespace {
@@ -70,12 +104,12 @@ std::string terminal::verify(const Verified& verified)
                                       "first break: ") +
                         words(verified.breaks.front()) + ".",
                     0);
-        if (verified.breaks.size() == 1) return out;
+        if (verified.breaks.size() == 1) return out + keptWords(verified);
         out += "\nAll of them:\n";
         for (const auto& each : verified.breaks)
             out += wrapped(words(each), 2);
         if (verified.breaks.size() == kMostBreaks) out += "There may be more; these are enough to stop at.\n";
-        return out;
+        return out + keptWords(verified);
     }
     std::string out =
         wrapped("This copy agrees with itself: " + signedWords(verified) + ". " + comparedWords(verified), 0);
@@ -94,14 +128,19 @@ std::string terminal::verify(const Verified& verified)
                        0);
     if (verified.signedEntries == 0)
         out += wrapped("The keeper has no key, so no time of receipt is signed.", 0);
-    return out;
+    return out + keptWords(verified);
 }
 
 std::string json::verify(const Verified& verified)
 {
-    Json out = {{"whole", verified.breaks.empty()}, {"entries", verified.entries},
-                {"signed", verified.signedEvents},  {"signed-by-keeper", verified.signedEntries},
-                {"named", verified.named},          {"breaks", Json::array()}};
+    Json out = {{"whole", verified.breaks.empty()},
+                {"entries", verified.entries},
+                {"signed", verified.signedEvents},
+                {"signed-by-keeper", verified.signedEntries},
+                {"named", verified.named},
+                {"breaks", Json::array()},
+                {"kept", Json::array()},
+                {"strays", verified.strays}};
     for (const auto& [party, key] : verified.keys) {
         Json one = {{"party", party}, {"key", key.key.fingerprint()}};
         if (key.introduced != EntryNumber{}) one["introduced-by-entry"] = number(key.introduced);
@@ -112,6 +151,11 @@ std::string json::verify(const Verified& verified)
     for (const auto& each : verified.compared)
         out["compared"].push_back(
             {{"with", each.from}, {"entry", number(each.newest)}, {"received", each.received.str()}});
+    for (const auto& file : verified.kept)
+        out["kept"].push_back({{"entry", number(file.note)},
+                               {"name", file.name},
+                               {"where", word(file.where)},
+                               {"what", file.words}});
     for (const auto& each : verified.breaks)
         out["breaks"].push_back({{"where", each.where}, {"what", each.what}});
     return printed(out);

@@ -370,6 +370,7 @@ Result<void> allowed(const Event& event, const Contract& contract, const Facts& 
     if (auto may = asking.withoutBankData(); !may) return may;
     if (auto said = peopleAllowed(asking, event.deed)) return *said;
     if (auto said = termsAllowed(asking, event.deed)) return *said;
+    if (auto said = erasingAllowed(asking, event.deed)) return *said;
     if (auto said = moneyAllowed(asking, event.deed)) return *said;
     return std::visit([&](const auto& deed) { return OnDeliverables{asking}.check(deed); }, event.deed);
 }

@@ -108,6 +108,15 @@ Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const 
     return {};
 }
 
+Result<void> applied(Facts& facts, const Entry& entry, EventFacts&, const Erase& deed)
+{
+    const auto from = facts.events.find(deed.event);
+    if (from == facts.events.end() || !from->second.canErase(deed.name))
+        return trouble(entry, "erases a file that was never there; the record was altered");
+    from->second.erased.emplace(deed.name, entry.facts.number);
+    return {};
+}
+
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Certify& deed)
 {
     PaymentStory* payment = paymentOf(facts, entry, deed.payment);

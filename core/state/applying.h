@@ -15,6 +15,7 @@ Result<void> applied(Facts& facts, const Entry& entry, EventFacts&, const Resume
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Amend& deed);
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Agree& deed);
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Note& deed);
+Result<void> applied(Facts& facts, const Entry& entry, EventFacts&, const Erase& deed);
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Certify& deed);
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Invoice& deed);
 Result<void> applied(Facts& facts, const Entry& entry, EventFacts& known, const Pay& deed);

@@ -31,6 +31,9 @@ struct Asking {
     Result<void> known(const DeliverableId& id) const;
 };
 
+// The rules for erasing a file. Nothing for any other kind.
+std::optional<Result<void>> erasingAllowed(const Asking& asking, const Deed& deed);
+
 // The rules for the money: certify, invoice, pay. Nothing for any other kind.
 std::optional<Result<void>> moneyAllowed(const Asking& asking, const Deed& deed);
 

@@ -33,6 +33,7 @@ public:
             appointment(entry);
             if (entry.facts.withoutEffect.empty()) decision(entry);
             ++entriesBy_[entry.event.by];
+            erased(entry);
             if (!entry.facts.withoutEffect.empty()) continue; // nothing was accepted
             if (auto looked = acceptance(entry); !looked) return looked.error();
         }
@@ -104,6 +105,12 @@ private:
         if (found == record_.facts.events.end() || !found->second.retracted) return;
         add(Kind::TakenBack, entry.facts.number,
             "Taken back by its own party in entry " + std::to_string(number(*found->second.retracted)));
+    }
+
+    void erased(const Entry& entry)
+    {
+        if (std::holds_alternative<Erase>(entry.event.deed))
+            add(Kind::Erased, entry.facts.number, "A file was erased; its size and that it was there stay");
     }
 
     Result<void> acceptance(const Entry& entry)
@@ -235,10 +242,10 @@ Result<std::vector<AuditPoint>> audit(const Record& record, const State& state, 
 
 std::string_view word(AuditPoint::Kind kind)
 {
-    static constexpr std::array<std::string_view, 13> kWords = {
-        "entered-late", "for-another",      "open-musts", "after-end",     "assumption",  "clock",
-        "taken-back",   "approver-changed", "own-cause",  "key-by-keeper", "key-retired", "terms-not-agreed",
-        "money"};
+    static constexpr std::array<std::string_view, 14> kWords = {
+        "entered-late", "for-another",      "open-musts",       "after-end", "assumption",
+        "clock",        "taken-back",       "approver-changed", "own-cause", "key-by-keeper",
+        "key-retired",  "terms-not-agreed", "erased",           "money"};
     return kWords[static_cast<std::size_t>(kind)];
 }
 

@@ -24,6 +24,7 @@ struct AuditPoint {
         KeeperKey,       // a key that the keeper introduced for a party of another side
         RetiredKey,      // a key that was retired, with what may be signed by it
         TermsOpen,       // entered by one side, and not agreed by the other
+        Erased,          // a file
         Money,           // paid before it was payable, or invoiced for something else than the contract says
     };
     Kind kind = Kind::EnteredLate;

@@ -189,6 +189,25 @@ std::string Facts::homeOf(const ActivityId& id) const
     return found == activityHomes_.end() ? std::string() : found->second;
 }
 
+bool EventFacts::canErase(const std::string& name) const
+{
+    return std::find(erasable.begin(), erasable.end(), name) != erasable.end();
+}
+
+std::vector<std::string> erasableIn(const Event& event)
+{
+    std::vector<std::string> names;
+    const Deed& deed = event.deed;
+    if (const auto* note = std::get_if<Note>(&deed))
+        for (const auto& file : note->kept)
+            names.push_back(file.name);
+    if (std::holds_alternative<Submit>(deed) || std::holds_alternative<ReviewDeed>(deed) ||
+        std::holds_alternative<HandOver>(deed))
+        for (const auto& file : event.files)
+            names.push_back(file.name);
+    return names;
+}
+
 bool isRetractable(std::string_view kind)
 {
     static const std::set<std::string_view> kKinds = {"review",    "reopen",  "note",    "withdraw",

@@ -4,6 +4,7 @@
 #include "ledger/ledger.h"
 #include "state/people.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -221,6 +222,11 @@ struct EventFacts {
     std::string home;                     // the folder whose record it lies in: "report-drafting/outline"
     std::optional<EntryNumber> retracted; // by which entry
     std::optional<Right> right{};         // that it took
+    std::vector<std::string> erasable; // the names of its files that can be erased: of a note in the vaults,
+                                       // of a hand-in, review or hand-over by founding the record anew
+    std::map<std::string, EntryNumber> erased; // which of it was erased, by which entry
+
+    bool canErase(const std::string& name) const;
 };
 
 // Of which deliverables and activities a record is read. What is about the whole contract always is.
@@ -327,6 +333,9 @@ std::string homeOf(const Event& event, const Facts& facts);
 
 // The folders of the deliverables that `event`, a review, carries comments to.
 std::set<std::string> carriedTo(const Event& event, const Facts& facts);
+
+// The names of the files of `event` that can be erased (see EventFacts::erasable).
+std::vector<std::string> erasableIn(const Event& event);
 
 // Whether events of that kind can be taken back at all.
 bool isRetractable(std::string_view kind);

@@ -33,6 +33,7 @@ public:
         known.entry = entry.facts.number;
         known.kind = kindOf(entry.event.deed);
         known.by = actorOf(entry.event, *contract_, facts_.people, entry.facts.received);
+        known.erasable = erasableIn(entry.event);
         known.home = homeOf(entry.event, facts_);
         if (const Party* party = contract_->party(entry.event.party()))
             known.right = rightFor(entry.event.deed, party->side);

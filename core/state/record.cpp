@@ -88,6 +88,15 @@ Result<void> marked(const std::set<CarriedMark>& marks, const Folded& whole)
     return {};
 }
 
+// What the check said of a hand-in is there, or went with a file of it that was erased.
+Result<void> findingsThere(const Folded& read)
+{
+    for (const auto& entry : read.entries)
+        if (entry.findingsLeftOut && read.facts.events.at(entry.facts.event).erased.empty())
+            return Error{"lacks what the check said of it; the record was altered", entry.folder};
+    return {};
+}
+
 Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
 {
     auto read = ledger.whole();
@@ -96,6 +105,7 @@ Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
     if (!facts) return facts.error();
     Folded whole{std::move(read->entries), *std::move(facts)};
     if (const auto holds = marked(read->marks, whole); !holds) return holds.error();
+    if (const auto there = findingsThere(whole); !there) return there.error();
     return whole;
 }
 
@@ -140,7 +150,9 @@ Result<Folded> readPart(const Ledger& ledger, const Contract& contract, Scope& s
     if (!entries) return entries.error();
     auto facts = fold(contract, *entries, scope);
     if (!facts) return facts.error();
-    return Folded{*std::move(entries), *std::move(facts)};
+    Folded part{*std::move(entries), *std::move(facts)};
+    if (const auto there = findingsThere(part); !there) return there.error();
+    return part;
 }
 
 }

@@ -121,7 +121,24 @@ struct Telling {
     {
         const Activity* activity = contract.activity(deed.activity);
         return (activity ? activity->title : deed.activity.str()) + ", " + shortDay(deed.on) + ": noted by " +
-               who() + because(deed.outcome);
+               who() + apart(deed.kept) + because(deed.outcome);
+    }
+
+    // The files that are no part of the record.
+    static std::string apart(const std::vector<Kept>& kept)
+    {
+        std::vector<std::string> names;
+        for (const auto& file : kept)
+            names.push_back(file.name);
+        return names.empty() ? "" : " (" + listed(names) + ", kept apart)";
+    }
+
+    std::string tell(const Erase& deed) const
+    {
+        const auto note = facts.events.find(deed.event);
+        return quotable(deed.name, 120) +
+               (note == facts.events.end() ? "" : " of entry " + std::to_string(number(note->second.entry))) +
+               " erased by " + who() + because(deed.reason);
     }
 
     EntryNumber entry() const
@@ -312,6 +329,7 @@ std::string noun(std::string_view kind)
     if (kind == "suspend") return "suspension";
     if (kind == "resume") return "end of a suspension";
     if (kind == "notify") return "announcement";
+    if (kind == "erase") return "erasing";
     if (kind == "certify") return "certificate";
     if (kind == "pay") return "payment";
     return std::string(kind);

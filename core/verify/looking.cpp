@@ -18,7 +18,8 @@ std::optional<std::string> textOf(const std::optional<ObjectId>& id, Objects::Re
 }
 
 Looking::Looking(const Objects& objects, const std::vector<Entry>& entries, const SignatureCheck& signatures)
-    : objects_(objects), entries_(entries), signatures_(signatures), looked_(entries.size())
+    : objects_(objects), entries_(entries), signatures_(signatures), erased_(erasedIn(entries)),
+      looked_(entries.size())
 {
 }
 
@@ -81,6 +82,7 @@ void Looking::files(std::size_t i, const EntryObjects& objects, Objects::Reader&
     const Entry& entry = entries_[i];
     for (std::size_t each = 0; each < entry.event.files.size(); ++each) {
         const FileRecord& file = entry.event.files[each];
+        if (objects.files[each] == ObjectId{} && erased_.contains({entry.facts.event, file.name})) continue;
         const auto known = fingerprint(objects.files[each], reader);
         if (known && known->size == file.size && known->sha256 == file.sha256) continue;
         looked.breaks.push_back(
@@ -92,7 +94,7 @@ void Looking::findings(std::size_t i, const EntryObjects& objects, Objects::Read
                        Looked& looked) const
 {
     const Entry& entry = entries_[i];
-    if (!entry.facts.findings) return;
+    if (!entry.facts.findings || entry.findingsLeftOut) return;
     const auto bytes = textOf(objects.findings, reader);
     const auto examination = bytes && sha256(*bytes) == *entry.facts.findings
                                  ? decodeExamination(*bytes)

@@ -58,6 +58,7 @@ private:
     const Objects& objects_;
     const std::vector<Entry>& entries_;
     const SignatureCheck& signatures_;
+    const std::set<std::pair<EventId, std::string>> erased_; // files that a record founded anew does not have
 
     std::mutex queue_; // guards what follows
     std::condition_variable came_;

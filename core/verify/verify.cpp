@@ -1,6 +1,7 @@
 #include "verify/verify.h"
 
 #include "verify/judging.h"
+#include "verify/kept.h"
 #include "verify/looking.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ public:
         const SignatureCheck signatures(record);
         verified_.keys = signatures.keys();
         const auto looked = look(objects, record.entries, signatures);
+        verified_.kept = keptFiles(ledger_, record);
         record.facts =
             Facts(*record.contract); // those of the end are not needed any more, and take much room
         Judging judging(ledger_, record.entries);
@@ -43,6 +45,7 @@ public:
             judge(judging, entry, looked[i].openMusts);
         }
         steps(std::string::npos);
+        verifyKept(ledger_, verified_);
     }
 
 private:

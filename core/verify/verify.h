@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ledger/ledger.h"
+#include "state/kept.h"
 #include "state/people.h"
 
 #include <filesystem>
@@ -35,7 +35,9 @@ struct Verified {
         std::string party; // its name
         KeyFacts facts;
     };
-    std::vector<Key> keys;  // whose signatures count, and in which entries
+    std::vector<Key> keys;           // whose signatures count, and in which entries
+    std::vector<KeptFile> kept;      // where the files are that came with notes
+    std::vector<std::string> strays; // what lies in this copy's vault, and no entry speaks of
     bool disagrees = false; // what is at fault is not in itself, but between it and what it was held against
     std::vector<Compared> compared; // what it was held against and agrees with
     std::vector<Break>

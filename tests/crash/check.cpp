@@ -4,6 +4,7 @@
 #include "record.h"
 
 #include <algorithm>
+#include <set>
 
 namespace remit::test {
 
@@ -45,6 +46,7 @@ public:
             breach(Breach::Lost, words);
         if (added >= 0) again(added == 1);
         locks();
+        vault();
         readable();
         remains();
         return std::move(checked_);
@@ -167,6 +169,30 @@ private:
                                   folder_));
         if (ran.status != 0 || ran.took > kPatience)
             breach(Breach::Locked, "another command then " + ended(ran));
+    }
+
+    // What is said to be erased is gone, and what belongs to no entry has been cleared.
+    void vault()
+    {
+        const auto ledger = Ledger::open(record_);
+        const auto whole = ledger ? ledger->whole() : Result<WholeRecord>(ledger.error());
+        if (!whole) return;
+        std::map<std::pair<EventId, std::string>, std::string> known;
+        for (const auto& entry : whole->entries)
+            if (const auto* note = std::get_if<Note>(&entry.event.deed))
+                for (const auto& file : note->kept)
+                    known[{entry.facts.event, file.name}] = file.hmac.str();
+        std::set<std::string> rightly;
+        for (const auto& entry : whole->entries)
+            if (const auto* erase = std::get_if<Erase>(&entry.event.deed))
+                known.erase({erase->event, erase->name});
+        for (const auto& [ignored, name] : known)
+            rightly.insert(name);
+        const auto names = ledger->vault();
+        if (!names) return breach(Breach::Stuck, names.error().text());
+        for (const auto& name : *names)
+            if (name != "entering" && !rightly.contains(name))
+                breach(Breach::Litter, name + " is left in the vault");
     }
 
     void readable()

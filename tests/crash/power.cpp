@@ -29,6 +29,7 @@ public:
         if (point.verb == "write" || point.verb == "truncate") bytes_.insert(file);
         if (point.verb == "create" || point.verb == "mkdir") names_.insert(file);
         if (point.verb == "remove") forget(file);
+        if (point.verb == "remove") removed_.insert(file);
         if (point.verb == "sync") synced(file);
         if (point.verb == "rename" || point.verb == "link") {
             move(bytes_, file, to);
@@ -38,6 +39,16 @@ public:
     }
 
     bool bytesOf(const fs::path& file) const { return bytes_.contains(file); }
+
+    // Those of `folder` that were removed and may come back.
+    std::set<fs::path> removedFrom(const fs::path& folder) const
+    {
+        std::set<fs::path> found;
+        for (const auto& path : removed_)
+            if (path.parent_path() == folder && lasts(path.lexically_relative(folder.parent_path())))
+                found.insert(path);
+        return found;
+    }
 
     // Those at or below `folder` that have to last: files and folders, their bytes or their names.
     std::set<fs::path> below(const fs::path& folder) const
@@ -54,14 +65,16 @@ private:
     {
         const auto has = [&](const char* part) { return path.find(part) != std::string::npos; };
         const auto passing = {"/turn",     "/standing", "/incoming-", "/tmp_object",
-                              ".git-new-", ".lock",     ".new"};
+                              ".git-new-", ".lock",     ".new",       "/entering"};
         return std::none_of(passing.begin(), passing.end(), has);
     }
 
     void synced(const fs::path& path)
     {
         bytes_.erase(path);
-        std::erase_if(names_, [&](const fs::path& name) { return name.parent_path() == path; });
+        const auto within = [&](const fs::path& name) { return name.parent_path() == path; };
+        std::erase_if(names_, within);
+        std::erase_if(removed_, within);
     }
 
     void forget(const fs::path& path)
@@ -82,6 +95,7 @@ private:
 
     std::set<fs::path> bytes_; // files
     std::set<fs::path> names_; // files and folders
+    std::set<fs::path> removed_;
 };
 
 // Whether a folder or file, as it is called below objects/, is of one of these.
@@ -97,6 +111,7 @@ bool isOf(const std::vector<std::string>& objects, std::string path)
 std::vector<std::string> unsafe(const std::vector<Point>& points, const fs::path& folder, bool acknowledged)
 {
     const fs::path record = folder / kRecord, objects = record / ".git/objects";
+    const fs::path vault = record / ".git/remit/vault";
     const fs::path main = record / ".git/refs/heads/main", turn = record / ".git/remit/turn";
     Pending pending;
     std::set<fs::path> unmoved, unsaid; // not on disk when main moved, and at the last word
@@ -105,7 +120,9 @@ std::vector<std::string> unsafe(const std::vector<Point>& points, const fs::path
         if (point.verb == "create" && point.file == main.string() + ".lock" && pending.bytesOf(turn))
             found.push_back("main was locked, and the disk need not hold whose turn it is");
         if (point.verb == "rename" && fs::path(point.to).lexically_normal() == main)
-            unmoved.merge(pending.below(objects));
+            for (const auto& paths :
+                 {pending.below(objects), pending.below(vault), pending.removedFrom(vault)})
+                unmoved.insert(paths.begin(), paths.end());
         if (point.call == "write standard output") unsaid = pending.below(record);
         pending.apply(point);
     }

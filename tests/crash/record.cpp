@@ -31,6 +31,12 @@ Result<std::vector<FoundEntry>> entriesIn(const fs::path& record)
             if (!bytes) return bytes.error();
             each.files.push_back(*std::move(bytes));
         }
+        if (const auto* note = std::get_if<Note>(&each.entry.event.deed))
+            for (const auto& kept : note->kept) {
+                auto file = ledger->kept(kept);
+                if (!file) return file.error();
+                if (*file) each.files.push_back((*file)->bytes);
+            }
         if (const auto findings = ledger->findings(each.entry); !findings) return findings.error();
         found.push_back(std::move(each));
     }
@@ -67,7 +73,7 @@ may = ["review", "amend", "agree", "suspend", "notify", "note", "certify", "pay"
 id = "author"
 title = "Author"
 side = "provider"
-may = ["submit", "withdraw", "note", "amend", "agree", "suspend", "notify", "invoice"]
+may = ["submit", "withdraw", "note", "amend", "agree", "suspend", "notify", "invoice", "erase"]
 
 [[party]]
 id = "desk"

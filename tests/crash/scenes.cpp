@@ -32,6 +32,9 @@ const Words kJoin = {"join", "shared", "--in", "copy", "--as", "provider"};
 const Words kHandInThere = {"-C",      "copy",         "submit",  "plan",    "../plan.md",
                             "--annex", "../annex.bin", "--as-is", "--clock", "2022-08-15T10:00"};
 const Words kSendThere = {"-C", "copy", "sync", "../shared", "--clock", "2022-08-15T10:05"};
+const Words kNote = in({"note", "visit", "--on", "2022-08-10", "--with", "GOV-03", "--outcome",
+                        "Two interviews.", "--file", "../annex.bin", "--file", "../plan.md"},
+                       "provider", "2022-08-11T10:00");
 
 const Words kAmend =
     in({"amend", "--schedule", "../other", "--reason", "More countries."}, "provider", "2022-08-15T10:00");
@@ -104,6 +107,11 @@ std::vector<Scene> scenes()
             in({"appoint", "office", "second", "--as", "deputy", "--name", "Second", "--from", "2022-08-15"},
                "desk", "2022-08-15T10:00"),
             "appoint", {}),
+        scene("note with files", {kNew}, kNote, "note", {"annex.bin", "plan.md"}),
+        scene("erase", {kNew, kNote},
+              in({"erase", "2", "note-1", "--reason", "Consent was withdrawn."}, "provider",
+                 "2022-08-12T10:00"),
+              "erase", {}),
         scene("amend", {kNew}, kAmend, "amend", {"other/schedule.toml"}),
         scene("agree to other terms", {kNew, kAmend}, in({"agree"}, "desk", "2022-08-16T10:00"), "agree", {}),
         scene("suspend", {kNew}, kSuspend, "suspend", {}),

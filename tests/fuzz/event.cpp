@@ -95,6 +95,14 @@ private:
         return documents;
     }
 
+    std::vector<Kept> kept()
+    {
+        std::vector<Kept> kept(index(3));
+        for (auto& each : kept)
+            each = {data_.ConsumeBool() ? neutralName(index(4), text()) : text(), index(1'000'000), print()};
+        return kept;
+    }
+
     ReviewDeed review()
     {
         ReviewDeed review{id<DeliverableId>(), print(), Decision::Accept, text(), {}, {}};
@@ -137,7 +145,7 @@ private:
         case 5:
             return Retract{print(), text()};
         case 6:
-            return Note{id<ActivityId>(), day(), text(), texts()};
+            return Note{id<ActivityId>(), day(), text(), texts(), kept()};
         case 7:
             return HandOver{id<InputId>(), text()};
         case 8:

@@ -369,3 +369,28 @@ TEST_CASE("toml++ reads the same values")
             CHECK(theirs.get(table)->as_array()->size() == count);
     }
 }
+
+TEST_CASE("A note that would bring something into the record, or say more of it than it may, is refused")
+{
+    Event event = eventOf(Note{*ActivityId::of("visit"), day("2022-09-05"), "Done", {}, {}});
+    Note& note = std::get<Note>(event.deed);
+    REQUIRE(writable(event));
+    event.files = {{"minutes.docx", 1, print('e'), FileRole::Annex}};
+    CHECK(writable(event).error().what ==
+          "the files of a note are kept apart: they are in [[kept]], not in [[file]]");
+    event.files.clear();
+    for (const auto* name : {"note-1", "note-1.docx", "note-1.7"}) {
+        note.kept = {{name, 1, print('e')}};
+        CHECK(writable(event));
+    }
+    for (const auto* name : {"Keller.docx", "note-2.docx", "note-1.", "note-1.Keller", "note-1.keller",
+                             "note-1 Keller", "note-1.a.b", "note-10", "../note-1", "note-1.do/"}) {
+        note.kept = {{name, 1, print('e')}};
+        INFO(name);
+        REQUIRE(!writable(event));
+        CHECK(writable(event).error().what ==
+              "a file of a note is called \"note-1\" and, after a point, its kind");
+    }
+    note.kept = {{"note-1", 1, print('e')}, {"note-1", 1, print('f')}};
+    CHECK(!writable(event));
+}

@@ -63,7 +63,11 @@ std::vector<Example> everyKind()
          ReviewDeed{outline, print('d'), Decision::Comment, "", {}, {}}},
         {Reopen{outline, print('d'), "A chapter was forgotten"}, Reopen{outline, print('d'), "r"}},
         {Retract{print('d'), "Recorded twice"}, Retract{print('d'), "r"}},
-        {Note{*ActivityId::of("consultations"), given, "Three interviews", {"GOV-03", "LMM-01"}},
+        {Note{*ActivityId::of("consultations"),
+              given,
+              "Three interviews",
+              {"GOV-03", "LMM-01"},
+              {{"note-1.docx", 23'552, print('e')}, {"note-2", 0, print('f')}}},
          Note{*ActivityId::of("kick-off"), given, "", {}}},
         {HandOver{*InputId::of("literature"), "By mail"}, HandOver{*InputId::of("literature"), ""}},
         {Amend{print('d'),
@@ -76,7 +80,7 @@ std::vector<Example> everyKind()
         {Notify{outline, day("2022-09-09"), "Waiting for the data"}, Notify{outline, {}, ""}},
         {Suspend{given, "Travel is not possible"}, Suspend{given, "r"}},
         {Resume{print('d'), given}, Resume{print('e'), given}},
-        {Erase{print('d'), "minutes.docx", "Consent was withdrawn"}, Erase{print('d'), "m", "r"}},
+        {Erase{print('d'), "note-1.docx", "Consent was withdrawn"}, Erase{print('d'), "m", "r"}},
         {Certify{payment, "As agreed", {cited}}, Certify{payment, "", {}}},
         {Invoice{payment, "2022/17", amount, {cited}}, Invoice{payment, "1", {}, {}}},
         {Pay{payment, print('d'), given, amount, {cited}}, Pay{payment, {}, given, amount, {}}},
@@ -86,8 +90,9 @@ std::vector<Example> everyKind()
     for (const auto& [full, bare] : deeds) {
         Event whole = eventOf(full);
         whole.onBehalfOf = party("lmm");
-        whole.files = {record("Rapport d'étape.docx", "x", FileRole::Clean),
-                       record("b.pdf", "", FileRole::Annex)};
+        if (!std::holds_alternative<Note>(full)) // which brings none into the record
+            whole.files = {record("Rapport d'étape.docx", "x", FileRole::Clean),
+                           record("b.pdf", "", FileRole::Annex)};
         examples.push_back({std::string(kindOf(full)) + ", full", whole});
         examples.push_back({std::string(kindOf(bare)) + ", bare", eventOf(bare)});
     }

@@ -51,7 +51,7 @@ const char* const kPeople = R"(keeper = "desk"
 id = "chief"
 title = "Chief"
 side = "client"
-may = ["review", "agree", "note"]
+may = ["review", "agree", "note", "erase"]
 [[post]]
 id = "clerk"
 title = "Clerk"
@@ -66,7 +66,7 @@ may = ["review"]
 id = "writer"
 title = "Writer"
 side = "provider"
-may = ["submit", "withdraw", "note"]
+may = ["submit", "withdraw", "note", "erase"]
 [[post]]
 id = "watcher"
 title = "Watcher"
