@@ -32,6 +32,17 @@ void pack(const fs::path& packet, Parts parts)
     write(packet, *bytes);
 }
 
+std::string onOneLine(const std::string& text)
+{
+    std::string line;
+    for (const char c : text)
+        if (c != '\n' && c != ' ')
+            line += c;
+        else if (!line.ends_with(' '))
+            line += ' ';
+    return line;
+}
+
 bool contains(const std::string& text, const std::string& part)
 {
     INFO(text << "\nlacks: " << part);
@@ -99,13 +110,7 @@ std::string Sides::remit(const std::string& side, std::vector<std::string> words
         run(words, folder / side, {"PATH=/usr/bin:/bin", std::string("REMIT_PHASES=") + REMIT_PHASES});
     INFO(words[1] << "\n" << done.out << done.err);
     REQUIRE(done.status == status);
-    std::string said;
-    for (const char c : done.out + done.err)
-        if (c != '\n' && c != ' ')
-            said += c;
-        else if (!said.ends_with(' '))
-            said += ' ';
-    return said;
+    return onOneLine(done.out + done.err);
 }
 
 fs::path Sides::sentBy(const std::string& side, std::vector<std::string> words) const

@@ -15,6 +15,9 @@ namespace remit::test {
 Parts partsOf(const std::filesystem::path& packet);
 void pack(const std::filesystem::path& packet, Parts parts);
 
+// `text` with one space wherever it has spaces and ends of lines.
+std::string onOneLine(const std::string& text);
+
 // Whether `text` has `part` in it.
 bool contains(const std::string& text, const std::string& part);
 
