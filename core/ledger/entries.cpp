@@ -1,11 +1,13 @@
+#include "base/together.h"
 #include "evidence/sha256.h"
 #include "ledger/store.h"
 
 #include <algorithm>
-#include <future>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <span>
-#include <thread>
 #include <tuple>
 
 namespace remit::ledger {
@@ -140,78 +142,97 @@ Error at(const std::string& folder, std::string_view file, const Error& error)
     return Error{error.what, folder + "/" + std::string(file) + line};
 }
 
+// The entries that were read, and the SHA-256 of the entry.toml of each.
+struct Line {
+    std::vector<Entry> entries;
+    std::vector<Fingerprint> fingerprints;
+};
+
 // Holds an entry to one that comes before it, most of all if right before it, and to the first.
-Result<void> follows(const ReadEntry& next, const ReadEntry& before, const ReadEntry& first)
+Result<void> follows(const Entry& next, const Entry& before, const Fingerprint& fingerprint,
+                     const Entry& first)
 {
-    const std::string where = next.entry.folder;
-    const bool rightAfter = number(next.entry.facts.number) == number(before.entry.facts.number) + 1;
-    if (rightAfter && next.entry.facts.after != before.fingerprint)
+    const std::string where = next.folder;
+    const bool rightAfter = number(next.facts.number) == number(before.facts.number) + 1;
+    if (rightAfter && next.facts.after != fingerprint)
         return Error{"does not follow the entry before it; the record was altered", where};
-    if (next.entry.facts.received < before.entry.facts.received)
+    if (next.facts.received < before.facts.received)
         return Error{"was received before the entry that it follows; the record was altered", where};
-    if (next.entry.event.record != first.entry.event.record) return Error{"belongs to another record", where};
+    if (next.event.record != first.event.record) return Error{"belongs to another record", where};
     return {};
 }
 
-// Reads a part of what was found, in its order, up to the first that cannot be read.
-Result<std::vector<ReadEntry>> readPart(git_repository* repository, std::span<const Found> found)
-{
-    std::vector<ReadEntry> entries;
-    entries.reserve(found.size());
-    for (const auto& [place, id] : found) {
-        const auto folder = git::treeAt(repository, id);
-        if (!folder) return folder.error();
-        auto entry = readEntry(repository, folder->get(), place);
-        if (!entry) return entry.error();
-        entries.push_back(*std::move(entry));
+// Reads entries, each to its place in the line, on its own: what is amiss with the first that cannot be read
+// is what is told. To be used by several threads at once.
+class Reading {
+public:
+    explicit Reading(std::span<const Found> found)
+        : found_(found), line_{std::vector<Entry>(found.size()), std::vector<Fingerprint>(found.size())}
+    {
     }
-    return entries;
-}
 
-// The same in a thread of its own, which takes a repository of its own.
-Result<std::vector<ReadEntry>> readPartAlone(const std::string& path, std::span<const Found> found)
-{
-    const auto repository = git::open(path);
-    if (!repository) return repository.error();
-    return readPart(repository->get(), found);
-}
+    void read(git_repository* repository, std::size_t i)
+    {
+        const auto folder = git::treeAt(repository, found_[i].tree);
+        if (!folder) return fail(i, folder.error());
+        auto entry = readEntry(repository, folder->get(), found_[i].place);
+        if (!entry) return fail(i, entry.error());
+        line_.entries[i] = std::move(entry->entry);
+        line_.fingerprints[i] = entry->fingerprint;
+    }
+
+    void fail(std::size_t i, const Error& error)
+    {
+        const std::lock_guard lock(failing_);
+        if (!first_ || i < first_->first) first_.emplace(i, error);
+    }
+
+    Result<Line> take()
+    {
+        if (first_) return first_->second;
+        return std::move(line_);
+    }
+
+private:
+    std::span<const Found> found_;
+    Line line_;
+    std::mutex failing_; // guards what follows
+    std::optional<std::pair<std::size_t, Error>> first_;
+};
 
 // Reads what was found, sorted, on every processor there is if it is much.
-Result<std::vector<ReadEntry>> readAll(git_repository* repository, std::span<const Found> found)
+Result<Line> readAll(git_repository* repository, std::span<const Found> found)
 {
-    constexpr std::size_t kWorthAThread = 2'000;
+    constexpr std::size_t kWorthThreads = 4'000;
     const char* const path = git_repository_path(repository); // none of one that is not on disk as a whole
-    const std::size_t most = path ? std::max(1u, std::thread::hardware_concurrency()) : 1;
-    const std::size_t parts = std::clamp<std::size_t>(found.size() / kWorthAThread, 1, most);
-    const std::size_t size = (found.size() + parts - 1) / parts;
-    std::vector<std::future<Result<std::vector<ReadEntry>>>> others;
-    for (std::size_t begin = size; begin < found.size(); begin += size)
-        // Where no thread can be had it is read when it is asked for.
-        others.push_back(std::async(std::launch::async | std::launch::deferred, readPartAlone,
-                                    std::string(path),
-                                    found.subspan(begin, std::min(size, found.size() - begin))));
-    auto entries = readPart(repository, found.first(std::min(size, found.size())));
-    for (auto& other : others) {
-        auto part = other.get();
-        if (!entries) continue; // the first trouble is the one to tell
-        if (!part)
-            entries = part.error();
-        else
-            entries->insert(entries->end(), std::make_move_iterator(part->begin()),
-                            std::make_move_iterator(part->end()));
+    Reading reading(found);
+    if (!path || found.size() < kWorthThreads) {
+        for (std::size_t i = 0; i < found.size(); ++i)
+            reading.read(repository, i);
+        return reading.take();
     }
-    return entries;
+    together(found.size(), [&] {
+        return [&, own = std::make_shared<Result<git::Repository>>(git::open(path))](std::size_t i) {
+            if (*own)
+                reading.read((*own)->get(), i);
+            else
+                reading.fail(i, own->error());
+        };
+    });
+    return reading.take();
 }
 
 // Reads what was found, sorted, and holds it to one record and one direction of time.
-Result<std::vector<ReadEntry>> readFound(git_repository* repository, const std::vector<Found>& found)
+Result<Line> readFound(git_repository* repository, const std::vector<Found>& found)
 {
-    auto entries = readAll(repository, found);
-    if (!entries) return entries;
-    for (std::size_t i = 1; i < entries->size(); ++i)
-        if (const auto fits = follows((*entries)[i], (*entries)[i - 1], entries->front()); !fits)
+    auto line = readAll(repository, found);
+    if (!line) return line;
+    const auto& entries = line->entries;
+    for (std::size_t i = 1; i < entries.size(); ++i)
+        if (const auto fits = follows(entries[i], entries[i - 1], line->fingerprints[i - 1], entries.front());
+            !fits)
             return fits.error();
-    return entries;
+    return line;
 }
 
 }
@@ -245,20 +266,22 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
         sha256(*entryBytes)};
 }
 
-Result<ReadWhole> readWhole(git_repository* repository, const git_tree* root)
+Result<WholeRecord> readWhole(git_repository* repository, const git_tree* root, const Fingerprint& newest)
 {
     const git::Uncached uncached;
     Everything found;
     if (const auto all = findEverything(repository, root, found); !all) return all.error();
     if (const auto sorted = sort(found.entries); !sorted) return sorted.error();
     if (const auto whole = withoutGap(found.entries); !whole) return whole.error();
-    auto entries = readFound(repository, found.entries);
-    if (!entries) return entries.error();
-    return ReadWhole{*std::move(entries), std::move(found.marks)};
+    auto line = readFound(repository, found.entries);
+    if (!line) return line.error();
+    if (line->entries.empty() || line->fingerprints.back() != newest)
+        return Error{"The newest entry is missing; the record was altered."};
+    return WholeRecord{std::move(line->entries), std::move(found.marks)};
 }
 
-Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,
-                                           const std::set<std::string>& homes)
+Result<std::vector<Entry>> readEntries(git_repository* repository, const git_tree* root,
+                                       const std::set<std::string>& homes)
 {
     std::vector<Found> found;
     for (const auto& home : homes) {
@@ -268,7 +291,9 @@ Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git
         if (const auto in = findEntries(repository, **record, home, found); !in) return in.error();
     }
     if (const auto sorted = sort(found); !sorted) return sorted.error();
-    return readFound(repository, found);
+    auto line = readFound(repository, found);
+    if (!line) return line.error();
+    return std::move(line->entries);
 }
 
 Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_tree* root,

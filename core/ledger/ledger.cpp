@@ -61,15 +61,6 @@ Result<fs::path> folderOfRecord(const fs::path& folder)
     return home;
 }
 
-std::vector<Entry> withoutFingerprints(std::vector<ledger::ReadEntry> read)
-{
-    std::vector<Entry> entries;
-    entries.reserve(read.size());
-    for (auto& [entry, ignored] : read)
-        entries.push_back(std::move(entry));
-    return entries;
-}
-
 constexpr std::size_t kMostRemembered = 512u << 20;
 
 }
@@ -149,11 +140,9 @@ Result<WholeRecord> Ledger::whole() const
 {
     const auto root = inner_->root();
     if (!root) return within(folder(), root.error());
-    auto read = ledger::readWhole(inner_->repository.get(), *root);
+    auto read = ledger::readWhole(inner_->repository.get(), *root, tip().entry);
     if (!read) return within(folder(), read.error());
-    if (read->entries.empty() || read->entries.back().fingerprint != tip().entry)
-        return within(folder(), Error{"The newest entry is missing; the record was altered."});
-    return WholeRecord{withoutFingerprints(std::move(read->entries)), std::move(read->marks)};
+    return read;
 }
 
 Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) const
@@ -162,7 +151,7 @@ Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) c
     if (!root) return within(folder(), root.error());
     auto read = ledger::readEntries(inner_->repository.get(), *root, homes);
     if (!read) return within(folder(), read.error());
-    return withoutFingerprints(*std::move(read));
+    return read;
 }
 
 Result<std::set<std::string>> Ledger::carriedFrom(const std::string& home) const

@@ -185,7 +185,7 @@ struct Objects::Reader::Inner {
 
     Shared remember(const Place& place, Kind kind, std::string&& bytes)
     {
-        constexpr std::size_t kMostOfOne = 4u << 20, kMostOfAll = 24u << 20;
+        constexpr std::size_t kMostOfOne = 4u << 20, kMostOfAll = 32u << 20;
         auto object = std::make_shared<const Object>(Object{kind, std::move(bytes)});
         if (object->bytes.size() > kMostOfOne) return object;
         Row& row = rowOf(place);

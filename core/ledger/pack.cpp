@@ -125,30 +125,29 @@ bool Pack::readIndex()
     for (std::size_t i = 0; i < count; ++i)
         ++begins_[beginOf(names() + i * kId) + 1];
     std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
-    places_.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (i > 0 && std::memcmp(names() + (i - 1) * kId, names() + i * kId, kId) >= 0) return false;
-        const auto place = placeOf(i);
-        if (!place) return false;
-        places_.push_back({*place, static_cast<std::uint32_t>(i)});
-    }
-    std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.at < b.at; });
-    const auto twice = std::adjacent_find(places_.begin(), places_.end(),
-                                          [](const Place& a, const Place& b) { return a.at == b.at; });
+    for (std::size_t i = 1; i < count; ++i)
+        if (std::memcmp(names() + (i - 1) * kId, names() + i * kId, kId) >= 0) return false;
+    lying_.resize(count);
+    std::iota(lying_.begin(), lying_.end(), std::uint32_t{0});
+    std::sort(lying_.begin(), lying_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return placeOf(a) < placeOf(b); });
+    const auto twice =
+        std::adjacent_find(lying_.begin(), lying_.end(),
+                           [&](std::uint32_t a, std::uint32_t b) { return placeOf(a) == placeOf(b); });
     std::array<char, kId> hash{};
-    return twice == places_.end() &&
-           (count == 0 || (places_.front().at == kPackHead && places_.back().at < pack_.size() - kId)) &&
+    return twice == lying_.end() &&
+           (count == 0 || (place(0) == kPackHead && place(count - 1) < pack_.size() - kId)) &&
            pack_.read(pack_.size() - kId, hash.data(), kId) == kId &&
            std::memcmp(hash.data(), index_.data() + index_.size() - 2 * kId, kId) == 0;
 }
 
-std::optional<std::uint64_t> Pack::placeOf(std::size_t name) const
+std::uint64_t Pack::placeOf(std::size_t name) const
 {
     const std::size_t places = kIndexHead + names_ * (kId + 4);
     const std::uint32_t place = number32(index_.data() + places + name * 4);
     if (place < kFar) return place;
     const std::size_t far = places + names_ * 4 + (place - kFar) * std::size_t{8};
-    if (far + 8 > index_.size() - 2 * kId) return {};
+    if (far + 8 > index_.size() - 2 * kId) return 0;
     return static_cast<std::uint64_t>(number32(index_.data() + far)) << 32 |
            number32(index_.data() + far + 4);
 }
@@ -156,21 +155,22 @@ std::optional<std::uint64_t> Pack::placeOf(std::size_t name) const
 git_oid Pack::name(std::size_t i) const
 {
     git_oid id;
-    std::memcpy(id.id, names() + places_[i].name * kId, kId);
+    std::memcpy(id.id, names() + lying_[i] * kId, kId);
     return id;
 }
 
 std::uint64_t Pack::after(std::size_t i) const
 {
-    return i + 1 < places_.size() ? places_[i + 1].at : pack_.size() - kId;
+    return i + 1 < count() ? place(i + 1) : pack_.size() - kId;
 }
 
 std::optional<std::size_t> Pack::numberAt(std::uint64_t place) const
 {
-    const auto found = std::lower_bound(places_.begin(), places_.end(), place,
-                                        [](const Place& each, std::uint64_t at) { return each.at < at; });
-    if (found == places_.end() || found->at != place) return {};
-    return static_cast<std::size_t>(found - places_.begin());
+    const auto found =
+        std::lower_bound(lying_.begin(), lying_.end(), place,
+                         [&](std::uint32_t name, std::uint64_t at) { return placeOf(name) < at; });
+    if (found == lying_.end() || placeOf(*found) != place) return {};
+    return static_cast<std::size_t>(found - lying_.begin());
 }
 
 std::optional<std::uint64_t> Pack::find(const git_oid& id) const

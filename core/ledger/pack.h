@@ -25,9 +25,9 @@ public:
     const std::filesystem::path& file() const { return path_; }
     const disk::File& bytes() const { return pack_; }
 
-    std::size_t count() const { return places_.size(); }
+    std::size_t count() const { return lying_.size(); }
     // Where its objects lie, from the first to the last; what they are called, in the same order.
-    std::uint64_t place(std::size_t i) const { return places_[i].at; }
+    std::uint64_t place(std::size_t i) const { return placeOf(lying_[i]); }
     git_oid name(std::size_t i) const;
     // Where the one that comes after lies, or the pack ends.
     std::uint64_t after(std::size_t i) const;
@@ -45,26 +45,21 @@ public:
     bool isIntact() const;
 
 private:
-    struct Place {
-        std::uint64_t at;
-        std::uint32_t name; // the number of its name in the index
-    };
-
     Pack(std::filesystem::path path, disk::File pack, std::string index)
         : path_(std::move(path)), pack_(std::move(pack)), index_(std::move(index))
     {
     }
     bool readIndex();
     const unsigned char* names() const;
-    // Where the object with that number of name lies; no value if the index says nothing that can be.
-    std::optional<std::uint64_t> placeOf(std::size_t name) const;
+    // Where the object with that number of name lies; 0, where none can, if the index does not say.
+    std::uint64_t placeOf(std::size_t name) const;
 
     std::filesystem::path path_;
     disk::File pack_;
     std::string index_;
     std::size_t names_ = 0;             // how many there are
     std::vector<std::uint32_t> begins_; // by the first two bytes: how many names come before these
-    std::vector<Place> places_;         // in the order in which they lie in the pack
+    std::vector<std::uint32_t> lying_;  // the numbers of the names, in the order in which the objects lie
 };
 
 // `base` with what `delta` says that it has otherwise; no value if that does not fit.

@@ -17,17 +17,13 @@ struct ReadEntry {
 // other and with the place.
 Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place);
 
-struct ReadWhole {
-    std::vector<ReadEntry> entries; // oldest first
-    std::set<CarriedMark> marks;
-};
-
-// Reads everything below `root`, and holds the entries to being one unbroken line.
-Result<ReadWhole> readWhole(git_repository* repository, const git_tree* root);
+// Reads everything below `root`, and holds the entries to being one unbroken line up to the one of that
+// fingerprint.
+Result<WholeRecord> readWhole(git_repository* repository, const git_tree* root, const Fingerprint& newest);
 
 // Reads the entries of `homes` only, oldest first.
-Result<std::vector<ReadEntry>> readEntries(git_repository* repository, const git_tree* root,
-                                           const std::set<std::string>& homes);
+Result<std::vector<Entry>> readEntries(git_repository* repository, const git_tree* root,
+                                       const std::set<std::string>& homes);
 
 // The homes of the reviews that carried comments to the deliverable in the folder `home`, by their marks.
 Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_tree* root,

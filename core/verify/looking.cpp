@@ -9,6 +9,8 @@ namespace remit {
 
 namespace {
 
+constexpr std::size_t kAtATime = 64; // entries; to wake a thread for each would cost more than the looking
+
 std::optional<std::string> textOf(const std::optional<ObjectId>& id, Objects::Reader& reader)
 {
     const auto object = id ? reader.read(*id) : nullptr;
@@ -27,7 +29,7 @@ void Looking::add(EntryObjects objects)
 {
     const std::lock_guard lock(queue_);
     waiting_.push_back(std::move(objects));
-    came_.notify_one();
+    if (waiting_.size() % kAtATime == 0) came_.notify_one();
 }
 
 void Looking::end()
@@ -40,9 +42,8 @@ void Looking::end()
 // Some of those that wait; none once there are no more.
 Looking::Some Looking::next()
 {
-    constexpr std::size_t kAtATime = 32;
     std::unique_lock lock(queue_);
-    came_.wait(lock, [&] { return ended_ || !waiting_.empty(); });
+    came_.wait(lock, [&] { return ended_ || waiting_.size() >= kAtATime; });
     const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kAtATime));
     Some some{taken_, {std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end)}};
     waiting_.erase(waiting_.begin(), end);

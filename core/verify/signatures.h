@@ -1,7 +1,8 @@
 #pragma once
 
 #include "evidence/ssh.h"
-#include "state/record.h"
+#include "ledger/ledger.h"
+#include "state/people.h"
 #include "verify/verify.h"
 
 namespace remit {
@@ -10,9 +11,9 @@ namespace remit {
 // by several threads at once.
 class SignatureCheck {
 public:
-    // REQUIRES: `record` lives as long as it does.
-    explicit SignatureCheck(const Record& record)
-        : contract_(*record.contract), people_(record.facts.people), keeper_(record.facts.keeper)
+    // `people`: as they were in the end. REQUIRES: `contract` lives as long as it does.
+    SignatureCheck(const Contract& contract, People people, PartyId keeper)
+        : contract_(contract), people_(std::move(people)), keeper_(std::move(keeper))
     {
     }
 
@@ -33,7 +34,7 @@ public:
 
 private:
     const Contract& contract_;
-    const People& people_;
+    const People people_;
     PartyId keeper_;
 };
 

@@ -21,12 +21,12 @@ public:
         verified_.entries = record.entries.size();
         verified_.newest = ledger_.tip().received;
         verified_.newestEntry = ledger_.tip().entry;
-        const SignatureCheck signatures(record);
-        verified_.keys = signatures.keys();
-        const auto looked = look(objects, record.entries, signatures);
         verified_.kept = keptFiles(ledger_, record);
-        record.facts =
-            Facts(*record.contract); // those of the end are not needed any more, and take much room
+        const SignatureCheck signatures(*record.contract, std::move(record.facts.people),
+                                        record.facts.keeper);
+        verified_.keys = signatures.keys();
+        record.facts = Facts(*record.contract); // the others are not needed any more, and take much room
+        const auto looked = look(objects, record.entries, signatures);
         Judging judging(ledger_, record.entries);
         auto held = held_.begin(); // what is amiss with the steps is told with what is with their entries
         const auto steps = [&](std::size_t to) {
