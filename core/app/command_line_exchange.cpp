@@ -29,7 +29,8 @@ void addJoin(Commands& line)
 {
     auto [join, joined] =
         line.command<JoinArguments>("join", "Make a copy of a record that somebody else keeps");
-    join.add_option("packets", joined.packets, "The packets with all of it, or the folder that they are in")
+    join.add_option("packets", joined.packets,
+                    "The packets with all of it, or the folder or the address that they are at")
         ->required();
     join.add_option("--in", joined.folder, "The folder to make it in; without it, the contract's id");
     join.add_option("--as", joined.as, "The party that you are");
@@ -39,8 +40,9 @@ void addJoin(Commands& line)
 void addSync(Commands& line)
 {
     auto [sync, synced] = line.command<SyncArguments>(
-        "sync", "Send and receive through a folder that both sides can reach, to which each only adds");
-    sync.add_option("folder", synced.folder, "The shared folder")->required();
+        "sync", "Send and receive through a folder or a git server that both sides can reach");
+    sync.add_option("folder", synced.folder, "The shared folder, or the address of a git repository")
+        ->required();
     addClock(sync, synced.clock);
 }
 

@@ -229,9 +229,9 @@ Result<void> noteSent(const Ledger& ledger, const std::vector<Packet>& packets, 
     return outbox.noteSent(*turn, *waiting, when);
 }
 
-Result<void> put(const World& world, const Record& record, const Packet& packet, const std::string& folder)
+Result<void> put(const World& world, const Record& record, const Packet& packet, const Destination& to)
 {
-    const auto file = writePacketFile(world.folder / folder, packet, record);
+    const auto file = writePacketFile(to.folder, packet, record);
     if (!file) return file.error();
     std::error_code ignored;
     const auto bytes = std::filesystem::file_size(*file, ignored);
@@ -243,7 +243,7 @@ Result<void> put(const World& world, const Record& record, const Packet& packet,
                                                           : "entries " + digits(packet.entries.front()) +
                                                                 " to " + digits(packet.entries.back());
     world.out << terminal::wrapped(
-        (std::filesystem::path(folder) / file->filename()).string() + ": " + size + ", " + what + ".", 0);
+        (std::filesystem::path(to.shown) / file->filename()).string() + ": " + size + ", " + what + ".", 0);
     return {};
 }
 

@@ -31,7 +31,13 @@ Result<Sending> sendingFrom(const Opened& opened, const Clock& clock);
 // have been sent is taken for unsent.
 Result<void> noteSent(const Ledger& ledger, const std::vector<Packet>& packets, Instant when);
 
-// Writes a packet into `folder`, as typed, and says what it is, and how large.
-Result<void> put(const World& world, const Record& record, const Packet& packet, const std::string& folder);
+// Where packets are put: a folder, and how it is called to whoever reads of it.
+struct Destination {
+    std::filesystem::path folder;
+    std::string shown;
+};
+
+// Writes a packet there, and says what it is, and how large.
+Result<void> put(const World& world, const Record& record, const Packet& packet, const Destination& to);
 
 }

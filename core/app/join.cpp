@@ -1,4 +1,5 @@
 #include "app/exchanging.h"
+#include "exchange/git_remote.h"
 #include "report/layout.h"
 
 #include <algorithm>
@@ -6,9 +7,35 @@
 
 namespace remit::app {
 
+namespace {
+
+// What was got from a server, until it is read.
+struct Got {
+    std::filesystem::path place;
+    ~Got()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(place, ignored);
+    }
+};
+
+Result<std::vector<Packet>> packetsAt(const World& world, const std::vector<std::string>& names)
+{
+    const auto address = std::find_if(names.begin(), names.end(), isAddress);
+    if (address == names.end()) return readPackets(filesOf(world, names));
+    if (names.size() > 1)
+        return Error{"Name a server alone, without other packets", *address, Trouble::Usage};
+    const Got got{std::filesystem::absolute(world.folder) / ".remit-joining"};
+    const auto remote = GitRemote::fetch(got.place, *address);
+    if (!remote) return remote.error();
+    return readPackets(filesOf(world, {remote->packets().string()}));
+}
+
+}
+
 int run(const World& world, const JoinArguments& arguments)
 {
-    auto packets = readPackets(filesOf(world, arguments.packets));
+    auto packets = packetsAt(world, arguments.packets);
     if (!packets) return fail(world, packets.error());
     std::erase_if(*packets, [](const Packet& each) { return each.entries.empty(); });
     if (packets->empty()) return fail(world, {"There is no packet with a record there", {}, Trouble::Usage});

@@ -28,7 +28,8 @@ Result<void> answer(const World& world, const Ledger& ledger, const std::vector<
     const auto answers = entriesSince(ledger, *record, *after, sending);
     if (!answers) return answers.error();
     for (const auto& packet : *answers)
-        if (const auto done = put(world, *record, packet, to); !done) return done.error();
+        if (const auto done = put(world, *record, packet, {world.folder / to, to}); !done)
+            return done.error();
     if (!answers->empty()) world.out << "That is the answer and the receipt; send it back.\n";
     return {};
 }

@@ -73,7 +73,7 @@ int run(const World& world, const SendArguments& arguments)
     if (!*isKeepers)
         if (auto noted = noteSent(ledger, *packets, sending.now); !noted) return fail(world, noted.error());
     for (const auto& packet : *packets)
-        if (const auto done = put(world, record, packet, arguments.to); !done)
+        if (const auto done = put(world, record, packet, {world.folder / arguments.to, arguments.to}); !done)
             return fail(world, done.error());
     world.out << terminal::wrapped(
         *isKeepers

@@ -1,5 +1,7 @@
 #include "app/exchanging.h"
 #include "base/words.h"
+#include "evidence/sha256.h"
+#include "exchange/git_remote.h"
 #include "exchange/packet_file.h"
 #include "report/layout.h"
 
@@ -16,15 +18,15 @@ namespace fs = std::filesystem;
 // The packets in a folder that both sides can reach. A name only says what is worth opening: what a packet
 // is, is in it.
 struct Shared {
-    std::string folder; // as typed
+    Destination place;
     std::vector<std::pair<fs::path, PacketName>> packets;
 };
 
-Result<Shared> look(const World& world, const std::string& typed, const ContractId& contract)
+Result<Shared> look(const Destination& place, const ContractId& contract)
 {
     constexpr std::size_t kMostPackets = 100'000;
-    const fs::path folder = (world.folder / typed).lexically_normal();
-    Shared shared{typed, {}};
+    const fs::path folder = place.folder.lexically_normal();
+    Shared shared{place, {}};
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const auto name = PacketName::read(at->path().filename().string(), contract);
@@ -112,7 +114,7 @@ int syncAsKeeper(const World& world, Opened& opened, const Shared& shared, const
     const auto answers = entriesSince(ledger, *record, newestThere(shared, ledger, *record), sending);
     if (!answers) return fail(world, answers.error());
     for (const auto& packet : *answers)
-        if (const auto done = put(world, *record, packet, shared.folder); !done)
+        if (const auto done = put(world, *record, packet, shared.place); !done)
             return fail(world, done.error());
     if (!any && answers->empty()) world.out << "Nothing new, and nothing to send.\n";
     return *all ? kWell : kContractSaysNo;
@@ -154,7 +156,7 @@ int syncElsewhere(const World& world, Opened& opened, const Shared& shared, cons
             packets.push_back(packet);
     if (auto noted = noteSent(ledger, packets, sending.now); !noted) return fail(world, noted.error());
     for (const auto& packet : packets)
-        if (const auto done = put(world, *record, packet, shared.folder); !done)
+        if (const auto done = put(world, *record, packet, shared.place); !done)
             return fail(world, done.error());
     if (!any && packets.empty())
         world.out << (waiting->empty() ? "Nothing new, and nothing to send.\n"
@@ -162,23 +164,70 @@ int syncElsewhere(const World& world, Opened& opened, const Shared& shared, cons
     return all ? kWell : kContractSaysNo;
 }
 
+// What has to be known to begin.
+struct Begun {
+    Opened opened;
+    bool isKeepers = false;
+    Sending sending;
+    Clock clock;
+
+    static Result<Begun> in(const World& world, const std::string& time)
+    {
+        auto opened = openRecord(world, contractAlone());
+        if (!opened) return opened.error();
+        auto clock = clockOf(world, time, opened->record.zone);
+        if (!clock) return clock.error();
+        auto sending = sendingFrom(*opened, *clock);
+        if (!sending) return sending.error();
+        const auto isKeepers = opened->ledger.isKeepers();
+        if (!isKeepers) return isKeepers.error();
+        return Begun{*std::move(opened), *isKeepers, *std::move(sending), *std::move(clock)};
+    }
+};
+
+int throughFolder(const World& world, Begun& begun, const Destination& place)
+{
+    const auto shared = look(place, begun.opened.record.contract->id);
+    if (!shared) return fail(world, shared.error());
+    return begun.isKeepers ? syncAsKeeper(world, begun.opened, *shared, begun.sending, begun.clock)
+                           : syncElsewhere(world, begun.opened, *shared, begun.sending);
+}
+
+// As through a folder, with the packets that lie at the server. If somebody else adds to them meanwhile, it
+// is done again with these, too.
+int throughServer(const World& world, const std::string& address, const std::string& time)
+{
+    constexpr int kMostTimes = 5;
+    for (int i = 0; i < kMostTimes; ++i) {
+        auto begun = Begun::in(world, time);
+        if (!begun) return fail(world, begun.error());
+        const Ledger& ledger = begun->opened.ledger;
+        auto remote = GitRemote::fetch(fs::absolute(ledger.folder()) / ".git/remit/servers" /
+                                           sha256(address).str().substr(0, 16),
+                                       address);
+        if (!remote) return fail(world, remote.error());
+        if (const auto agrees = remote->agrees(ledger, begun->isKeepers); !agrees)
+            return fail(world, agrees.error());
+        const int status = throughFolder(world, *begun, {remote->packets(), address});
+        const auto sent = remote->send();
+        if (!sent) return fail(world, sent.error());
+        if (!*sent) continue;
+        if (begun->isKeepers)
+            if (const auto published = remote->publish(ledger); !published)
+                return fail(world, published.error());
+        return status;
+    }
+    return fail(world, {"Others added packets there each time that this was about to; sync again", address});
+}
+
 }
 
 int run(const World& world, const SyncArguments& arguments)
 {
-    auto opened = openRecord(world, contractAlone());
-    if (!opened) return fail(world, opened.error());
-    const Record& record = opened->record;
-    const auto clock = clockOf(world, arguments.clock, record.zone);
-    if (!clock) return fail(world, clock.error());
-    const auto sending = sendingFrom(*opened, *clock);
-    if (!sending) return fail(world, sending.error());
-    const auto isKeepers = opened->ledger.isKeepers();
-    if (!isKeepers) return fail(world, isKeepers.error());
-    const auto shared = look(world, arguments.folder, record.contract->id);
-    if (!shared) return fail(world, shared.error());
-    return *isKeepers ? syncAsKeeper(world, *opened, *shared, *sending, *clock)
-                      : syncElsewhere(world, *opened, *shared, *sending);
+    if (isAddress(arguments.folder)) return throughServer(world, arguments.folder, arguments.clock);
+    auto begun = Begun::in(world, arguments.clock);
+    if (!begun) return fail(world, begun.error());
+    return throughFolder(world, *begun, {world.folder / arguments.folder, arguments.folder});
 }
 
 }

@@ -257,6 +257,57 @@ TEST_CASE("keys are introduced and retired by whose they are, or their side")
           0);
 }
 
+TEST_CASE("whoever speaks of keys for another is held to who they are themselves")
+{
+    Narrative story(appointing());
+    // The keeper may enter deeds of others, and would else make a key of the provider's that is not shown as
+    // its own.
+    refusedWith(story.tell("desk", keyed("provider", 'a'), kThirdOfAugust, {}, "provider"),
+                "A key is introduced by the party");
+    REQUIRE(story.tell("provider", keyed("provider", 'a'), kThirdOfAugust));
+    REQUIRE(story.tell("desk", keyed("provider", 'b'), kThirdOfAugust, {}, "provider"));
+    CHECK(story.facts().people.key(printOf('b'))->byKeeper);
+    refusedWith(story.tell("desk", keyed("provider", 0, 'a'), kThirdOfAugust, {}, "provider"),
+                "only somebody who signs too");
+}
+
+TEST_CASE("who has left a side records for nobody, and takes nothing back")
+{
+    Narrative story(appointing());
+    REQUIRE(story.tell("provider", seated("writer", "novice", Capacity::Holder, "2022-08-03", "The novice"),
+                       kThirdOfAugust));
+    REQUIRE(story.note("novice", "consultations", "2022-08-03T11:00:00Z"));
+    REQUIRE(story.tell("provider", seated("writer", "novice", Capacity::None, "2022-08-05"),
+                       "2022-08-04T10:00:00Z"));
+    refusedWith(story.retract("novice", 3, "2022-08-05T10:00:00Z"), "acts for no post any more");
+    FileRecord file{"report.docx", 1, {}};
+    Submit handIn;
+    handIn.deliverable = test::deliverable("plan");
+    CHECK_FALSE(story.tell("novice", handIn, "2022-08-05T10:00:00Z", {file}, "provider"));
+}
+
+TEST_CASE("somebody can appoint on each side on every day")
+{
+    Narrative story(appointing());
+    REQUIRE(story.tell("chief", seated("chief", "expert", Capacity::Holder, "2022-08-10"), kThirdOfAugust));
+    refusedWith(story.tell("chief", seated("chief", "chief", Capacity::None, "2022-08-05"), kThirdOfAugust),
+                "from that day at the latest");
+    CHECK(story.tell("chief", seated("chief", "chief", Capacity::None, "2022-08-10"), kThirdOfAugust));
+}
+
+TEST_CASE("nobody is introduced by a name that stands for somebody else")
+{
+    Narrative story(appointing());
+    const auto named = [&](const char* name) {
+        return story.tell("provider", seated("writer", "novice", Capacity::Holder, "2022-08-03", name),
+                          kThirdOfAugust);
+    };
+    refusedWith(named("the CHIEF"), "The chief is the name of somebody else in this contract");
+    refusedWith(named("chief"), "Chief is a post of this contract");
+    refusedWith(named("—"), "A name has letters in it");
+    CHECK(named("The chief's novice"));
+}
+
 TEST_CASE("an appointment that cannot have been is no record")
 {
     Narrative story(appointing());

@@ -581,6 +581,59 @@ TEST_CASE("a step says who, when and what, and nothing else")
         }
 }
 
+TEST_CASE("what would have git read another record than the one that is looked at is named")
+{
+    const Signed story;
+    const fs::path git_ = story.record() / ".git";
+    SECTION("a pack of which git does not see that it is one")
+    {
+        git(story.record(), {"repack", "-adfq"});
+        for (const auto& file : fs::directory_iterator(git_ / "objects/pack"))
+            if (file.path().extension() == ".idx") {
+                fs::copy(file.path(), git_ / "objects/pack/.idx");
+                break;
+            }
+        says(story, "objects/pack/.idx: does not belong among the packs of a record");
+    }
+    SECTION("a list of objects over several packs")
+    {
+        git(story.record(), {"repack", "-adfq"});
+        git(story.record(), {"multi-pack-index", "write"});
+        says(story, "objects/pack/multi-pack-index: does not belong among the packs of a record");
+    }
+    SECTION("a folder that git shares with another repository")
+    {
+        test::write(git_ / "commondir", "../../other/.git\n");
+        says(story, ".git/commondir: gives git other objects or another history than the record's");
+    }
+    SECTION("a tag that has the name of the record's line")
+    {
+        git(story.record(), {"tag", "main", "main~1"});
+        says(story, ".git/refs/tags/main: gives git other objects or another history than the record's");
+        git(story.record(), {"pack-refs", "--all"});
+        says(story, ".git/packed-refs: gives git other objects or another history than the record's");
+    }
+    SECTION("another line that programs of git would show")
+    {
+        git(story.record(), {"update-ref", "refs/heads/other", "main~1"});
+        test::write(git_ / "HEAD", "ref: refs/heads/other\n");
+        says(story, ".git/HEAD: is not on the record's line");
+    }
+}
+
+TEST_CASE("what does not hold is told in the order of the record")
+{
+    const Signed story;
+    story.rewrite("work/plan/other.md", "x"); // with the newest entry
+    std::string event = story.show("work/plan/record/0/2-submit/event.toml");
+    event.replace(event.find("plan.md"), 7, "plam.md");
+    story.rewrite("work/plan/record/0/2-submit/event.toml", event);
+    const auto verified = verify(story.record());
+    REQUIRE(verified);
+    REQUIRE_FALSE(verified->breaks.empty());
+    CHECK(verified->breaks.front().where.find("2-submit") != std::string::npos);
+}
+
 TEST_CASE("a damaged pack is named, whatever byte of it or its index is flipped")
 {
     const Signed story;
