@@ -1,4 +1,5 @@
 #include "app/exchanging.h"
+#include "state/kept.h"
 
 #include "app/question.h"
 #include "base/words.h"
@@ -197,6 +198,10 @@ Result<void> followEntries(const World& world, Opened& opened, const std::vector
             world.out << "The receipt of " << nameOf(*record->contract, record->facts.keeper) << ":\n";
             say(world, receipt(*record, then, entry), 2);
         }
+        for (const auto& file : keptFiles(opened.ledger, *record))
+            if (file.where == KeptFile::Where::NotErased)
+                say(world,
+                    {file.name + " of entry " + std::to_string(number(file.note)) + ": " + file.words + "."});
     }
     return {};
 }

@@ -9,33 +9,33 @@ namespace remit::app {
 
 namespace {
 
-// What was got from a server, until it is read.
-struct Got {
-    std::filesystem::path place;
-    ~Got()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(place, ignored);
-    }
-};
-
-Result<std::vector<Packet>> packetsAt(const World& world, const std::vector<std::string>& names)
+// The packets of these names; `remote` is the server, if one of them is an address.
+Result<std::vector<Packet>> packetsAt(const World& world, const std::vector<std::string>& names,
+                                      std::optional<GitRemote>& remote)
 {
+    for (const auto& name : names)
+        if (const auto wrong = noFolder(name)) return *wrong;
     const auto address = std::find_if(names.begin(), names.end(), isAddress);
     if (address == names.end()) return readPackets(filesOf(world, names));
     if (names.size() > 1)
-        return Error{"Name a server alone, without other packets", *address, Trouble::Usage};
-    const Got got{std::filesystem::absolute(world.folder) / ".remit-joining"};
-    const auto remote = GitRemote::fetch(got.place, *address);
-    if (!remote) return remote.error();
-    return readPackets(filesOf(world, {remote->packets().string()}));
+        return Error{"Name a server alone, without other packets", withoutPassword(*address), Trouble::Usage};
+    auto got = GitRemote::fetch(world.folder, *address);
+    if (!got) return got.error();
+    remote.emplace(*std::move(got));
+    const auto files = filesOf(world, {remote->packets().string()});
+    if (files.empty())
+        return Error{"There is nothing there yet; the keeper of the record puts it there by: remit sync " +
+                         *address,
+                     withoutPassword(*address), Trouble::Usage};
+    return readPackets(files);
 }
 
 }
 
 int run(const World& world, const JoinArguments& arguments)
 {
-    auto packets = packetsAt(world, arguments.packets);
+    std::optional<GitRemote> remote;
+    auto packets = packetsAt(world, arguments.packets, remote);
     if (!packets) return fail(world, packets.error());
     std::erase_if(*packets, [](const Packet& each) { return each.entries.empty(); });
     if (packets->empty()) return fail(world, {"There is no packet with a record there", {}, Trouble::Usage});
@@ -68,6 +68,9 @@ int run(const World& world, const JoinArguments& arguments)
                                     "; go on with: remit receive",
                                 {},
                                 followed.error().trouble});
+    if (remote)
+        if (const auto agrees = remote->agrees(opened->ledger, false, true); !agrees)
+            return fail(world, agrees.error());
     const Contract& contract = *opened->record.contract;
     if (!key.empty())
         if (auto said = opened->ledger.setKeyFile(*who, key); !said) return fail(world, said.error());

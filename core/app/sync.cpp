@@ -28,6 +28,13 @@ Result<Shared> look(const Destination& place, const ContractId& contract)
     const fs::path folder = place.folder.lexically_normal();
     Shared shared{place, {}};
     std::error_code error;
+    for (const char* const git : {".", ".git"})
+        if (fs::exists(folder / git / "HEAD", error) && fs::exists(folder / git / "objects", error))
+            return Error{"is a record or a repository of git's, and no folder for packets; a repository that "
+                         "both sides "
+                         "can reach is given by its address, such as file://" +
+                             fs::absolute(folder).string(),
+                         place.shown, Trouble::Usage};
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const auto name = PacketName::read(at->path().filename().string(), contract);
         if (!name) continue;
@@ -193,6 +200,17 @@ int throughFolder(const World& world, Begun& begun, const Destination& place)
                            : syncElsewhere(world, begun.opened, *shared, begun.sending);
 }
 
+// Whether that address is of something in `folder`.
+bool isIn(const std::string& address, const fs::path& folder)
+{
+    constexpr std::string_view kFile = "file://";
+    if (!address.starts_with(kFile)) return false;
+    std::error_code ignored;
+    const fs::path there = fs::weakly_canonical(address.substr(kFile.size()), ignored)
+                               .lexically_relative(fs::weakly_canonical(folder, ignored));
+    return !there.empty() && *there.begin() != "..";
+}
+
 // As through a folder, with the packets that lie at the server. If somebody else adds to them meanwhile, it
 // is done again with these, too.
 int throughServer(const World& world, const std::string& address, const std::string& time)
@@ -202,22 +220,26 @@ int throughServer(const World& world, const std::string& address, const std::str
         auto begun = Begun::in(world, time);
         if (!begun) return fail(world, begun.error());
         const Ledger& ledger = begun->opened.ledger;
-        auto remote = GitRemote::fetch(fs::absolute(ledger.folder()) / ".git/remit/servers" /
-                                           sha256(address).str().substr(0, 16),
-                                       address);
+        const bool isKeepers = begun->isKeepers;
+        if (isIn(address, ledger.folder()))
+            return fail(
+                world,
+                {"is the address of this very record; give that of a repository that both sides can reach",
+                 address, Trouble::Usage});
+        auto remote = GitRemote::fetch(ledger.folder() / ".git/remit", address);
         if (!remote) return fail(world, remote.error());
-        if (const auto agrees = remote->agrees(ledger, begun->isKeepers); !agrees)
+        if (const auto agrees = remote->agrees(ledger, isKeepers, false); !agrees)
             return fail(world, agrees.error());
-        const int status = throughFolder(world, *begun, {remote->packets(), address});
+        const int status = throughFolder(world, *begun, {remote->packets(), withoutPassword(address)});
+        if (status != kWell && status != kContractSaysNo) return status;
         const auto sent = remote->send();
         if (!sent) return fail(world, sent.error());
         if (!*sent) continue;
-        if (begun->isKeepers)
-            if (const auto published = remote->publish(ledger); !published)
-                return fail(world, published.error());
-        return status;
+        const auto done = isKeepers ? remote->publish(ledger) : remote->agrees(ledger, isKeepers, true);
+        return done ? status : fail(world, done.error());
     }
-    return fail(world, {"Others added packets there each time that this was about to; sync again", address});
+    return fail(world, {"Others added packets there each time that this was about to; sync again",
+                        withoutPassword(address)});
 }
 
 }
@@ -225,6 +247,7 @@ int throughServer(const World& world, const std::string& address, const std::str
 int run(const World& world, const SyncArguments& arguments)
 {
     if (isAddress(arguments.folder)) return throughServer(world, arguments.folder, arguments.clock);
+    if (const auto wrong = noFolder(arguments.folder)) return fail(world, *wrong);
     auto begun = Begun::in(world, arguments.clock);
     if (!begun) return fail(world, begun.error());
     return throughFolder(world, *begun, {world.folder / arguments.folder, arguments.folder});

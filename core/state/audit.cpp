@@ -33,8 +33,8 @@ public:
             appointment(entry);
             if (entry.facts.withoutEffect.empty()) decision(entry);
             ++entriesBy_[entry.event.by];
+            if (!entry.facts.withoutEffect.empty()) continue; // nothing was erased or accepted
             erased(entry);
-            if (!entry.facts.withoutEffect.empty()) continue; // nothing was accepted
             if (auto looked = acceptance(entry); !looked) return looked.error();
         }
         if (const OpeningFacts& opening = record_.facts.opening; !opening.agreed)

@@ -126,6 +126,21 @@ TEST_CASE("What is kept apart is in no packet, page or other copy; once erased, 
     nothingOfItIn(sides.everythingSent());
 }
 
+TEST_CASE("A copy that still has what was erased by another of the same side is told so")
+{
+    Copies sides;
+    sides.exchange("2022-09-02");
+    fs::copy(sides.folder / "provider", sides.folder / "laptop", fs::copy_options::recursive);
+    sides.remit("provider",
+                {"erase", "2", "--reason", "Consent was withdrawn.", "--clock", "2022-09-05T09:00"});
+    sides.exchange("2022-09-05");
+    const auto all = sides.sent("desk", {"send", "--to", "../mail", "--since", "1"});
+    CHECK(contains(sides.remit("laptop", {"receive", all.string()}), "it still lies in this copy's vault"));
+    CHECK(contains(sides.remit("laptop", {"erase", "2", "--reason", "Consent was withdrawn."}),
+                   "it is gone from here now"));
+    nothingOfItIn(sides.everythingIn("laptop"));
+}
+
 TEST_CASE("An erasing of what is part of the record has no effect when it is received, and nothing goes")
 {
     Copies sides;

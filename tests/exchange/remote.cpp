@@ -68,7 +68,8 @@ TEST_CASE("Through a git server both sides come to the same, which has the recor
     // Somebody who has nothing yet makes a copy from there.
     sides.remit(".", {"join", server.address(), "--in", "third", "--as", "author", "--key", "author-key"});
     CHECK(sides.head("third") == sides.head("office"));
-    CHECK_FALSE(fs::exists(sides.folder / ".remit-joining"));
+    for (const auto& each : fs::directory_iterator(sides.folder.path()))
+        CHECK_FALSE(each.path().filename().string().starts_with("server-")); // what was got is gone
 
     test::write(sides.folder / "plan.md", "# Plan\n");
     sides.remit("author", {"submit", "plan", "../plan.md", "--as-is", "--clock", "2022-08-02T09:00"});
@@ -79,6 +80,26 @@ TEST_CASE("Through a git server both sides come to the same, which has the recor
     CHECK(server.main() == sides.head("office"));
     for (const std::string side : {"office", "author"})
         CHECK(contains(sides.remit(side, {"verify"}), "2 entries, all of them signed"));
+}
+
+TEST_CASE("What is no address of a shared repository is told before anything is sent")
+{
+    const Sides sides;
+    const Server server(sides);
+    const auto refused = [&](const std::string& place, const std::string& why) {
+        CHECK(contains(sides.remit("office", {"sync", place}, 64), why));
+    };
+    refused("htps://host/survey.git", "is no kind of address");
+    refused("ext://host/survey.git", "is no kind of address");
+    refused("", "Name a folder or an address");
+    refused("../server.git", "given by its address, such as file://");
+    refused(".", "is a record or a repository of git's");
+    refused("file://" + (sides.folder / "office").string(), "is the address of this very record");
+    refused("file://" + (sides.folder / "office/.git").string(), "is the address of this very record");
+    CHECK(contains(sides.remit(".", {"join", server.address(), "--as", "author"}, 64),
+                   "There is nothing there yet"));
+    CHECK(
+        contains(sides.remit(".", {"join", "htps://host/x", "--as", "author"}, 64), "is no kind of address"));
 }
 
 TEST_CASE("The server takes in neither a record that was altered nor packets that are taken away")
@@ -114,7 +135,48 @@ TEST_CASE("The server takes in neither a record that was altered nor packets tha
     server.git({"rm", "-q", packet->path().filename().string()}, clone);
     server.git({"commit", "-q", "-m", "Less"}, clone);
     CHECK(contains(server.git({"push", "-q", "origin", "packets"}, clone, 1), "Packets are only added"));
+    // What is no packet.
+    server.git({"reset", "-q", "--hard", "HEAD~1"}, clone);
+    fs::create_directory(clone / "folder");
+    test::write(clone / "folder/packet.zip", "x");
+    server.git({"add", "folder"}, clone);
+    server.git({"commit", "-q", "-m", "More"}, clone);
+    CHECK(contains(server.git({"push", "-q", "origin", "packets"}, clone, 1),
+                   "Only packets have a place here"));
     CHECK(server.main() == before);
+}
+
+TEST_CASE("Nothing that the record or the surroundings say of git is followed")
+{
+    const Sides sides;
+    const Server server(sides);
+    const fs::path ran = sides.folder / "ran";
+    const std::string program = "touch '" + ran.string() + "'; false";
+    for (const std::string setting : {"core.sshCommand", "core.fsmonitor", "core.askPass",
+                                      "credential.helper", "uploadpack.packObjectsHook"})
+        server.git({"-C", (sides.folder / "office").string(), "config", setting, program}, server.home);
+    server.git({"-C", (sides.folder / "office").string(), "config",
+                "remote." + server.address() + ".receivepack", program},
+               server.home);
+    server.git({"-C", (sides.folder / "office").string(), "config", "url." + server.address() + "x.insteadOf",
+                server.address()},
+               server.home);
+    const auto done = test::run({REMIT_PROGRAM, "-C", (sides.folder / "office").string(), "sync",
+                                 server.address(), "--clock", "2022-08-02T08:00"},
+                                server.home,
+                                {"PATH=/usr/bin:/bin", "GIT_DIR=/nowhere", "GIT_INDEX_FILE=/nowhere/index",
+                                 "GIT_NAMESPACE=elsewhere", "GIT_OBJECT_DIRECTORY=/nowhere/objects"});
+    INFO(done.out << done.err);
+    CHECK(done.status == 0);
+    CHECK_FALSE(fs::exists(ran));
+    CHECK(server.main() == sides.head("office"));
+}
+
+TEST_CASE("A password in an address is not shown")
+{
+    CHECK(withoutPassword("https://user:secret@host/x.git") == "https://host/x.git");
+    CHECK(withoutPassword("https://host/x@y.git") == "https://host/x@y.git");
+    CHECK(withoutPassword("git@host:x.git") == "git@host:x.git");
 }
 
 TEST_CASE("A server that shows another record, or an earlier one than before, is told")
@@ -132,8 +194,7 @@ TEST_CASE("A server that shows another record, or an earlier one than before, is
 
     SECTION("an old copy of the keeper's")
     {
-        CHECK(contains(sides.remit("backup", sync(server, "2022-08-02T12:00"), 1),
-                       "this is an old copy of it"));
+        CHECK(contains(sides.remit("backup", sync(server, "2022-08-02T12:00"), 1), "or this is an old copy"));
     }
     SECTION("entries taken back, which the keeper's next sync brings again")
     {
@@ -159,10 +220,24 @@ TEST_CASE("A server that shows another record, or an earlier one than before, is
             CHECK(contains(sides.remit(side, sync(server, "2022-08-02T12:00"), 1),
                            "neither an earlier nor a later state of this one"));
     }
+    SECTION("entries that nobody kept, on top of it")
+    {
+        const std::string tree = server.git({"rev-parse", "main^{tree}"}, server.folder).substr(0, 40),
+                          before = server.main();
+        const std::string more =
+            server.git({"commit-tree", tree, "-m", "More", "-p", before}, server.folder).substr(0, 40);
+        server.git({"update-ref", "refs/heads/main", more}, server.folder);
+        CHECK(contains(sides.remit("author", sync(server, "2022-08-02T12:00"), 1),
+                       "has entries that no packet there has"));
+        CHECK(contains(sides.remit("office", sync(server, "2022-08-02T12:00"), 1),
+                       "put there by somebody else"));
+        server.git({"update-ref", "refs/heads/main", before}, server.folder);
+        sides.remit("author", sync(server, "2022-08-02T12:01")); // and is well again once that is mended
+    }
     SECTION("nothing at all")
     {
         fs::remove_all(server.folder);
         CHECK(contains(sides.remit("author", sync(server, "2022-08-02T12:00"), 2),
-                       "The server could not be read"));
+                       "could not be read: is it written right"));
     }
 }
