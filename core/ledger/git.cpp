@@ -73,7 +73,7 @@ void start()
         git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
         // Of a large pack a part at a time is held in memory, from which it is read in the order it has.
         git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, std::size_t{4} << 20);
-        git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, std::size_t{48} << 20);
+        git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, std::size_t{16} << 20);
         // Reading checks the record's own SHA-256s; git's SHA-1s again would cost more than the reading.
         git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
         return true;
