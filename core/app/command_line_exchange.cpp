@@ -41,7 +41,7 @@ void addSync(Commands& line)
 {
     auto [sync, synced] = line.command<SyncArguments>(
         "sync", "Send and receive through a folder or a git server that both sides can reach");
-    sync.add_option("folder", synced.folder, "The shared folder, or the address of a git repository")
+    sync.add_option("place", synced.place, "The shared folder, or the address of a git repository")
         ->required();
     addClock(sync, synced.clock);
 }

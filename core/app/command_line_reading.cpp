@@ -99,7 +99,8 @@ void addAudit(Commands& line)
 void addVerify(Commands& line)
 {
     auto [verify, verified] = line.command<VerifyArguments>("verify", "Has anything been altered?");
-    addEach(verify, "--against", verified.against, "A packet, such as a receipt, that it has to agree with");
+    addEach(verify, "--against", verified.against,
+            "A packet, such as a receipt, or a server's address, that it has to agree with");
     addJson(verify, verified.json);
 }
 

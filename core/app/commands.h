@@ -216,7 +216,7 @@ struct JoinArguments {
     std::string key;
 };
 struct SyncArguments {
-    std::string folder;
+    std::string place; // a folder or an address
     std::string clock;
 };
 struct PageArguments {

@@ -1,5 +1,4 @@
 #include "app/exchanging.h"
-#include "state/kept.h"
 
 #include "app/question.h"
 #include "base/words.h"
@@ -9,6 +8,7 @@
 #include "recording/receiving.h"
 #include "report/layout.h"
 #include "report/receipt.h"
+#include "state/kept.h"
 
 #include <algorithm>
 #include <ostream>

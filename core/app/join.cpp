@@ -25,7 +25,7 @@ Result<std::vector<Packet>> packetsAt(const World& world, const std::vector<std:
     const auto files = filesOf(world, {remote->packets().string()});
     if (files.empty())
         return Error{"There is nothing there yet; the keeper of the record puts it there by: remit sync " +
-                         *address,
+                         withoutPassword(*address),
                      withoutPassword(*address), Trouble::Usage};
     return readPackets(files);
 }

@@ -229,14 +229,19 @@ int throughServer(const World& world, const std::string& address, const std::str
         auto remote = GitRemote::fetch(ledger.folder() / ".git/remit", address);
         if (!remote) return fail(world, remote.error());
         if (const auto agrees = remote->agrees(ledger, isKeepers, false); !agrees)
-            return fail(world, agrees.error());
+            return fail(world, {agrees.error().what + ". Nothing was sent", agrees.error().where,
+                                agrees.error().trouble});
         const int status = throughFolder(world, *begun, {remote->packets(), withoutPassword(address)});
         if (status != kWell && status != kContractSaysNo) return status;
         const auto sent = remote->send();
         if (!sent) return fail(world, sent.error());
         if (!*sent) continue;
-        const auto done = isKeepers ? remote->publish(ledger) : remote->agrees(ledger, isKeepers, true);
-        return done ? status : fail(world, done.error());
+        if (isKeepers) {
+            const auto published = remote->publish(ledger);
+            return published ? status : fail(world, published.error());
+        }
+        const auto agrees = remote->agrees(ledger, isKeepers, true);
+        return agrees ? status : fail(world, agrees.error());
     }
     return fail(world, {"Others added packets there each time that this was about to; sync again",
                         withoutPassword(address)});
@@ -246,11 +251,11 @@ int throughServer(const World& world, const std::string& address, const std::str
 
 int run(const World& world, const SyncArguments& arguments)
 {
-    if (isAddress(arguments.folder)) return throughServer(world, arguments.folder, arguments.clock);
-    if (const auto wrong = noFolder(arguments.folder)) return fail(world, *wrong);
+    if (isAddress(arguments.place)) return throughServer(world, arguments.place, arguments.clock);
+    if (const auto wrong = noFolder(arguments.place)) return fail(world, *wrong);
     auto begun = Begun::in(world, arguments.clock);
     if (!begun) return fail(world, begun.error());
-    return throughFolder(world, *begun, {world.folder / arguments.folder, arguments.folder});
+    return throughFolder(world, *begun, {world.folder / arguments.place, arguments.place});
 }
 
 }

@@ -1,11 +1,9 @@
 #include "exchange/git_remote.h"
 
 #include "base/words.h"
-#include "ledger/disk.h"
 #include "process/program.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <sstream>
 
 namespace remit {
@@ -18,6 +16,7 @@ constexpr std::chrono::minutes kGitTime{30}; // large packets on a slow line
 constexpr const char* kPackets = "refs/there/packets";
 constexpr const char* kMain = "refs/there/main";
 constexpr const char* kOwn = "refs/here/main";
+constexpr std::string_view kGot = "server-";         // what was got, in the folder where it goes again
 constexpr const char* kSeenFile = ".git/remit/seen"; // the newest state of the record that a server had
 constexpr std::size_t kMostSeenBytes = 1024;
 constexpr std::string_view kSchemes[] = {"https://", "ssh://", "file://"};
@@ -126,7 +125,7 @@ Result<std::string> GitRemote::git(std::vector<std::string> words, std::string_v
     all.push_back("git");
     for (const char* const setting : kSettings)
         all.insert(all.end(), {"-c", setting});
-    all.push_back("--git-dir=" + (place_ / "git").string());
+    all.push_back("--git-dir=" + (place_.path() / "git").string());
     all.insert(all.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
     auto end = runProgram(all, input, kGitTime);
     if (!end) return end.error();
@@ -144,16 +143,13 @@ std::string GitRemote::idOf(const std::string& name) const
 
 Result<GitRemote> GitRemote::fetch(const fs::path& inside, const std::string& address)
 {
-    std::error_code error;
-    fs::create_directories(inside, error);
-    std::string place = (fs::absolute(inside) / "server-XXXXXX").string();
-    if (error || !::mkdtemp(place.data()))
-        return Error{"A folder for what comes from the server could not be made", inside.string()};
-    GitRemote remote(place, address);
+    disk::Scaffold::clear(inside, kGot);
+    auto place = disk::Scaffold::make(inside, kGot);
+    if (!place) return place.error();
+    GitRemote remote(*std::move(place), address);
     if (const auto made = remote.git({"init", "--quiet", "--bare", "--template="}); !made)
         return made.error();
-    fs::create_directories(remote.place_ / "git/info", error);
-    if (auto plain = disk::write(remote.place_ / "git/info/attributes", kAttributes); !plain)
+    if (auto plain = disk::write(remote.place_.path() / "git/info/attributes", kAttributes); !plain)
         return plain.error();
     const auto cannot = [&](const Error& why) {
         return Error{"could not be read: is it written right, and may you read there? " + why.what,
@@ -169,12 +165,6 @@ Result<GitRemote> GitRemote::fetch(const fs::path& inside, const std::string& ad
         if (const auto got = remote.git(words); !got) return cannot(got.error());
     if (auto laid = remote.layOut(); !laid) return laid.error();
     return remote;
-}
-
-GitRemote::~GitRemote()
-{
-    std::error_code ignored;
-    if (!place_.empty()) fs::remove_all(place_, ignored);
 }
 
 // The packets as files; nothing else that lies there.
@@ -233,52 +223,56 @@ Result<bool> GitRemote::send()
     return Error{"The packets were not taken there: " + sent.error().what, withoutPassword(address_)};
 }
 
-Result<void> GitRemote::agrees(const Ledger& ledger, bool isKeepers, bool afterwards) const
+Error GitRemote::refused(std::string what) const
 {
-    const auto refused = [&](std::string what) {
-        return Error{std::move(what), withoutPassword(address_), Trouble::Refused};
-    };
+    return {std::move(what), withoutPassword(address_), Trouble::Refused};
+}
+
+std::optional<Error> GitRemote::beyond(const Ledger& ledger, const std::string& there, bool isKeepers,
+                                       bool afterwards) const
+{
+    const auto later = git({"merge-base", "--is-ancestor", ledger.tip().position, there});
+    if (!later)
+        return refused(
+            "The record there is neither an earlier nor a later state of this one: it is another record, "
+            "or one of the two was altered. See which by: remit verify --against PACKET, with a packet "
+            "that you had by another way");
+    if (isKeepers)
+        return refused(
+            "The record there has entries that this copy has not, though it is the keeper's: they were put "
+            "there by somebody else, or this is an old copy; if it is, go on in the newer one");
+    if (afterwards)
+        return refused(
+            "The record there has entries that no packet there has: they were put there by somebody else, or "
+            "the keeper has to sync. Nothing of them was taken over");
+    return {};
+}
+
+Result<EntryNumber> GitRemote::agrees(const Ledger& ledger, bool isKeepers, bool afterwards) const
+{
     const std::string there = idOf(kMain);
     const fs::path seenFile = ledger.folder() / kSeenFile;
     const auto seen = disk::read(seenFile, kMostSeenBytes);
     if (!seen) return seen.error();
+    if (there.empty() && *seen && !isKeepers)
+        return refused("The record is not there any more; it was when this copy last looked. Ask the keeper");
+    if (there.empty()) return EntryNumber{};
     const auto steps = ledger.stepsSince(EntryNumber{});
     if (!steps) return steps.error();
     const auto positionOf = [&](const std::string& id) {
         return std::find_if(steps->begin(), steps->end(), [&](const Step& step) { return step.id == id; });
     };
-    if (there.empty()) {
-        if (*seen && !isKeepers)
-            return refused(
-                "The record is not there any more; it was when this copy last looked. Ask the keeper");
-        return {};
-    }
     const auto at = positionOf(there);
     if (at == steps->end()) {
-        // The answer is in what was got: whether that which is here comes before that which is there.
-        const auto ahead = git({"merge-base", "--is-ancestor", ledger.tip().position, there});
-        if (!ahead)
-            return refused("The record there is neither an earlier nor a later state of this one: it is "
-                           "another record, or one "
-                           "of the two was altered. Nothing was sent. See which by: remit verify --against "
-                           "PACKET, with a "
-                           "packet that you had by another way");
-        if (isKeepers)
-            return refused(
-                "The record there has entries that this copy has not, though it is the keeper's: they were "
-                "put there by somebody else, or this is an old copy. Nothing was sent; if it is old, go "
-                "on in the newer one");
-        if (afterwards)
-            return refused(
-                "The record there has entries that no packet there has: they were put there by somebody "
-                "else, or the keeper has to sync. Nothing of them was taken over");
-        return {};
+        if (auto wrong = beyond(ledger, there, isKeepers, afterwards)) return *std::move(wrong);
+        return ledger.tip().number;
     }
     if (*seen && !isKeepers && positionOf(**seen) != steps->end() && at < positionOf(**seen))
         return refused(
             "The server shows an earlier state of the record than one did when this copy last looked: "
-            "entries were taken back there. Nothing was sent; ask the keeper");
-    return disk::write(seenFile, there);
+            "entries were taken back there. Ask the keeper");
+    if (auto noted = disk::write(seenFile, there); !noted) return noted.error();
+    return EntryNumber(at - steps->begin() + 1);
 }
 
 Result<void> GitRemote::publish(const Ledger& ledger) const

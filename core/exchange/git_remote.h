@@ -1,10 +1,10 @@
 #pragma once
 
+#include "ledger/disk.h"
 #include "ledger/ledger.h"
 
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,17 +27,11 @@ std::string withoutPassword(const std::string& address);
 // again.
 class GitRemote {
 public:
-    // Gets what is there now, into a new folder in `inside`. Fails if it cannot be read.
+    // Gets what is there now, into a new folder in `inside`, which is there. Fails if it cannot be read.
     static Result<GitRemote> fetch(const std::filesystem::path& inside, const std::string& address);
 
-    GitRemote(GitRemote&& other) noexcept : place_(std::exchange(other.place_, {})), address_(other.address_)
-    {
-    }
-    GitRemote& operator=(GitRemote&&) = delete;
-    ~GitRemote();
-
     // The folder that has the packets, and to which those are added that are to be sent.
-    std::filesystem::path packets() const { return place_ / "packets"; }
+    std::filesystem::path packets() const { return place_.path() / "packets"; }
 
     // Sends the packets that were added to packets(). Returns false if somebody else added something first:
     // then it has to be got again.
@@ -46,14 +40,15 @@ public:
     // Holds the record there to this copy's. It may be a later state of it, until this copy has taken over
     // all there is (`afterwards`); never an earlier one than was seen at a server before, but for the
     // keeper's copy
-    // (`isKeepers`), which mends that; and no other. Fails with Trouble::Refused if not.
-    Result<void> agrees(const Ledger& ledger, bool isKeepers, bool afterwards) const;
+    // (`isKeepers`), which mends that; and no other. Returns the newest entry that both have, 0 if there is
+    // no record. Fails with Trouble::Refused if it does not hold.
+    Result<EntryNumber> agrees(const Ledger& ledger, bool isKeepers, bool afterwards) const;
 
     // Brings the record there forward to this copy's, which is the keeper's. REQUIRES: it agrees.
     Result<void> publish(const Ledger& ledger) const;
 
 private:
-    GitRemote(std::filesystem::path place, std::string address)
+    GitRemote(disk::Scaffold place, std::string address)
         : place_(std::move(place)), address_(std::move(address))
     {
     }
@@ -63,8 +58,13 @@ private:
     // What a name stands for here; empty if it stands for nothing.
     std::string idOf(const std::string& name) const;
     Result<void> layOut() const;
+    Error refused(std::string what) const;
+    // Why a record there that is no state of this copy's is none to go on with; no value if it is a later
+    // one.
+    std::optional<Error> beyond(const Ledger& ledger, const std::string& there, bool isKeepers,
+                                bool afterwards) const;
 
-    std::filesystem::path place_;
+    disk::Scaffold place_;
     std::string address_;
 };
 

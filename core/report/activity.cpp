@@ -15,11 +15,10 @@ void eachNote(const Record& record, const Activity& activity, const std::vector<
     auto file = kept.begin();
     for (const auto& entry : record.entries) {
         const auto* note = std::get_if<Note>(&entry.event.deed);
-        if (!note) continue;
         std::vector<KeptFile> own;
         for (; file != kept.end() && file->note == entry.facts.number; ++file)
             own.push_back(*file);
-        if (note->activity == activity.id) tell(entry, *note, own);
+        if (note && note->activity == activity.id) tell(entry, *note, own);
     }
 }
 

@@ -78,8 +78,17 @@ TEST_CASE("Through a git server both sides come to the same, which has the recor
     CHECK(contains(sides.remit("author", sync(server, "2022-08-02T11:00")), "Received Plan, revision 1"));
     CHECK(sides.head("author") == sides.head("office"));
     CHECK(server.main() == sides.head("office"));
-    for (const std::string side : {"office", "author"})
+    for (const std::string side : {"office", "author"}) {
         CHECK(contains(sides.remit(side, {"verify"}), "2 entries, all of them signed"));
+        CHECK(contains(sides.remit(side, {"verify", "--against", server.address()}),
+                       "It agrees with what " + server.address() + " has, up to entry 2"));
+    }
+    // One that is behind confirms what it has; one that has gone on, all that this copy has.
+    sides.remit("office", {"review", "plan", "--accept", "--reason", "Good", "--clock", "2022-08-03T09:00"});
+    CHECK(contains(sides.remit("office", {"verify", "--against", server.address()}),
+                   "What came after that was compared with nothing"));
+    sides.remit("office", sync(server, "2022-08-03T10:00"));
+    CHECK(contains(sides.remit("author", {"verify", "--against", server.address()}), "That is all of it"));
 }
 
 TEST_CASE("What is no address of a shared repository is told before anything is sent")
@@ -216,9 +225,12 @@ TEST_CASE("A server that shows another record, or an earlier one than before, is
         const std::string other =
             server.git({"commit-tree", tree, "-m", "Another", "-p", first}, server.folder).substr(0, 40);
         server.git({"update-ref", "refs/heads/main", other}, server.folder);
-        for (const std::string side : {"author", "office"})
+        for (const std::string side : {"author", "office"}) {
             CHECK(contains(sides.remit(side, sync(server, "2022-08-02T12:00"), 1),
                            "neither an earlier nor a later state of this one"));
+            CHECK(contains(sides.remit(side, {"verify", "--against", server.address()}, 1),
+                           "neither an earlier nor a later state of this one"));
+        }
     }
     SECTION("entries that nobody kept, on top of it")
     {
