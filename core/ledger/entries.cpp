@@ -1,9 +1,10 @@
 #include "base/together.h"
 #include "evidence/sha256.h"
+#include "ledger/source.h"
 #include "ledger/store.h"
+#include "ledger/tree.h"
 
 #include <algorithm>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -16,7 +17,7 @@ namespace {
 
 struct Found {
     EntryPlace place;
-    git_oid tree;
+    ObjectId folder;
 };
 
 struct Everything {
@@ -24,80 +25,98 @@ struct Everything {
     std::set<CarriedMark> marks;
 };
 
-std::string nameOf(const git_tree_entry* entry)
+// What lies in a folder.
+struct Listing {
+    Source::Shared object; // the items' names are in its bytes
+    std::vector<TreeItem> items;
+
+    const TreeItem* file(std::string_view name) const
+    {
+        const auto found = std::find_if(items.begin(), items.end(), [&](const TreeItem& item) {
+            return item.name == name && !item.folder;
+        });
+        return found == items.end() ? nullptr : &*found;
+    }
+};
+
+Result<Listing> list(const Source::Read& read, const ObjectId& id)
 {
-    return git_tree_entry_name(entry);
+    auto object = read(id);
+    if (!object) return object.error();
+    Listing listing{*std::move(object), {}};
+    TreeReading reading(listing.object->bytes);
+    while (const auto item = reading.next())
+        listing.items.push_back(*item);
+    if (listing.object->kind != Objects::Kind::Tree || reading.isBroken())
+        return Error{"A folder in the record is not as Remit writes folders; the record was altered."};
+    return listing;
 }
 
-// Calls `visit` with the name and id of everything of that type in the folder `id`, until one fails.
+// Calls `visit` with the name and id of each folder, or of each file, in the folder `id`, until one fails.
 template <class Visit>
-Result<void> each(git_object_t type, git_repository* repository, const git_oid& id, Visit visit)
+Result<void> each(bool folders, const Source::Read& read, const ObjectId& id, Visit visit)
 {
-    const auto tree = git::treeAt(repository, id);
-    if (!tree) return tree.error();
-    for (std::size_t i = 0; i < git_tree_entrycount(tree->get()); ++i) {
-        const git_tree_entry* const entry = git_tree_entry_byindex(tree->get(), i);
-        if (git_tree_entry_type(entry) != type) continue;
-        if (auto visited = visit(nameOf(entry), *git_tree_entry_id(entry)); !visited) return visited;
+    const auto listing = list(read, id);
+    if (!listing) return listing.error();
+    for (const auto& item : listing->items) {
+        if (item.folder != folders) continue;
+        if (auto visited = visit(std::string(item.name), item.id); !visited) return visited;
     }
     return {};
 }
 
 template <class Visit>
-Result<void> eachFolder(git_repository* repository, const git_oid& id, Visit visit)
+Result<void> eachFolder(const Source::Read& read, const ObjectId& id, Visit visit)
 {
-    return each(GIT_OBJECT_TREE, repository, id, std::move(visit));
+    return each(true, read, id, std::move(visit));
 }
 
 // Finds the entries in the record folder of one home.
-Result<void> findEntries(git_repository* repository, const git_oid& record, const std::string& home,
+Result<void> findEntries(const Source::Read& read, const ObjectId& record, const std::string& home,
                          std::vector<Found>& found)
 {
-    return eachFolder(repository, record, [&](const std::string& group, const git_oid& groupId) {
-        return eachFolder(repository, groupId,
-                          [&](const std::string& name, const git_oid& id) -> Result<void> {
-                              auto place = EntryPlace::named(home, name);
-                              if (!place || place->group() != group)
-                                  return Error{"is a folder where no entry can lie; the record was altered",
-                                               home + "/record/" + group + "/" + name};
-                              found.push_back({*std::move(place), id});
-                              return {};
-                          });
+    return eachFolder(read, record, [&](const std::string& group, const ObjectId& groupId) {
+        return eachFolder(read, groupId, [&](const std::string& name, const ObjectId& id) -> Result<void> {
+            auto place = EntryPlace::named(home, name);
+            if (!place || place->group() != group)
+                return Error{"is a folder where no entry can lie; the record was altered",
+                             home + "/record/" + group + "/" + name};
+            found.push_back({*std::move(place), id});
+            return {};
+        });
     });
 }
 
 // Calls `visit` with the place of each review that left a mark in the folder `carried` of `home`.
 template <class Visit>
-Result<void> eachMark(git_repository* repository, const git_oid& carried, const std::string& home,
-                      Visit visit)
+Result<void> eachMark(const Source::Read& read, const ObjectId& carried, const std::string& home, Visit visit)
 {
-    return eachFolder(repository, carried, [&](const std::string& component, const git_oid& componentId) {
-        return eachFolder(repository, componentId, [&](const std::string& from, const git_oid& fromId) {
-            return each(GIT_OBJECT_BLOB, repository, fromId,
-                        [&](const std::string& name, const git_oid&) -> Result<void> {
-                            const std::string reviewed = component + "/" + from;
-                            const auto place = EntryPlace::named(reviewed, name);
-                            if (!place)
-                                return Error{"is no mark of what was carried; the record was altered",
-                                             home + "/carried/" + reviewed + "/" + name};
-                            visit(*place);
-                            return {};
-                        });
+    return eachFolder(read, carried, [&](const std::string& component, const ObjectId& componentId) {
+        return eachFolder(read, componentId, [&](const std::string& from, const ObjectId& fromId) {
+            return each(false, read, fromId, [&](const std::string& name, const ObjectId&) -> Result<void> {
+                const std::string reviewed = component + "/" + from;
+                const auto place = EntryPlace::named(reviewed, name);
+                if (!place)
+                    return Error{"is no mark of what was carried; the record was altered",
+                                 home + "/carried/" + reviewed + "/" + name};
+                visit(*place);
+                return {};
+            });
         });
     });
 }
 
-Result<void> findEverything(git_repository* repository, const git_tree* root, Everything& found)
+Result<void> findEverything(const Source::Read& read, const ObjectId& root, Everything& found)
 {
-    return eachFolder(repository, *git_tree_id(root), [&](const std::string& top, const git_oid& topId) {
-        return eachFolder(repository, topId, [&](const std::string& name, const git_oid& id) -> Result<void> {
+    return eachFolder(read, root, [&](const std::string& top, const ObjectId& topId) {
+        return eachFolder(read, topId, [&](const std::string& name, const ObjectId& id) -> Result<void> {
             if (top == kContractHome)
-                return name == "record" ? findEntries(repository, id, top, found.entries) : Result<void>();
-            return eachFolder(repository, id, [&](const std::string& last, const git_oid& folder) {
+                return name == "record" ? findEntries(read, id, top, found.entries) : Result<void>();
+            return eachFolder(read, id, [&](const std::string& last, const ObjectId& folder) {
                 const std::string home = top + "/" + name;
-                if (last == "record") return findEntries(repository, folder, home, found.entries);
+                if (last == "record") return findEntries(read, folder, home, found.entries);
                 if (last != "carried") return Result<void>();
-                return eachMark(repository, folder, home, [&](const EntryPlace& review) {
+                return eachMark(read, folder, home, [&](const EntryPlace& review) {
                     found.marks.emplace(review.folder(), home);
                 });
             });
@@ -129,11 +148,14 @@ Result<void> withoutGap(const std::vector<Found>& found)
     return {};
 }
 
-Result<std::string> readFile(git_repository* repository, const git_tree* folder, std::string_view name)
+Result<Source::Shared> readFile(const Source::Read& read, const Listing& folder, std::string_view name)
 {
-    const git_tree_entry* const entry = git_tree_entry_byname(folder, std::string(name).c_str());
-    if (!entry) return Error{"is missing; the record was altered"};
-    return git::bytesAt(repository, *git_tree_entry_id(entry));
+    const TreeItem* const item = folder.file(name);
+    if (!item) return Error{"is missing; the record was altered"};
+    auto object = read(item->id);
+    if (object && (*object)->kind != Objects::Kind::Blob)
+        return Error{"is not a file; the record was altered"};
+    return object;
 }
 
 Error at(const std::string& folder, std::string_view file, const Error& error)
@@ -171,11 +193,9 @@ public:
     {
     }
 
-    void read(git_repository* repository, std::size_t i)
+    void read(const Source::Read& read, std::size_t i)
     {
-        const auto folder = git::treeAt(repository, found_[i].tree);
-        if (!folder) return fail(i, folder.error());
-        auto entry = readEntry(repository, folder->get(), found_[i].place);
+        auto entry = readEntry(read, found_[i].folder, found_[i].place);
         if (!entry) return fail(i, entry.error());
         line_.entries[i] = std::move(entry->entry);
         line_.fingerprints[i] = entry->fingerprint;
@@ -201,31 +221,30 @@ private:
 };
 
 // Reads what was found, sorted, on every processor there is if it is much.
-Result<Line> readAll(git_repository* repository, std::span<const Found> found)
+Result<Line> readAll(const Source& source, std::span<const Found> found)
 {
     constexpr std::size_t kWorthThreads = 4'000;
-    const char* const path = git_repository_path(repository); // none of one that is not on disk as a whole
     Reading reading(found);
-    if (!path || found.size() < kWorthThreads) {
+    if (!source.another || found.size() < kWorthThreads) {
         for (std::size_t i = 0; i < found.size(); ++i)
-            reading.read(repository, i);
+            reading.read(source.read, i);
         return reading.take();
     }
     together(found.size(), [&] {
-        return [&, own = std::make_shared<Result<git::Repository>>(git::open(path))](std::size_t i) {
-            if (*own)
-                reading.read((*own)->get(), i);
+        return [&, own = source.another()](std::size_t i) {
+            if (own)
+                reading.read(*own, i);
             else
-                reading.fail(i, own->error());
+                reading.fail(i, own.error());
         };
     });
     return reading.take();
 }
 
 // Reads what was found, sorted, and holds it to one record and one direction of time.
-Result<Line> readFound(git_repository* repository, const std::vector<Found>& found)
+Result<Line> readFound(const Source& source, const std::vector<Found>& found)
 {
-    auto line = readAll(repository, found);
+    auto line = readAll(source, found);
     if (!line) return line;
     const auto& entries = line->entries;
     for (std::size_t i = 1; i < entries.size(); ++i)
@@ -237,18 +256,20 @@ Result<Line> readFound(git_repository* repository, const std::vector<Found>& fou
 
 }
 
-Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place)
+Result<ReadEntry> readEntry(const Source::Read& read, const ObjectId& entryFolder, const EntryPlace& place)
 {
     const std::string folder = place.folder();
-    const auto eventBytes = readFile(repository, entryFolder, kEventFile);
+    const auto listing = list(read, entryFolder);
+    if (!listing) return listing.error();
+    const auto eventBytes = readFile(read, *listing, kEventFile);
     if (!eventBytes) return at(folder, kEventFile, eventBytes.error());
-    const auto entryBytes = readFile(repository, entryFolder, kEntryFile);
+    const auto entryBytes = readFile(read, *listing, kEntryFile);
     if (!entryBytes) return at(folder, kEntryFile, entryBytes.error());
-    auto event = decodeEvent(*eventBytes);
+    auto event = decodeEvent((*eventBytes)->bytes);
     if (!event) return at(folder, kEventFile, event.error());
-    auto facts = decodeEntry(*entryBytes);
+    auto facts = decodeEntry((*entryBytes)->bytes);
     if (!facts) return at(folder, kEntryFile, facts.error());
-    if (facts->event != sha256(*eventBytes))
+    if (facts->event != sha256((*eventBytes)->bytes))
         return Error{"was altered: its SHA-256 is not the one that entry.toml names",
                      folder + "/" + std::string(kEventFile)};
     const bool opens = std::holds_alternative<Open>(event->deed);
@@ -256,24 +277,21 @@ Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFol
         opens != (place.number == EntryNumber(1)))
         return Error{"does not hold the entry that its name says; the record was altered", folder};
     const auto isSigned = [&](std::string_view file) {
-        return git_tree_entry_byname(entryFolder, (std::string(file) + std::string(kSignature)).c_str()) !=
-               nullptr;
+        return listing->file(std::string(file) + std::string(kSignature)) != nullptr;
     };
-    const bool leftOut =
-        facts->findings && !git_tree_entry_byname(entryFolder, std::string(kFindingsFile).c_str());
+    const bool leftOut = facts->findings && !listing->file(kFindingsFile);
     return ReadEntry{
         {*std::move(event), *std::move(facts), folder, isSigned(kEventFile), isSigned(kEntryFile), leftOut},
-        sha256(*entryBytes)};
+        sha256((*entryBytes)->bytes)};
 }
 
-Result<WholeRecord> readWhole(git_repository* repository, const git_tree* root, const Fingerprint& newest)
+Result<WholeRecord> readWhole(const Source& source, const ObjectId& root, const Fingerprint& newest)
 {
-    const git::Uncached uncached;
     Everything found;
-    if (const auto all = findEverything(repository, root, found); !all) return all.error();
+    if (const auto all = findEverything(source.read, root, found); !all) return all.error();
     if (const auto sorted = sort(found.entries); !sorted) return sorted.error();
     if (const auto whole = withoutGap(found.entries); !whole) return whole.error();
-    auto line = readFound(repository, found.entries);
+    auto line = readFound(source, found.entries);
     if (!line) return line.error();
     if (line->entries.empty() || line->fingerprints.back() != newest)
         return Error{"The newest entry is missing; the record was altered."};
@@ -283,15 +301,18 @@ Result<WholeRecord> readWhole(git_repository* repository, const git_tree* root, 
 Result<std::vector<Entry>> readEntries(git_repository* repository, const git_tree* root,
                                        const std::set<std::string>& homes)
 {
+    const auto source = sourceOf(repository);
+    if (!source) return source.error();
     std::vector<Found> found;
     for (const auto& home : homes) {
         const auto record = git::idAt(root, home + "/record");
         if (!record) return record.error();
         if (!*record) continue;
-        if (const auto in = findEntries(repository, **record, home, found); !in) return in.error();
+        if (const auto in = findEntries(source->read, objectId(**record), home, found); !in)
+            return in.error();
     }
     if (const auto sorted = sort(found); !sorted) return sorted.error();
-    auto line = readFound(repository, found);
+    auto line = readFound(*source, found);
     if (!line) return line.error();
     return std::move(line->entries);
 }
@@ -303,8 +324,10 @@ Result<std::set<std::string>> carriedFrom(git_repository* repository, const git_
     const auto carried = git::idAt(root, home + "/carried");
     if (!carried) return carried.error();
     if (!*carried) return homes;
-    const auto all =
-        eachMark(repository, **carried, home, [&](const EntryPlace& review) { homes.insert(review.home); });
+    const auto source = sourceOf(repository);
+    if (!source) return source.error();
+    const auto all = eachMark(source->read, objectId(**carried), home,
+                              [&](const EntryPlace& review) { homes.insert(review.home); });
     if (!all) return all.error();
     return homes;
 }
@@ -316,12 +339,12 @@ Result<std::vector<std::string>> filesIn(git_repository* repository, const git_t
     const auto id = git::idAt(root, home);
     if (!id) return id.error();
     if (!*id) return names;
-    const auto folder = git::treeAt(repository, **id);
-    if (!folder) return folder.error();
-    for (std::size_t i = 0; i < git_tree_entrycount(folder->get()); ++i) {
-        const git_tree_entry* const entry = git_tree_entry_byindex(folder->get(), i);
-        if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB) names.emplace_back(git_tree_entry_name(entry));
-    }
+    const auto source = sourceOf(repository);
+    if (!source) return source.error();
+    const auto listing = list(source->read, objectId(**id));
+    if (!listing) return listing.error();
+    for (const auto& item : listing->items)
+        if (!item.folder) names.emplace_back(item.name);
     return names;
 }
 

@@ -27,6 +27,7 @@ using Commit = std::unique_ptr<git_commit, Freed<&git_commit_free>>;
 using Config = std::unique_ptr<git_config, Freed<&git_config_free>>;
 using ConfigIterator = std::unique_ptr<git_config_iterator, Freed<&git_config_iterator_free>>;
 using Odb = std::unique_ptr<git_odb, Freed<&git_odb_free>>;
+using OdbObject = std::unique_ptr<git_odb_object, Freed<&git_odb_object_free>>;
 using Reference = std::unique_ptr<git_reference, Freed<&git_reference_free>>;
 using Repository = std::unique_ptr<git_repository, Freed<&git_repository_free>>;
 using Signature = std::unique_ptr<git_signature, Freed<&git_signature_free>>;

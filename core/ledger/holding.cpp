@@ -4,6 +4,7 @@
 #include "evidence/sha1.h"
 #include "ledger/git.h"
 #include "ledger/layout.h"
+#include "ledger/source.h"
 #include "ledger/step.h"
 #include "ledger/tree.h"
 
@@ -29,13 +30,6 @@ ObjectId blobId(std::string_view bytes)
     sha.add("blob " + std::to_string(bytes.size()) + '\0');
     sha.add(bytes);
     return sha.take();
-}
-
-ObjectId idOf(const std::string& hex)
-{
-    ObjectId id;
-    std::memcpy(id.data(), git::idOf(hex).id, id.size());
-    return id;
 }
 
 class Holding {
@@ -333,7 +327,7 @@ std::vector<std::pair<std::size_t, Error>> hold(const Objects& objects, const Ti
                                                 const std::vector<Entry>& entries, std::size_t most,
                                                 const std::function<void(EntryObjects)>& came)
 {
-    return Holding(objects, entries, most, came).all(idOf(tip.position));
+    return Holding(objects, entries, most, came).all(objectId(git::idOf(tip.position)));
 }
 
 }

@@ -25,6 +25,8 @@ struct Ledger::Inner {
     // The bytes at `path`. Fails if there is no such file.
     Result<std::string> read(const std::string& path) const;
     Result<std::string> readAs(const std::string& path, const Fingerprint& sha) const;
+    // All of the record, out of `source`.
+    Result<WholeRecord> whole(const ledger::Source& source) const;
 };
 
 namespace ledger {

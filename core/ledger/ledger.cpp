@@ -95,6 +95,15 @@ Result<std::string> Ledger::Inner::readAs(const std::string& path, const Fingerp
     return bytes;
 }
 
+Result<WholeRecord> Ledger::Inner::whole(const ledger::Source& source) const
+{
+    const auto tree = root();
+    if (!tree) return within(folder, tree.error());
+    auto read = ledger::readWhole(source, ledger::objectId(*git_tree_id(*tree)), newest.tip.entry);
+    if (!read) return within(folder, read.error());
+    return read;
+}
+
 Ledger::Ledger(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
@@ -138,11 +147,15 @@ fs::path Ledger::folder() const
 
 Result<WholeRecord> Ledger::whole() const
 {
-    const auto root = inner_->root();
-    if (!root) return within(folder(), root.error());
-    auto read = ledger::readWhole(inner_->repository.get(), *root, tip().entry);
-    if (!read) return within(folder(), read.error());
-    return read;
+    const git::Uncached uncached;
+    const auto source = ledger::sourceOf(inner_->repository.get());
+    if (!source) return within(folder(), source.error());
+    return inner_->whole(*source);
+}
+
+Result<WholeRecord> Ledger::whole(const Objects& objects) const
+{
+    return inner_->whole(ledger::sourceOf(objects));
 }
 
 Result<std::vector<Entry>> Ledger::entries(const std::set<std::string>& homes) const

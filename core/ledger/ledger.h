@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/event.h"
+#include "ledger/objects.h"
 #include "ledger/turn.h"
 #include "ledger/vault.h"
 
@@ -148,6 +149,9 @@ public:
 
     // Returns all of it. All or nothing: fails if an entry is missing, double or not as it must be.
     Result<WholeRecord> whole() const;
+    // The same, out of `objects`, which are those of this record and none of them damaged: quicker where
+    // there are many.
+    Result<WholeRecord> whole(const Objects& objects) const;
 
     // Returns the entries that lie in the records of `homes`, oldest first, and takes no longer the more
     // there are elsewhere. Each is held to itself; whether one is missing only whole() can tell.

@@ -55,9 +55,9 @@ Result<std::optional<ReadEntry>> entryAt(git_repository* repository, const git_t
     const auto id = git::idAt(root, place.folder());
     if (!id) return id.error();
     if (!*id) return std::optional<ReadEntry>();
-    const auto folder = git::treeAt(repository, **id);
-    if (!folder) return folder.error();
-    auto entry = readEntry(repository, folder->get(), place);
+    const auto source = sourceOf(repository);
+    if (!source) return source.error();
+    auto entry = readEntry(source->read, objectId(**id), place);
     if (!entry) return entry.error();
     return std::optional(*std::move(entry));
 }

@@ -2,23 +2,16 @@
 
 #include "base/words.h"
 #include "ledger/pack.h"
+#include "ledger/source.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace remit {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-git_oid oidOf(const ObjectId& id)
-{
-    git_oid oid;
-    std::memcpy(oid.id, id.data(), id.size());
-    return oid;
-}
 
 // What would have git read other objects, or another history, than lie there; below .git.
 constexpr const char* kElsewhere[] = {
@@ -74,14 +67,6 @@ Result<void> plain(const fs::path& git)
         return Error{"is not on the record's line, main; programs of git would show another one",
                      name(git / "HEAD")};
     return {};
-}
-
-Objects::Kind kindOf(git_object_t type)
-{
-    return type == GIT_OBJECT_COMMIT ? Objects::Kind::Commit
-           : type == GIT_OBJECT_TREE ? Objects::Kind::Tree
-           : type == GIT_OBJECT_BLOB ? Objects::Kind::Blob
-                                     : Objects::Kind::Tag;
 }
 
 }
@@ -217,7 +202,7 @@ struct Objects::Reader::Inner {
             if (!head->base) {
                 auto bytes = unpacked(pack, *head);
                 if (!bytes) return {};
-                const Kind kind = kindOf(head->type);
+                const Kind kind = ledger::objectKind(head->type);
                 // What nothing rests on and will not be asked for again would only be in the way.
                 if (chain.empty() && kind != Kind::Tree)
                     return std::make_shared<const Object>(Object{kind, *std::move(bytes)});
@@ -250,17 +235,17 @@ Objects::Reader::~Reader() = default;
 
 std::shared_ptr<const Objects::Object> Objects::Reader::read(const ObjectId& id)
 {
-    const git_oid oid = oidOf(id);
+    const git_oid oid = ledger::oidOf(id);
     for (std::size_t i = 0; i < inner_->objects.packs.size(); ++i)
         if (const auto place = inner_->objects.packs[i].find(oid)) return inner_->packed(i, *place);
     auto loose = ledger::readLoose(inner_->objects.folder / ledger::looseName(oid));
     if (!loose) return {};
-    return std::make_shared<const Object>(Object{kindOf(loose->type), std::move(loose->bytes)});
+    return std::make_shared<const Object>(Object{ledger::objectKind(loose->type), std::move(loose->bytes)});
 }
 
 bool Objects::Reader::has(const ObjectId& id) const
 {
-    const git_oid oid = oidOf(id);
+    const git_oid oid = ledger::oidOf(id);
     std::error_code ignored;
     return std::any_of(inner_->objects.packs.begin(), inner_->objects.packs.end(),
                        [&](const ledger::Pack& pack) { return pack.find(oid).has_value(); }) ||

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ledger/git.h"
 #include "ledger/layout.h"
 #include "ledger/ledger.h"
+#include "ledger/source.h"
 
 // The steps of the ledger between the record's values and git's objects.
 namespace remit::ledger {
@@ -15,11 +15,11 @@ struct ReadEntry {
 
 // Reads the entry at `place` out of its own folder: event.toml and entry.toml, which must agree with each
 // other and with the place.
-Result<ReadEntry> readEntry(git_repository* repository, const git_tree* entryFolder, const EntryPlace& place);
+Result<ReadEntry> readEntry(const Source::Read& read, const ObjectId& entryFolder, const EntryPlace& place);
 
 // Reads everything below `root`, and holds the entries to being one unbroken line up to the one of that
 // fingerprint.
-Result<WholeRecord> readWhole(git_repository* repository, const git_tree* root, const Fingerprint& newest);
+Result<WholeRecord> readWhole(const Source& source, const ObjectId& root, const Fingerprint& newest);
 
 // Reads the entries of `homes` only, oldest first.
 Result<std::vector<Entry>> readEntries(git_repository* repository, const git_tree* root,

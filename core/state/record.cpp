@@ -97,9 +97,8 @@ Result<void> findingsThere(const Folded& read)
     return {};
 }
 
-Result<Folded> readWhole(const Ledger& ledger, const Contract& contract)
+Result<Folded> foldWhole(const Contract& contract, Result<WholeRecord> read)
 {
-    auto read = ledger.whole();
     if (!read) return read.error();
     auto facts = fold(contract, read->entries);
     if (!facts) return facts.error();
@@ -155,6 +154,13 @@ Result<Folded> readPart(const Ledger& ledger, const Contract& contract, Scope& s
     return part;
 }
 
+Result<Record> recordOf(Basis&& basis, Scope scope, Result<Folded>&& read)
+{
+    if (!read) return read.error();
+    return Record{std::move(basis.contract), std::move(basis.terms), std::move(scope),
+                  std::move(read->entries),  std::move(read->facts), std::move(basis.zone)};
+}
+
 }
 
 Result<Record> readRecord(const Ledger& ledger)
@@ -167,10 +173,17 @@ Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted)
     auto basis = readBasis(ledger);
     if (!basis) return basis.error();
     Scope scope = wanted(*basis->contract);
-    auto read = scope.whole ? readWhole(ledger, *basis->contract) : readPart(ledger, *basis->contract, scope);
-    if (!read) return read.error();
-    return Record{std::move(basis->contract), std::move(basis->terms), std::move(scope),
-                  std::move(read->entries),   std::move(read->facts),  std::move(basis->zone)};
+    auto read =
+        scope.whole ? foldWhole(*basis->contract, ledger.whole()) : readPart(ledger, *basis->contract, scope);
+    return recordOf(*std::move(basis), std::move(scope), std::move(read));
+}
+
+Result<Record> readRecord(const Ledger& ledger, const Objects& objects)
+{
+    auto basis = readBasis(ledger);
+    if (!basis) return basis.error();
+    auto read = foldWhole(*basis->contract, ledger.whole(objects));
+    return recordOf(*std::move(basis), Scope{}, std::move(read));
 }
 
 namespace {
@@ -264,7 +277,7 @@ Result<Standings> readStandings(const Ledger& ledger, std::size_t worthIt)
     std::size_t read = 0;
     auto standing = fromMemory(ledger, *basis, read);
     if (!standing) {
-        auto whole = readWhole(ledger, contract);
+        auto whole = foldWhole(contract, ledger.whole());
         if (!whole) return whole.error();
         read = whole->entries.size();
         standing = std::move(whole->facts);

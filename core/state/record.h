@@ -42,6 +42,8 @@ struct Record {
 // opened with.
 Result<Record> readRecord(const Ledger& ledger);
 Result<Record> readRecord(const Ledger& ledger, const Wanted& wanted);
+// All of it, out of `objects`, which are its own and none of them damaged.
+Result<Record> readRecord(const Ledger& ledger, const Objects& objects);
 
 // Where everything stands by a record as it is now.
 struct Standings {

@@ -136,7 +136,7 @@ Result<Verified> verify(const std::filesystem::path& folder)
         add(ledger.error());
         return verified;
     }
-    auto record = readRecord(*ledger);
+    auto record = readRecord(*ledger, *objects);
     if (record)
         Verifying(*ledger, verified).record(*objects, *record);
     else
