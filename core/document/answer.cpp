@@ -39,9 +39,9 @@ std::string headingAt(const Document& document, std::size_t block)
     return quoted(heading.text) + (heading.number.empty() ? "" : " (" + heading.number + ")");
 }
 
-bool isBlank(const std::vector<std::string>& row)
+bool isBlank(const Block::Row& row)
 {
-    return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); });
+    return std::all_of(row.begin(), row.end(), [](const Block::Cell& cell) { return cell.text.empty(); });
 }
 
 // Looks for things in one document.
@@ -195,7 +195,8 @@ std::size_t headerOf(const Block& table, std::size_t columns)
 {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const auto& row = table.rows[i];
-        const auto blank = std::count(row.begin(), row.end(), std::string());
+        const auto blank =
+            std::count_if(row.begin(), row.end(), [](const Block::Cell& cell) { return cell.text.empty(); });
         if (row.size() - static_cast<std::size_t>(blank) >= std::min<std::size_t>(columns, 2)) return i;
     }
     return 0;
@@ -371,20 +372,25 @@ Answer answer(const Requirement::List& list, const Paper& paper, const Synonyms&
 Answer answer(const Requirement::Clean&, const Paper& paper, const Synonyms&)
 {
     const Document& document = paper.document();
-    const auto& traces = document.traces;
-    const std::pair<const Traces::Count*, const char*> kinds[] = {{&traces.insertions, "tracked insertion"},
-                                                                  {&traces.deletions, "tracked deletion"},
-                                                                  {&traces.comments, "comment"},
-                                                                  {&traces.hidden, "piece"}};
     std::vector<std::string> left;
     std::optional<std::size_t> first;
-    for (const auto& [trace, noun] : kinds) {
-        if (trace->count == 0) continue;
-        const std::string ofText = trace == &traces.hidden ? " of hidden text" : "";
-        left.push_back(count(trace->count, noun) + ofText);
-        if (trace->firstBlock < document.blocks.size())
-            first = std::min(first.value_or(trace->firstBlock), trace->firstBlock);
-    }
+    const auto tell = [&](const auto& traces, auto counts, const char* noun, const char* ofWhat = "") {
+        std::size_t found = 0;
+        for (const auto& trace : traces)
+            if (counts(trace)) {
+                ++found;
+                if (trace.block < document.blocks.size())
+                    first = std::min(first.value_or(trace.block), trace.block);
+            }
+        if (found > 0) left.push_back(count(found, noun) + ofWhat);
+    };
+    const auto any = [](const auto&) { return true; };
+    tell(
+        document.changes, [](const Document::Change& change) { return change.adds(); }, "tracked insertion");
+    tell(
+        document.changes, [](const Document::Change& change) { return !change.adds(); }, "tracked deletion");
+    tell(document.comments, any, "comment");
+    tell(document.hidden, any, "piece", " of hidden text");
     if (left.empty()) return {true, {}, {}, 1};
     return {false, first,
             "The file still holds " + listed(left) +

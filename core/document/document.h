@@ -11,34 +11,97 @@ namespace remit {
 
 // One piece of a document, in reading order.
 struct Block {
-    enum class Kind { Heading, Paragraph, ListItem, Table };
+    // A footnote or endnote follows what refers to it. A caption is that of a table or picture.
+    enum class Kind { Heading, Paragraph, ListItem, Table, Footnote, Caption };
+
+    // A cell of a table. One that reaches over several columns stands once; one that reaches over several
+    // rows has its text in the first of them, and in the others an empty cell with `down` = 0.
+    struct Cell {
+        std::string text; // one line of UTF-8, white space folded
+        int across = 1;   // columns
+        int down = 1;     // rows
+
+        bool operator==(const Cell&) const = default;
+    };
+    using Row = std::vector<Cell>;
 
     Kind kind = Kind::Paragraph;
     int level = 0;         // of a heading 1 to 9; of a list item its depth from 1; else 0
     bool numbered = false; // a list item or heading that carries a number
+    bool probable = false; // a heading by its looks alone: no style or outline says so
     std::string
         number;       // a heading's, as printed or as the document's numbering makes it: "2.3"; may be empty
     std::string text; // one line of UTF-8, white space folded; of a table empty
-    std::vector<std::vector<std::string>> rows; // of a table: cells as read, merged cells once
+    std::vector<Row> rows; // of a table
+    bool headed = false;   // of a table: its first row is marked as the heading of its columns
+    int page = 0;          // where it begins, from 1; 0: this cannot be known
+
+    bool operator==(const Block&) const = default;
 };
 
-// What a file holds beside its text.
-struct Traces {
-    // How many, and in which block the first one is.
-    struct Count {
-        std::size_t count = 0;
-        std::size_t firstBlock = 0;
-    };
-    Count insertions, deletions, comments, hidden; // tracked insertions and deletions (moves count as both)
+// The texts below that are no blocks are one line each and cut after this many bytes.
+constexpr std::size_t kMaxQuoted = 400;
+
+// What a file says of itself and holds beside its text, which whoever hands it in may not know.
+struct Properties {
+    std::string author, lastAuthor, company, title, language; // language as BCP 47 has it: "en-GB"
+    std::vector<std::string> links;                           // addresses outside that its text leads to
+    std::vector<std::string> attached; // what is loaded from outside when it is opened: templates, pictures
+    std::vector<std::string> embedded; // files in the file, by their names there
+    std::vector<std::string> hiddenSheets; // of a workbook; slides that are not shown, of a presentation
+    std::size_t pictures = 0;
+    std::size_t picturesWithoutText = 0; // … that have no alternative text
+    int pages = 0;                       // 0: this cannot be known
+    int pagesWithoutText = 0;            // … of which so many are pictures: scanned, most likely
+
+    bool operator==(const Properties&) const = default;
 };
 
 // A document as a person who opened it would read it: inserted text is there, deleted and hidden text is not.
-// Text boxes follow the paragraph, and tables in a table the table, that they stand in. Headers, footers,
-// footnotes and the entries of a table of contents are left out.
+// Text boxes follow the paragraph, and tables in a table the table, that they stand in. Headers, footers and
+// the entries of a table of contents are left out. Blocks that others name by their number are there, or come
+// to 0 if there is none at all.
 struct Document {
+    // A change that the program that wrote the file kept track of. What was inserted is part of the text,
+    // what was deleted is not.
+    struct Change {
+        enum class Kind { Insertion, Deletion, MovedHere, MovedAway };
+
+        Kind kind = Kind::Insertion;
+        std::size_t block = 0; // in or before which it is
+        std::string author;    // as the file says; may be empty, as all of it may
+        std::string when;      // as the file writes it: "2022-09-01T10:00:00Z"
+        std::string text;
+
+        bool operator==(const Change&) const = default;
+        bool adds() const { return kind == Kind::Insertion || kind == Kind::MovedHere; }
+    };
+
+    struct Comment {
+        std::size_t block = 0;
+        std::string author;
+        std::string when;
+        std::string text;
+        std::string quoted;                 // what it is about
+        std::optional<std::size_t> answers; // the comment that it replies to, by its place among the comments
+        bool resolved = false;
+
+        bool operator==(const Comment&) const = default;
+    };
+
+    struct Hidden {
+        std::size_t block = 0;
+        std::string text;
+
+        bool operator==(const Hidden&) const = default;
+    };
+
     std::string name; // the file's
     std::vector<Block> blocks;
-    Traces traces;
+    std::vector<Change> changes; // in the order of the text, these three
+    std::vector<Comment> comments;
+    std::vector<Hidden> hidden;
+    Properties properties;
 };
 
 // The limits of reading; a file beyond one of them is refused with a sentence that names it.

@@ -19,9 +19,23 @@ Result<Document> BodyReader::read()
     return std::move(document_);
 }
 
-void BodyReader::count(Traces::Count& count)
+void BodyReader::tracked(Document::Change::Kind kind)
 {
-    if (count.count++ == 0) count.firstBlock = document_.blocks.size();
+    addPiece();
+    document_.changes.push_back(
+        {kind, document_.blocks.size(), xml_.attribute(u"author"), xml_.attribute(u"date"), {}});
+}
+
+void BodyReader::comment()
+{
+    addPiece();
+    document_.comments.push_back({document_.blocks.size(), {}, {}, {}, {}, {}, false});
+}
+
+void BodyReader::hide()
+{
+    addPiece();
+    document_.hidden.push_back({document_.blocks.size(), {}});
 }
 
 void BodyReader::addPiece()
@@ -67,7 +81,7 @@ void BodyReader::blocks(Blocks& out)
             blocks(out);
             break;
         case Tag::Deleted:
-            count(document_.traces.deletions);
+            tracked(Document::Change::Kind::Deletion);
             xml_.skip();
             break;
         case Tag::Alternatives:
@@ -115,19 +129,19 @@ void BodyReader::rows(Block& table, Blocks& nested)
 
 void BodyReader::row(Block& table, Blocks& nested)
 {
-    Row row;
+    TableRow row;
     cells(row, nested);
     if (!row.deleted && !row.cells.empty()) table.rows.push_back(std::move(row.cells));
 }
 
-void BodyReader::cells(Row& row, Blocks& nested)
+void BodyReader::cells(TableRow& row, Blocks& nested)
 {
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
         if (tag == Tag::RowProperties)
             rowProperties(row);
         else if (tag == Tag::Cell && !row.deleted)
-            row.cells.push_back(cell(nested));
+            row.cells.push_back({cell(nested)});
         else if (tag == Tag::Wrapper)
             cells(row, nested);
         else
@@ -135,13 +149,13 @@ void BodyReader::cells(Row& row, Blocks& nested)
     }
 }
 
-void BodyReader::rowProperties(Row& row)
+void BodyReader::rowProperties(TableRow& row)
 {
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
-        if (tag == Tag::Inserted) count(document_.traces.insertions);
+        if (tag == Tag::Inserted) tracked(Document::Change::Kind::Insertion);
         if (tag == Tag::Deleted) {
-            count(document_.traces.deletions);
+            tracked(Document::Change::Kind::Deletion);
             row.deleted = true;
         }
         xml_.skip();
@@ -171,9 +185,10 @@ std::string BodyReader::cell(Blocks& nested)
 namespace {
 
 // A place in front of text that turned out to be empty is that of what follows.
-void clamp(Traces::Count& count, std::size_t blocks)
+void clamp(auto& traces, std::size_t blocks)
 {
-    count.firstBlock = std::min(count.firstBlock, blocks == 0 ? 0 : blocks - 1);
+    for (auto& trace : traces)
+        trace.block = std::min(trace.block, blocks == 0 ? 0 : blocks - 1);
 }
 
 // Comments that no text refers to are not shown by Word, and are still in the file.
@@ -203,10 +218,10 @@ Result<Document> readDocxParts(const DocxParts& parts)
     auto document = BodyReader(parts, *styles, *numbering).read();
     if (!document) return document;
 
-    Traces& traces = document->traces;
-    traces.comments.count = std::max(traces.comments.count, *comments);
-    for (auto* count : {&traces.insertions, &traces.deletions, &traces.comments, &traces.hidden})
-        clamp(*count, document->blocks.size());
+    if (document->comments.size() < *comments) document->comments.resize(*comments);
+    clamp(document->changes, document->blocks.size());
+    clamp(document->comments, document->blocks.size());
+    clamp(document->hidden, document->blocks.size());
     return document;
 }
 

@@ -81,8 +81,8 @@ private:
         std::size_t deletions = 0;
     };
 
-    struct Row {
-        std::vector<std::string> cells;
+    struct TableRow {
+        Block::Row cells;
         bool deleted = false;
     };
 
@@ -106,13 +106,15 @@ private:
     void table(Blocks& out);
     void rows(Block& table, Blocks& nested);
     void row(Block& table, Blocks& nested);
-    void cells(Row& row, Blocks& nested);
-    void rowProperties(Row& row);
+    void cells(TableRow& row, Blocks& nested);
+    void rowProperties(TableRow& row);
     std::string cell(Blocks& nested);
 
     template <class Read>
     void alternative(Read read);
-    void count(Traces::Count& count);
+    void tracked(Document::Change::Kind kind);
+    void comment();
+    void hide();
     void add(Blocks& to, Block block);
     void addPiece();
 

@@ -17,8 +17,8 @@ void BodyReader::finish(Paragraph paragraph, Blocks& out)
 {
     const auto& properties = paragraph.properties;
     // A change of the paragraph's end alone counts; with changes inside it is one of them.
-    if (properties.markInserted && paragraph.insertions == 0) count(document_.traces.insertions);
-    if (properties.markDeleted && paragraph.deletions == 0) count(document_.traces.deletions);
+    if (properties.markInserted && paragraph.insertions == 0) tracked(Document::Change::Kind::Insertion);
+    if (properties.markDeleted && paragraph.deletions == 0) tracked(Document::Change::Kind::Deletion);
 
     if (properties.markDeleted) {
         carried_ = std::move(paragraph.line);
@@ -97,12 +97,12 @@ void BodyReader::inlines(Paragraph& paragraph)
             run(paragraph);
             break;
         case Tag::Inserted:
-            count(document_.traces.insertions);
+            tracked(Document::Change::Kind::Insertion);
             ++paragraph.insertions;
             inlines(paragraph);
             break;
         case Tag::Deleted:
-            count(document_.traces.deletions);
+            tracked(Document::Change::Kind::Deletion);
             ++paragraph.deletions;
             xml_.skip();
             break;
@@ -149,7 +149,7 @@ void BodyReader::runContent(Paragraph& paragraph, bool hidden)
             xml_.skip();
             break;
         case Tag::CommentMark:
-            count(document_.traces.comments);
+            comment();
             xml_.skip();
             break;
         case Tag::Drawing:
@@ -188,7 +188,7 @@ bool BodyReader::hiddenRun(const ParagraphProperties& properties)
 void BodyReader::addText(Paragraph& paragraph, std::string_view text, bool hidden)
 {
     if (!fields_.visible()) return;
-    if (hidden && !std::exchange(paragraph.insideHidden, true)) count(document_.traces.hidden);
+    if (hidden && !std::exchange(paragraph.insideHidden, true)) hide();
     if (hidden) return;
     paragraph.insideHidden = false;
     paragraph.line.append(text);

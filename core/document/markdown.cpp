@@ -140,7 +140,7 @@ int Reader::leave(MD_BLOCKTYPE type)
     switch (type) {
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-        table_.rows.back().push_back(line_.take());
+        table_.rows.back().push_back({line_.take()});
         return countPiece();
     case MD_BLOCK_TABLE:
         table_.kind = Block::Kind::Table;

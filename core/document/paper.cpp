@@ -25,7 +25,7 @@ Paper::Paper(const Document& document, Vocabulary& vocabulary)
         }
         std::size_t cell = 0;
         for (const auto& row : block.rows)
-            for (const auto& text : row)
+            for (const auto& [text, across, down] : row)
                 addLine(i, cell++, text);
     }
 }
@@ -46,7 +46,7 @@ const std::string& Paper::textOf(const Line& line) const
     auto row = block.rows.begin();
     for (; cell >= row->size(); ++row)
         cell -= row->size();
-    return (*row)[cell];
+    return (*row)[cell].text;
 }
 
 std::span<const Paper::Line> Paper::linesIn(Range range) const

@@ -39,7 +39,8 @@ public:
             for (const auto& row : block.rows)
                 for (std::size_t i = 0; i < row.size(); ++i) {
                     const auto& header = block.rows.front();
-                    take(i < header.size() && says(header[i], "comment") ? "comment " + row[i] : row[i]);
+                    const bool named = i < header.size() && says(header[i].text, "comment");
+                    take(named ? "comment " + row[i].text : row[i].text);
                 }
         }
     }

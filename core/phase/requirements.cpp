@@ -68,7 +68,7 @@ public:
                 take(block.text, block.kind == Block::Kind::ListItem);
                 for (const auto& row : block.rows)
                     for (const auto& cell : row)
-                        take(cell, true);
+                        take(cell.text, true);
             }
     }
 

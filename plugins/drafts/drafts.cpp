@@ -63,7 +63,7 @@ private:
                 addWords(block.text, words);
                 for (const auto& row : block.rows)
                     for (const auto& cell : row)
-                        addWords(cell, words);
+                        addWords(cell.text, words);
             }
         std::set<std::string> noted;
         for (const auto& work : context.notes)

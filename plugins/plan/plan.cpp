@@ -35,8 +35,8 @@ std::vector<Place> placesIn(std::span<const Block> blocks)
         for (const auto& row : block.rows) {
             auto& place = places.emplace_back();
             for (const auto& cell : row) {
-                place.text += cell + ' ';
-                place.timed = place.timed || saysTime(cell);
+                place.text += cell.text + ' ';
+                place.timed = place.timed || saysTime(cell.text);
             }
         }
         if (block.kind == Block::Kind::Heading)

@@ -188,7 +188,7 @@ TEST_CASE("a table is known by its first row, and its filled rows count")
 
     Document titled = markdown(text);
     auto& rows = titled.blocks.back().rows;
-    rows.insert(rows.begin(), {"Plan of the work", "", "", ""}); // a title above the columns
+    rows.insert(rows.begin(), {{"Plan of the work"}, {}, {}, {}}); // a title above the columns
     checkMet(judged(Table{columns, 2}, {titled}), "Timeline, first table");
     rows.clear();
     rows.push_back({});
@@ -233,9 +233,10 @@ TEST_CASE("length counts the words of all files")
 TEST_CASE("a clean file has no changes, comments or hidden text left, and all files must be clean")
 {
     Document traced = markdown("# A\n\ntext\n\nmore", "b.docx");
-    traced.traces.insertions = {2, 2};
-    traced.traces.comments = {1, 1};
-    traced.traces.hidden = {1, 2};
+    traced.changes = {{Document::Change::Kind::Insertion, 2, {}, {}, {}},
+                      {Document::Change::Kind::MovedHere, 2, {}, {}, {}}};
+    traced.comments = {{1, {}, {}, {}, {}, {}, false}};
+    traced.hidden = {{2, {}}};
     checkMet(judged(Requirement::Clean{}, "text"), "");
     checkUnmet(judged(Requirement::Clean{}, {traced}),
                "The file still holds 2 tracked insertions, 1 comment and 1 piece of hidden text; accept or "

@@ -27,7 +27,7 @@ inline std::vector<std::string> lines(const Document& document)
         for (const auto& row : block.rows) {
             std::string line;
             for (const auto& cell : row)
-                line += (line.empty() ? "| " : " | ") + cell;
+                line += (line.empty() ? "| " : " | ") + cell.text;
             all.push_back(line);
         }
     }

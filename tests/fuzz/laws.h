@@ -32,7 +32,12 @@ inline void mustHold(const Block& block)
     must((block.kind == Kind::Table) != block.rows.empty());
     for (const auto& row : block.rows)
         for (const auto& cell : row)
-            mustBeLine(cell);
+            mustBeLine(cell.text);
+    for (const auto& row : block.rows)
+        for (const auto& cell : row)
+            must(cell.across >= 1 && cell.down >= 0);
+    must(!block.probable || block.kind == Kind::Heading);
+    must(block.page >= 0);
     const bool leveled = block.kind == Kind::Heading || block.kind == Kind::ListItem;
     must(leveled ? block.level >= 1 && block.level <= 9 : block.level == 0);
     must(block.number.empty() || (block.kind == Kind::Heading && block.numbered));
@@ -54,9 +59,15 @@ inline void mustHoldTogether(const Document& document)
     must(std::is_sorted(found.begin(), found.end()));
     for (const auto chapter : found)
         must(document.blocks[chapter].kind == Block::Kind::Heading);
-    for (const auto* count : {&document.traces.insertions, &document.traces.deletions,
-                              &document.traces.comments, &document.traces.hidden})
-        must(count->firstBlock < std::max<std::size_t>(size, 1));
+    const auto inside = [&](const auto& traces) {
+        for (const auto& trace : traces)
+            must(trace.block < std::max<std::size_t>(size, 1) && trace.text.size() <= kMaxQuoted);
+    };
+    inside(document.changes);
+    inside(document.comments);
+    inside(document.hidden);
+    for (const auto& comment : document.comments)
+        must(comment.quoted.size() <= kMaxQuoted && comment.answers.value_or(0) < document.comments.size());
 }
 
 // What a document has, a requirement of it finds.
@@ -85,11 +96,8 @@ inline void mustBeFound(const Document& document)
 
 inline bool same(const Document& a, const Document& b)
 {
-    return std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
-                      [](const Block& x, const Block& y) {
-                          return x.kind == y.kind && x.level == y.level && x.numbered == y.numbered &&
-                                 x.number == y.number && x.text == y.text && x.rows == y.rows;
-                      });
+    return a.blocks == b.blocks && a.changes == b.changes && a.comments == b.comments &&
+           a.hidden == b.hidden && a.properties == b.properties;
 }
 
 // `read` gives a document that keeps all laws, or one sentence; the same each time.

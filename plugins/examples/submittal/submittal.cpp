@@ -81,7 +81,11 @@ private:
         for (const auto& passage : sectionsOf(submission.files, {heading}, context))
             for (const auto& block : passage.blocks().subspan(1)) {
                 if (!block.text.empty()) all.push_back({block.text});
-                all.insert(all.end(), block.rows.begin(), block.rows.end());
+                for (const auto& row : block.rows) {
+                    auto& texts = all.emplace_back();
+                    for (const auto& cell : row)
+                        texts.push_back(cell.text);
+                }
             }
         return all;
     }
