@@ -1,0 +1,91 @@
+#include "document/package.h"
+
+#include "base/words.h"
+#include "document/xml.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace remit {
+
+namespace {
+
+bool endsWith(std::string_view text, std::string_view end)
+{
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+}
+
+std::string_view partOf(const Parts& parts, std::string_view name)
+{
+    const auto found = parts.find(std::string(name));
+    return found == parts.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string relationsOf(std::string_view part)
+{
+    const auto slash = part.rfind('/');
+    const auto folder = slash == part.npos ? std::string() : std::string(part.substr(0, slash + 1));
+    return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+}
+
+std::string resolved(std::string_view part, std::string_view target)
+{
+    std::string path(target.substr(0, 1) == "/" ? "" : part.substr(0, part.rfind('/') + 1));
+    path += target;
+    std::vector<std::string_view> steps;
+    for (std::string_view rest = path; !rest.empty();) {
+        const auto step = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(std::min(rest.size(), step.size() + 1));
+        if (step == ".." && !steps.empty())
+            steps.pop_back();
+        else if (!step.empty() && step != "." && step != "..")
+            steps.push_back(step);
+    }
+    std::string name;
+    for (const auto step : steps)
+        name += (name.empty() ? "" : "/") + std::string(step);
+    return lowerCase(name);
+}
+
+Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of)
+{
+    std::map<std::string, std::string> found;
+    const std::string name = relationsOf(of);
+    const auto bytes = partOf(parts, name);
+    if (bytes.empty()) return found;
+    XmlReader xml(bytes, name);
+    while (xml.child()) {
+        const std::string type = xml.attribute(u"Type");
+        if (xml.attribute(u"TargetMode") != "External")
+            found.emplace(type.substr(type.rfind('/') + 1), resolved(of, xml.attribute(u"Target")));
+        xml.skip();
+    }
+    if (xml.failure()) return *xml.failure();
+    return found;
+}
+
+Result<std::string> typeOf(const Parts& parts, const std::string& part)
+{
+    std::string byEnding;
+    std::string own;
+    XmlReader xml(partOf(parts, kTypes), "[Content_Types].xml");
+    while (xml.child()) {
+        if (xml.name() == u"Override" && resolved("", xml.attribute(u"PartName")) == part)
+            own = xml.attribute(u"ContentType");
+        else if (xml.name() == u"Default" && endsWith(part, "." + lowerCase(xml.attribute(u"Extension"))))
+            byEnding = xml.attribute(u"ContentType");
+        xml.skip();
+    }
+    if (xml.failure()) return *xml.failure();
+    return own.empty() ? byEnding : own;
+}
+
+bool hasMacros(const std::set<std::string>& names)
+{
+    return std::any_of(names.begin(), names.end(),
+                       [](const std::string& name) { return endsWith(name, "vbaproject.bin"); });
+}
+
+}

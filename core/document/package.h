@@ -1,0 +1,38 @@
+#pragma once
+
+#include "document/archive.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+// An Office file as a package of parts that lead to each other (ECMA-376 Part 2). Names of parts are in the
+// archive's spelling, which is lower case.
+namespace remit {
+
+// The part that says what every part is.
+constexpr std::string_view kTypes = "[content_types].xml";
+
+using Parts = std::map<std::string, std::string>;
+
+// The content of the part of this name; empty if it is not there.
+std::string_view partOf(const Parts& parts, std::string_view name);
+
+// The part that says where `part` leads: "word/document.xml" -> "word/_rels/document.xml.rels"; for "", which
+// is the package, "_rels/.rels".
+std::string relationsOf(std::string_view part);
+
+// What a relation of `part` to `target` means: "../a.xml" seen from "word/b.xml" is "a.xml".
+std::string resolved(std::string_view part, std::string_view target);
+
+// The relations of one part: of each kind ("styles") the part it first leads to.
+Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of);
+
+// The content type of `part`: its own, or that of its ending.
+Result<std::string> typeOf(const Parts& parts, const std::string& part);
+
+// Whether one of these members holds the macros of an Office file.
+bool hasMacros(const std::set<std::string>& names);
+
+}
