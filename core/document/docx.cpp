@@ -83,11 +83,17 @@ Result<Document> readDocx(std::string_view bytes)
         const auto found = related->find(kind);
         return found == related->end() ? std::string() : found->second;
     };
-    auto parts = archive->unpack({*main, nameOf("styles"), nameOf("numbering"), nameOf("comments")});
+    auto parts = archive->unpack({*main, nameOf("styles"), nameOf("numbering"), nameOf("comments"),
+                                  nameOf("commentsExtended"), nameOf("footnotes"), nameOf("endnotes")});
     if (!parts) return parts.error();
     const auto take = [&](const std::string& name) { return std::move((*parts)[name]); };
-    return readDocxParts(
-        {take(*main), take(nameOf("styles")), take(nameOf("numbering")), take(nameOf("comments"))});
+    auto document = readDocxParts({take(*main), take(nameOf("styles")), take(nameOf("numbering")),
+                                   take(nameOf("comments")), take(nameOf("commentsExtended")),
+                                   take(nameOf("footnotes")), take(nameOf("endnotes"))});
+    if (!document) return document;
+    const auto about = readProperties(*archive, {*main, nameOf("settings")}, document->properties);
+    if (!about) return about.error();
+    return document;
 }
 
 }

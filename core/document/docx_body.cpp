@@ -5,8 +5,10 @@
 
 namespace remit {
 
-Result<Document> BodyReader::read()
+Result<Document> BodyReader::read(Notes& notes, Margin& margin)
 {
+    notes_ = &notes;
+    margin_ = &margin;
     if (!xml_.failure() && tagOf(xml_) != Tag::Document)
         return Error{"this is no Word document by its content; save it again in Word as .docx"};
     while (xml_.child()) {
@@ -16,31 +18,48 @@ Result<Document> BodyReader::read()
             xml_.skip();
     }
     if (xml_.failure()) return *xml_.failure();
+    document_.comments = margin.take();
     return std::move(document_);
 }
 
-void BodyReader::tracked(Document::Change::Kind kind)
+Result<std::vector<DocxPiece>> BodyReader::pieces(QStringView element)
 {
-    addPiece();
-    document_.changes.push_back(
-        {kind, document_.blocks.size(), xml_.attribute(u"author"), xml_.attribute(u"date"), {}});
+    std::vector<DocxPiece> all;
+    while (xml_.child()) {
+        const std::string type = xml_.attribute(u"type");
+        if (xml_.name() != element || type == "separator" || type == "continuationSeparator") {
+            xml_.skip();
+            continue;
+        }
+        addPiece();
+        auto& piece = all.emplace_back();
+        piece.id = xml_.attribute(u"id");
+        piece.author = xml_.attribute(u"author");
+        piece.when = xml_.attribute(u"date");
+        Blocks content, apart;
+        blocksUntilEnd(content);
+        piece.text = joined(std::move(content), apart);
+        piece.paragraph = std::exchange(lastParagraph_, {});
+        piece.changes = std::exchange(document_.changes, {});
+    }
+    if (xml_.failure()) return *xml_.failure();
+    return all;
 }
 
-void BodyReader::comment()
+Document::Change BodyReader::changeHere(Document::Change::Kind kind) const
 {
-    addPiece();
-    document_.comments.push_back({document_.blocks.size(), {}, {}, {}, {}, {}, false});
+    return {kind, document_.blocks.size(), xml_.attribute(u"author"), xml_.attribute(u"date"), {}};
 }
 
-void BodyReader::hide()
+Document::Change& BodyReader::add(Document::Change change)
 {
     addPiece();
-    document_.hidden.push_back({document_.blocks.size(), {}});
+    return document_.changes.emplace_back(std::move(change));
 }
 
 void BodyReader::addPiece()
 {
-    if (++pieces_ > kMaxBlocks)
+    if (++count_ > kMaxBlocks)
         xml_.fail({"the document has more than " + std::to_string(kMaxBlocks) +
                    " paragraphs and table cells, which this version does not read"});
 }
@@ -68,141 +87,80 @@ void BodyReader::endCarried(Blocks& out)
 
 void BodyReader::blocks(Blocks& out)
 {
-    while (xml_.child()) {
-        switch (tagOf(xml_)) {
-        case Tag::Paragraph:
-            paragraph(out);
-            break;
-        case Tag::Table:
-            table(out);
-            break;
-        case Tag::Wrapper:
-        case Tag::Inserted:
-            blocks(out);
-            break;
-        case Tag::Deleted:
-            tracked(Document::Change::Kind::Deletion);
-            xml_.skip();
-            break;
-        case Tag::Alternatives:
-            alternative([&] { blocks(out); });
-            break;
-        case Tag::Chunk:
-            xml_.fail({"the file embeds another document that only Word can join to it (altChunk); open it "
-                       "in Word and save it again"});
-            break;
-        default:
-            xml_.skip();
-        }
-    }
+    while (xml_.child())
+        block(out);
 }
 
-void BodyReader::table(Blocks& out)
+void BodyReader::block(Blocks& out)
 {
-    endCarried(out);
-    Block table;
-    table.kind = Block::Kind::Table;
-    Blocks nested;
-    rows(table, nested);
-    if (!table.rows.empty()) add(out, std::move(table));
-    out.insert(out.end(), std::make_move_iterator(nested.begin()), std::make_move_iterator(nested.end()));
-}
-
-void BodyReader::rows(Block& table, Blocks& nested)
-{
-    while (xml_.child()) {
-        switch (tagOf(xml_)) {
-        case Tag::Row:
-            row(table, nested);
-            break;
-        case Tag::Wrapper:
-            rows(table, nested);
-            break;
-        case Tag::Alternatives:
-            alternative([&] { rows(table, nested); });
-            break;
-        default:
-            xml_.skip();
-        }
-    }
-}
-
-void BodyReader::row(Block& table, Blocks& nested)
-{
-    TableRow row;
-    cells(row, nested);
-    if (!row.deleted && !row.cells.empty()) table.rows.push_back(std::move(row.cells));
-}
-
-void BodyReader::cells(TableRow& row, Blocks& nested)
-{
-    while (xml_.child()) {
-        const Tag tag = tagOf(xml_);
-        if (tag == Tag::RowProperties)
-            rowProperties(row);
-        else if (tag == Tag::Cell && !row.deleted)
-            row.cells.push_back({cell(nested)});
-        else if (tag == Tag::Wrapper)
-            cells(row, nested);
-        else
-            xml_.skip();
-    }
-}
-
-void BodyReader::rowProperties(TableRow& row)
-{
-    while (xml_.child()) {
-        const Tag tag = tagOf(xml_);
-        if (tag == Tag::Inserted) tracked(Document::Change::Kind::Insertion);
-        if (tag == Tag::Deleted) {
-            tracked(Document::Change::Kind::Deletion);
-            row.deleted = true;
-        }
+    switch (tagOf(xml_)) {
+    case Tag::Paragraph:
+        paragraph(out);
+        break;
+    case Tag::Table:
+        table(out);
+        break;
+    case Tag::Wrapper:
+    case Tag::Inserted:
+        blocks(out);
+        break;
+    case Tag::Deleted:
+        add(changeHere(Document::Change::Kind::Deletion));
+        xml_.skip();
+        break;
+    case Tag::CommentStart:
+    case Tag::CommentEnd:
+        commentRange();
+        break;
+    case Tag::Alternatives:
+        alternative([&] { blocks(out); });
+        break;
+    case Tag::Chunk:
+        xml_.fail({"the file embeds another document that only Word can join to it (altChunk); open it in "
+                   "Word and save it again"});
+        break;
+    default:
         xml_.skip();
     }
 }
 
-// The cell's own text as one line; tables in it become tables of their own, after the one they are in.
-std::string BodyReader::cell(Blocks& nested)
+// Where the text begins or ends that a comment is about.
+void BodyReader::commentRange()
 {
-    Blocks content;
-    blocksUntilEnd(content);
-    addPiece();
-    Line line;
-    for (Block& block : content) {
-        if (block.kind == Block::Kind::Table) {
-            nested.push_back(std::move(block));
-            continue;
-        }
-        line.space();
-        line.append(block.number);
-        line.space();
-        line.append(block.text);
-    }
-    return line.take();
+    const std::string id = xml_.attribute(u"id");
+    if (margin_ && tagOf(xml_) == Tag::CommentStart) margin_->begin(id);
+    if (margin_ && tagOf(xml_) == Tag::CommentEnd) margin_->end(id);
+    xml_.skip();
 }
 
 namespace {
+
+// A numbered bold line is a heading by its looks if text follows: of lines in a row, those are items. It
+// comes below the last heading that a style makes one.
+void settleHeadings(std::vector<Block>& blocks)
+{
+    constexpr int kLowest = 9;
+    int above = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        Block& block = blocks[i];
+        if (block.kind == Block::Kind::Heading) above = block.level;
+        if (!block.probable) continue;
+        const bool opens = i + 1 < blocks.size() && !blocks[i + 1].probable;
+        block.probable = opens;
+        if (!opens) continue;
+        if (block.kind == Block::Kind::Paragraph) takeNumber(block);
+        block.kind = Block::Kind::Heading;
+        block.numbered = true;
+        const auto depth = std::count(block.number.begin(), block.number.end(), '.') + 1;
+        block.level = std::min(kLowest, above + static_cast<int>(depth));
+    }
+}
 
 // A place in front of text that turned out to be empty is that of what follows.
 void clamp(auto& traces, std::size_t blocks)
 {
     for (auto& trace : traces)
         trace.block = std::min(trace.block, blocks == 0 ? 0 : blocks - 1);
-}
-
-// Comments that no text refers to are not shown by Word, and are still in the file.
-Result<std::size_t> commentsIn(std::string_view bytes)
-{
-    if (bytes.empty()) return std::size_t{0};
-    XmlReader xml(bytes, "word/comments.xml");
-    std::size_t comments = 0;
-    while (xml.child()) {
-        if (xml.name() == u"comment") ++comments;
-        xml.skip();
-    }
-    if (xml.failure()) return *xml.failure();
-    return comments;
 }
 
 }
@@ -213,12 +171,16 @@ Result<Document> readDocxParts(const DocxParts& parts)
     if (!styles) return styles.error();
     auto numbering = Numbering::read(parts.numbering);
     if (!numbering) return numbering.error();
-    const auto comments = commentsIn(parts.comments);
-    if (!comments) return comments.error();
-    auto document = BodyReader(parts, *styles, *numbering).read();
+    auto notes = Notes::read(parts, *styles);
+    if (!notes) return notes.error();
+    auto margin = Margin::read(parts, *styles);
+    if (!margin) return margin.error();
+    auto document =
+        BodyReader(parts.document, "word/document.xml", *styles, *numbering).read(*notes, *margin);
     if (!document) return document;
 
-    if (document->comments.size() < *comments) document->comments.resize(*comments);
+    document->properties.language = styles->language();
+    settleHeadings(document->blocks);
     clamp(document->changes, document->blocks.size());
     clamp(document->comments, document->blocks.size());
     clamp(document->hidden, document->blocks.size());

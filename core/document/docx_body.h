@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/docx_margin.h"
 #include "document/docx_numbering.h"
 #include "document/docx_parts.h"
 #include "document/docx_styles.h"
@@ -54,29 +55,40 @@ struct ParagraphProperties {
     std::string style;
     std::optional<ListPart> list;
     std::optional<int> heading;
-    bool markInserted = false;
-    bool markDeleted = false;
+    std::optional<Document::Change> markInserted; // of the paragraph's end
+    std::optional<Document::Change> markDeleted;
 };
 
-// Reads the part word/document.xml (ECMA-376 Part 1, §17): what a person sees who opens it with all tracked
-// changes shown as made. One function for each kind of place in which elements stand.
+// Reads a part with text, most of all word/document.xml (ECMA-376 Part 1, §17): what a person sees who opens
+// it with all tracked changes shown as made. One function for each kind of place in which elements stand.
 class BodyReader {
 public:
-    BodyReader(const DocxParts& parts, const Styles& styles, Numbering& numbering)
-        : styles_(styles), numbering_(numbering), xml_(parts.document, "word/document.xml")
+    // All of them live as long as the reader.
+    BodyReader(const std::string& bytes, const std::string& part, const Styles& styles, Numbering& numbering)
+        : styles_(styles), numbering_(numbering), xml_(bytes, part)
     {
     }
 
-    Result<Document> read();
+    // Reads the document whose notes and comments these are.
+    Result<Document> read(Notes& notes, Margin& margin);
+    // Reads a part that is made of pieces of text: see readPieces().
+    Result<std::vector<DocxPiece>> pieces(QStringView element);
 
 private:
     using Blocks = std::vector<Block>;
 
+    // How text looks, as far as it matters.
+    struct Looks {
+        bool hidden = false;
+        bool bold = false;
+    };
+
     struct Paragraph {
         ParagraphProperties properties;
         Line line;
-        Blocks boxes; // text boxes anchored here; read after the paragraph
+        Blocks after; // text boxes anchored here, and notes
         bool insideHidden = false;
+        bool bold = true; // all of its text is
         std::size_t insertions = 0;
         std::size_t deletions = 0;
     };
@@ -84,23 +96,32 @@ private:
     struct TableRow {
         Block::Row cells;
         bool deleted = false;
+        bool heading = false;
     };
 
     void blocks(Blocks& out);
+    void block(Blocks& out);
     void blocksUntilEnd(Blocks& out);
+    void commentRange();
     void endCarried(Blocks& out);
     void paragraph(Blocks& out);
     void finish(Paragraph paragraph, Blocks& out);
-    Block blockOf(const ParagraphProperties& properties, std::string text);
+    Block blockOf(const ParagraphProperties& properties, std::string text, bool bold);
     ParagraphProperties paragraphProperties();
     void markProperties(ParagraphProperties& properties);
 
     void inlines(Paragraph& paragraph);
+    void inserted(Paragraph& paragraph);
+    void deleted(Paragraph& paragraph);
+    void deletedText(Line& text);
     void run(Paragraph& paragraph);
-    bool hiddenRun(const ParagraphProperties& properties);
-    void runContent(Paragraph& paragraph, bool hidden);
+    Looks looksOfRun(const ParagraphProperties& properties);
+    void runContent(Paragraph& paragraph, Looks looks);
     void drawing(Paragraph& paragraph);
-    void addText(Paragraph& paragraph, std::string_view text, bool hidden);
+    void picture();
+    void note(Paragraph& paragraph);
+    void addText(Paragraph& paragraph, std::string_view text, const Looks& looks);
+    void addHidden(Paragraph& paragraph, std::string_view text);
     void field(const std::string& kind);
 
     void table(Blocks& out);
@@ -108,23 +129,29 @@ private:
     void row(Block& table, Blocks& nested);
     void cells(TableRow& row, Blocks& nested);
     void rowProperties(TableRow& row);
-    std::string cell(Blocks& nested);
+    Block::Cell cell(Blocks& nested);
+    void cellProperties(Block::Cell& cell);
+    std::string joined(Blocks content, Blocks& apart);
 
     template <class Read>
     void alternative(Read read);
-    void tracked(Document::Change::Kind kind);
-    void comment();
-    void hide();
+    Document::Change changeHere(Document::Change::Kind kind) const;
+    Document::Change& add(Document::Change change);
     void add(Blocks& to, Block block);
     void addPiece();
 
     const Styles& styles_;
     Numbering& numbering_;
+    Notes* notes_ = nullptr; // none of pieces
+    Margin* margin_ = nullptr;
     XmlReader xml_;
     Document document_;
     Fields fields_;
-    Line carried_; // of a paragraph whose end is deleted: it goes on in the next
-    std::size_t pieces_ = 0;
+    Line carried_;              // of a paragraph whose end is deleted: it goes on in the next
+    Line* insertion_ = nullptr; // the text of the innermost one that is open
+    std::string lastParagraph_; // its id
+    bool described_ = false;    // the drawing has an alternative text
+    std::size_t count_ = 0;
 };
 
 // Of the ways in which something is written, the first alone: they all say the same.

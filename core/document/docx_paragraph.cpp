@@ -4,8 +4,21 @@
 
 namespace remit {
 
+namespace {
+
+// A short line that begins with a number, and does not end as a sentence does.
+bool looksLikeHeading(const std::string& text)
+{
+    constexpr std::size_t kLongest = 120; // bytes
+    return text.size() <= kLongest && !splitNumber(text).first.empty() && text.back() != '.' &&
+           text.back() != ':' && text.back() != ';';
+}
+
+}
+
 void BodyReader::paragraph(Blocks& out)
 {
+    lastParagraph_ = xml_.attribute(u"paraId");
     Paragraph paragraph;
     paragraph.line = std::exchange(carried_, {});
     inlines(paragraph);
@@ -17,20 +30,20 @@ void BodyReader::finish(Paragraph paragraph, Blocks& out)
 {
     const auto& properties = paragraph.properties;
     // A change of the paragraph's end alone counts; with changes inside it is one of them.
-    if (properties.markInserted && paragraph.insertions == 0) tracked(Document::Change::Kind::Insertion);
-    if (properties.markDeleted && paragraph.deletions == 0) tracked(Document::Change::Kind::Deletion);
+    if (properties.markInserted && paragraph.insertions == 0) add(*properties.markInserted);
+    if (properties.markDeleted && paragraph.deletions == 0) add(*properties.markDeleted);
 
     if (properties.markDeleted) {
         carried_ = std::move(paragraph.line);
     } else {
-        Block block = blockOf(properties, paragraph.line.take());
+        Block block = blockOf(properties, paragraph.line.take(), paragraph.bold);
         if (!block.text.empty() && !styles_.of(properties.style).contents) add(out, std::move(block));
     }
-    out.insert(out.end(), std::make_move_iterator(paragraph.boxes.begin()),
-               std::make_move_iterator(paragraph.boxes.end()));
+    out.insert(out.end(), std::make_move_iterator(paragraph.after.begin()),
+               std::make_move_iterator(paragraph.after.end()));
 }
 
-Block BodyReader::blockOf(const ParagraphProperties& properties, std::string text)
+Block BodyReader::blockOf(const ParagraphProperties& properties, std::string text, bool bold)
 {
     const auto& style = styles_.of(properties.style);
     const auto mark = numbering_.next(properties.list, style, styles_);
@@ -43,10 +56,14 @@ Block BodyReader::blockOf(const ParagraphProperties& properties, std::string tex
         block.numbered = mark.numbered;
         block.number = mark.number;
         if (!mark.printed) takeNumber(block);
+    } else if (style.caption) {
+        block.kind = Block::Kind::Caption;
     } else if (mark.printed) {
         block.kind = Block::Kind::ListItem;
         block.level = mark.level + 1;
         block.numbered = mark.numbered;
+    } else {
+        block.probable = bold && looksLikeHeading(block.text);
     }
     return block;
 }
@@ -80,8 +97,10 @@ ParagraphProperties BodyReader::paragraphProperties()
 void BodyReader::markProperties(ParagraphProperties& properties)
 {
     while (xml_.child()) {
-        if (tagOf(xml_) == Tag::Inserted) properties.markInserted = true;
-        if (tagOf(xml_) == Tag::Deleted) properties.markDeleted = true;
+        if (tagOf(xml_) == Tag::Inserted)
+            properties.markInserted = changeHere(Document::Change::Kind::Insertion);
+        if (tagOf(xml_) == Tag::Deleted)
+            properties.markDeleted = changeHere(Document::Change::Kind::Deletion);
         xml_.skip();
     }
 }
@@ -97,14 +116,14 @@ void BodyReader::inlines(Paragraph& paragraph)
             run(paragraph);
             break;
         case Tag::Inserted:
-            tracked(Document::Change::Kind::Insertion);
-            ++paragraph.insertions;
-            inlines(paragraph);
+            inserted(paragraph);
             break;
         case Tag::Deleted:
-            tracked(Document::Change::Kind::Deletion);
-            ++paragraph.deletions;
-            xml_.skip();
+            deleted(paragraph);
+            break;
+        case Tag::CommentStart:
+        case Tag::CommentEnd:
+            commentRange();
             break;
         case Tag::Wrapper:
             inlines(paragraph);
@@ -113,7 +132,7 @@ void BodyReader::inlines(Paragraph& paragraph)
             alternative([&] { inlines(paragraph); });
             break;
         case Tag::Text:
-            addText(paragraph, xml_.text(), false);
+            addText(paragraph, xml_.text(), {false, paragraph.bold});
             break; // of a formula
         default:
             xml_.skip();
@@ -121,27 +140,67 @@ void BodyReader::inlines(Paragraph& paragraph)
     }
 }
 
-void BodyReader::run(Paragraph& paragraph)
+void BodyReader::inserted(Paragraph& paragraph)
 {
-    runContent(paragraph, styles_.of(paragraph.properties.style).hidden.value_or(false));
+    using Kind = Document::Change::Kind;
+    add(changeHere(xml_.name() == u"moveTo" ? Kind::MovedHere : Kind::Insertion));
+    const std::size_t change = document_.changes.size() - 1;
+    ++paragraph.insertions;
+    Line text;
+    Line* const outer = std::exchange(insertion_, &text);
+    inlines(paragraph);
+    insertion_ = outer;
+    document_.changes[change].text = text.takeQuoted();
 }
 
-void BodyReader::runContent(Paragraph& paragraph, bool hidden)
+void BodyReader::deleted(Paragraph& paragraph)
+{
+    using Kind = Document::Change::Kind;
+    auto change = changeHere(xml_.name() == u"moveFrom" ? Kind::MovedAway : Kind::Deletion);
+    ++paragraph.deletions;
+    Line text;
+    deletedText(text);
+    change.text = text.takeQuoted();
+    add(std::move(change));
+}
+
+void BodyReader::deletedText(Line& text)
+{
+    while (xml_.child()) {
+        const Tag tag = tagOf(xml_);
+        if ((tag == Tag::Text || tag == Tag::DeletedText) && text.size() < kMaxQuoted) {
+            text.append(beginning(xml_.text(), kMaxQuoted));
+        } else if (tag == Tag::Run || tag == Tag::Wrapper || tag == Tag::Inserted || tag == Tag::Deleted) {
+            deletedText(text);
+        } else {
+            if (tag == Tag::Space) text.space();
+            xml_.skip();
+        }
+    }
+}
+
+void BodyReader::run(Paragraph& paragraph)
+{
+    const auto& style = styles_.of(paragraph.properties.style);
+    runContent(paragraph, {style.hidden.value_or(false), style.bold.value_or(false)});
+}
+
+void BodyReader::runContent(Paragraph& paragraph, Looks looks)
 {
     while (xml_.child()) {
         switch (tagOf(xml_)) {
         case Tag::RunProperties:
-            hidden = hiddenRun(paragraph.properties);
+            looks = looksOfRun(paragraph.properties);
             break;
         case Tag::Text:
-            addText(paragraph, xml_.text(), hidden);
+            addText(paragraph, xml_.text(), looks);
             break;
         case Tag::Space:
-            addText(paragraph, " ", hidden);
+            addText(paragraph, " ", looks);
             xml_.skip();
             break;
         case Tag::Hyphen:
-            addText(paragraph, "-", hidden);
+            addText(paragraph, "-", looks);
             xml_.skip();
             break;
         case Tag::FieldMark:
@@ -149,8 +208,12 @@ void BodyReader::runContent(Paragraph& paragraph, bool hidden)
             xml_.skip();
             break;
         case Tag::CommentMark:
-            comment();
+            if (margin_) margin_->mark(xml_.attribute(u"id"), document_.blocks.size());
+            addPiece();
             xml_.skip();
+            break;
+        case Tag::NoteMark:
+            note(paragraph);
             break;
         case Tag::Drawing:
             drawing(paragraph);
@@ -159,10 +222,10 @@ void BodyReader::runContent(Paragraph& paragraph, bool hidden)
             run(paragraph);
             break; // in a ruby
         case Tag::Wrapper:
-            runContent(paragraph, hidden);
+            runContent(paragraph, looks);
             break;
         case Tag::Alternatives:
-            alternative([&] { runContent(paragraph, hidden); });
+            alternative([&] { runContent(paragraph, looks); });
             break;
         default:
             xml_.skip();
@@ -170,28 +233,66 @@ void BodyReader::runContent(Paragraph& paragraph, bool hidden)
     }
 }
 
-bool BodyReader::hiddenRun(const ParagraphProperties& properties)
+BodyReader::Looks BodyReader::looksOfRun(const ParagraphProperties& properties)
 {
-    auto hidden = styles_.of(properties.style).hidden;
-    std::optional<bool> own;
+    const auto& style = styles_.of(properties.style);
+    auto hidden = style.hidden, bold = style.bold;
+    std::optional<bool> ownHidden, ownBold;
     while (xml_.child()) {
-        if (tagOf(xml_) == Tag::RunStyle) {
-            const auto& style = styles_.of(xml_.attribute(u"val"));
-            if (style.hidden) hidden = style.hidden;
+        const Tag tag = tagOf(xml_);
+        if (tag == Tag::RunStyle) {
+            const auto& named = styles_.of(xml_.attribute(u"val"));
+            if (named.hidden) hidden = named.hidden;
+            if (named.bold) bold = named.bold;
         }
-        if (tagOf(xml_) == Tag::Hidden) own = isOn(xml_);
+        if (tag == Tag::Hidden) ownHidden = isOn(xml_);
+        if (tag == Tag::Bold) ownBold = isOn(xml_);
         xml_.skip();
     }
-    return own ? *own : hidden.value_or(false);
+    return {ownHidden ? *ownHidden : hidden.value_or(false), ownBold ? *ownBold : bold.value_or(false)};
 }
 
-void BodyReader::addText(Paragraph& paragraph, std::string_view text, bool hidden)
+// A note stands after the paragraph that refers to it.
+void BodyReader::note(Paragraph& paragraph)
+{
+    auto note =
+        notes_ ? notes_->take(xml_.name() == u"endnoteReference", xml_.attribute(u"id")) : std::nullopt;
+    xml_.skip();
+    if (!note) return;
+    for (auto& change : note->changes) {
+        change.block = document_.blocks.size();
+        add(std::move(change));
+    }
+    if (note->text.empty()) return;
+    Block block;
+    block.kind = Block::Kind::Footnote;
+    block.text = std::move(note->text);
+    add(paragraph.after, std::move(block));
+}
+
+void BodyReader::addText(Paragraph& paragraph, std::string_view text, const Looks& looks)
 {
     if (!fields_.visible()) return;
-    if (hidden && !std::exchange(paragraph.insideHidden, true)) hide();
-    if (hidden) return;
+    if (looks.hidden) return addHidden(paragraph, text);
     paragraph.insideHidden = false;
+    paragraph.bold = paragraph.bold && (looks.bold || text == " ");
     paragraph.line.append(text);
+    if (insertion_ && insertion_->size() < kMaxQuoted) insertion_->append(beginning(text, kMaxQuoted));
+    if (margin_) margin_->say(text);
+}
+
+// Hidden text is one piece where it is together.
+void BodyReader::addHidden(Paragraph& paragraph, std::string_view text)
+{
+    if (!std::exchange(paragraph.insideHidden, true)) {
+        addPiece();
+        document_.hidden.push_back({document_.blocks.size(), {}});
+    }
+    Line line;
+    line.append(document_.hidden.back().text);
+    if (line.size() >= kMaxQuoted) return;
+    line.append(beginning(text, kMaxQuoted));
+    document_.hidden.back().text = line.takeQuoted();
 }
 
 void BodyReader::field(const std::string& kind)
@@ -208,7 +309,7 @@ void BodyReader::drawing(Paragraph& paragraph)
         switch (tagOf(xml_)) {
         case Tag::TextBox: {
             Fields outside = std::exchange(fields_, {});
-            blocksUntilEnd(paragraph.boxes);
+            blocksUntilEnd(paragraph.after);
             fields_ = std::move(outside);
             break;
         }
@@ -216,9 +317,20 @@ void BodyReader::drawing(Paragraph& paragraph)
             alternative([&] { drawing(paragraph); });
             break;
         default:
+            picture();
             drawing(paragraph);
         }
     }
+}
+
+// What stands for a picture in a drawing, after what describes it.
+void BodyReader::picture()
+{
+    auto& properties = document_.properties;
+    if (xml_.name() == u"docPr") described_ = !xml_.attribute(u"descr").empty();
+    if (xml_.name() != u"pic") return;
+    ++properties.pictures;
+    if (!described_) ++properties.picturesWithoutText;
 }
 
 }

@@ -13,6 +13,9 @@ struct DocxParts {
     std::string styles;
     std::string numbering;
     std::string comments;
+    std::string commentsExtended = {}; // which reply to which, and which are resolved
+    std::string footnotes = {};
+    std::string endnotes = {};
 };
 
 Result<Document> readDocxParts(const DocxParts& parts);

@@ -42,8 +42,21 @@ void readRunProperties(XmlReader& xml, Styles::Style& style)
 {
     while (xml.child()) {
         if (xml.name() == u"vanish") style.hidden = isOn(xml);
+        if (xml.name() == u"b") style.bold = isOn(xml);
         xml.skip();
     }
+}
+
+// Of the defaults of the document, in whichever element of theirs it stands.
+void readLanguage(XmlReader& xml, std::string& language)
+{
+    while (xml.child())
+        if (xml.name() == u"lang") {
+            language = xml.attribute(u"val");
+            xml.skip();
+        } else {
+            readLanguage(xml, language);
+        }
 }
 
 Styles::Style readStyle(XmlReader& xml)
@@ -62,6 +75,7 @@ Styles::Style readStyle(XmlReader& xml)
     }
     if (!style.heading) style.heading = headingOf(style.name);
     style.contents = isContents(style.name);
+    style.caption = lowerCase(style.name) == "caption";
     return style;
 }
 
@@ -99,6 +113,10 @@ Result<Styles> Styles::read(std::string_view bytes)
     if (bytes.empty()) return styles;
     XmlReader xml(bytes, "word/styles.xml");
     while (xml.child()) {
+        if (xml.name() == u"docDefaults") {
+            readLanguage(xml, styles.language_);
+            continue;
+        }
         if (xml.name() != u"style") {
             xml.skip();
             continue;
@@ -122,6 +140,8 @@ void Styles::inherit()
             const Style& from = ancestor->second;
             if (!style.heading) style.heading = from.heading;
             if (!style.hidden) style.hidden = from.hidden;
+            if (!style.bold) style.bold = from.bold;
+            style.caption = style.caption || from.caption;
             if (!style.list && from.list) {
                 style.list = from.list;
                 style.listFrom = ancestor->first;

@@ -32,11 +32,16 @@ public:
         std::optional<ListPart> list;
         std::string listFrom; // the id of the style that has it
         std::optional<bool> hidden;
+        std::optional<bool> bold;
         bool contents = false; // an entry of a table of contents
+        bool caption = false;
     };
 
     // `bytes` is the part word/styles.xml; empty: there are no styles.
     static Result<Styles> read(std::string_view bytes);
+
+    // The language that text is in that says no other: "en-GB"; may be empty.
+    const std::string& language() const { return language_; }
 
     // The style of this id; for an empty one, the style of paragraphs that name none. Never fails: an unknown
     // id has a style that says nothing.
@@ -47,6 +52,7 @@ private:
 
     std::map<std::string, Style> styles_;
     std::string standard_;
+    std::string language_;
 };
 
 }

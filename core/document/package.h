@@ -1,11 +1,13 @@
 #pragma once
 
 #include "document/archive.h"
+#include "document/document.h"
 
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // An Office file as a package of parts that lead to each other (ECMA-376 Part 2). Names of parts are in the
 // archive's spelling, which is lower case.
@@ -28,6 +30,18 @@ std::string resolved(std::string_view part, std::string_view target);
 
 // The relations of one part: of each kind ("styles") the part it first leads to.
 Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of);
+
+// What one part leads to outside of the file.
+struct Outside {
+    std::string kind; // "hyperlink"
+    std::string address;
+};
+Result<std::vector<Outside>> outside(const Parts& parts, std::string_view of);
+
+// Adds what the package says of itself (who wrote it, what it is called), what it holds beside its parts, and
+// where these lead outside: `from` are the parts whose leads are followed.
+Result<void> readProperties(const Archive& archive, const std::set<std::string>& from,
+                            Properties& properties);
 
 // The content type of `part`: its own, or that of its ending.
 Result<std::string> typeOf(const Parts& parts, const std::string& part);

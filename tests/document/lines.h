@@ -10,7 +10,7 @@
 namespace remit::test {
 
 // A document's blocks in a spelling that tests can compare: "# 2.3 | Data", "text", "- item", "-- deeper",
-// "1. numbered", "| a | b" for each row of a table.
+// "1. numbered", "^ footnote", "| a | b" for each row of a table.
 inline std::vector<std::string> lines(const Document& document)
 {
     std::vector<std::string> all;
@@ -22,7 +22,9 @@ inline std::vector<std::string> lines(const Document& document)
         else if (block.kind == Block::Kind::ListItem)
             all.push_back((block.numbered ? std::to_string(level) + "." : std::string(level, '-')) + " " +
                           block.text);
-        else if (block.kind == Block::Kind::Paragraph)
+        else if (block.kind == Block::Kind::Footnote)
+            all.push_back("^ " + block.text);
+        else if (block.kind == Block::Kind::Paragraph || block.kind == Block::Kind::Caption)
             all.push_back(block.text);
         for (const auto& row : block.rows) {
             std::string line;

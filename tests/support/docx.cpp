@@ -17,6 +17,11 @@ std::string root(const std::string& name, const std::string& content)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:" + name +
            " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
            " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+           " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
+           " xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\""
+           " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+           " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
+           " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
            " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\""
            " xmlns:v=\"urn:schemas-microsoft-com:vml\""
            " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">" +
@@ -71,18 +76,30 @@ std::vector<std::pair<std::string, std::string>> Docx::members() const
     std::string own =
         this->relations + relation(1, "styles", "styles.xml") + relation(2, "numbering", "numbering.xml");
     if (!comments.empty()) own += relation(3, "comments", "comments.xml");
+    int id = 10;
+    for (const auto& [kind, content] : parts)
+        own += relation(id++, kind, kind + ".xml");
+    std::string package = relation(1, "officeDocument", "word/document.xml");
+    if (!core.empty()) package += relation(2, "metadata/core-properties", "docProps/core.xml");
     std::vector<std::pair<std::string, std::string>> all = {
         {"[Content_Types].xml",
          "<Types xmlns=\"" + std::string(kPackage) +
              "content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"" + type +
              "\"/></Types>"},
-        {"_rels/.rels", test::relations(relation(1, "officeDocument", "word/document.xml"))},
+        {"_rels/.rels", test::relations(package)},
         {"word/document.xml", root("document", "<w:body>" + body + "</w:body>")},
         {"word/_rels/document.xml.rels", test::relations(own)},
         {"word/styles.xml", root("styles", styles)},
         {"word/numbering.xml", root("numbering", numbering)},
     };
     if (!comments.empty()) all.emplace_back("word/comments.xml", root("comments", comments));
+    for (const auto& [kind, content] : parts)
+        all.emplace_back("word/" + kind + ".xml", root(kind, content));
+    if (!core.empty())
+        all.emplace_back("docProps/core.xml",
+                         "<cp:coreProperties xmlns:cp=\"" + std::string(kPackage) +
+                             "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">" +
+                             core + "</cp:coreProperties>");
     return all;
 }
 

@@ -20,6 +20,9 @@ struct Docx {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"; // of the main
                                                                                             // part
     std::string relations = {}; // further ones of the main part
+    // Further parts of its own: the kind of their relation, which names the part, and the content.
+    std::vector<std::pair<std::string, std::string>> parts = {};
+    std::string core = {}; // who wrote it: what stands in docProps/core.xml
 
     std::vector<std::pair<std::string, std::string>> members() const;
     std::string bytes() const { return zip(members()); }

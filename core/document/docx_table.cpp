@@ -1,0 +1,147 @@
+#include "document/docx_body.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace remit {
+
+namespace {
+
+// Says of each cell over how many rows it reaches, by those that continue it.
+void countRows(Block& table)
+{
+    constexpr std::size_t kMostColumns = 1'000; // what lies further out reaches over one row
+    std::vector<Block::Cell*> above;
+    for (auto& row : table.rows) {
+        std::size_t column = 0;
+        for (auto& cell : row) {
+            if (column >= kMostColumns) break;
+            above.resize(std::max(above.size(), column + 1));
+            Block::Cell*& origin = above[column];
+            if (cell.down > 0 || !origin)
+                origin = &cell;
+            else
+                ++origin->down;
+            if (origin == &cell) cell.down = 1;
+            column += static_cast<std::size_t>(cell.across);
+        }
+    }
+}
+
+}
+
+void BodyReader::table(Blocks& out)
+{
+    endCarried(out);
+    Block table;
+    table.kind = Block::Kind::Table;
+    Blocks nested;
+    rows(table, nested);
+    countRows(table);
+    if (!table.rows.empty()) add(out, std::move(table));
+    out.insert(out.end(), std::make_move_iterator(nested.begin()), std::make_move_iterator(nested.end()));
+}
+
+void BodyReader::rows(Block& table, Blocks& nested)
+{
+    while (xml_.child()) {
+        switch (tagOf(xml_)) {
+        case Tag::Row:
+            row(table, nested);
+            break;
+        case Tag::Wrapper:
+            rows(table, nested);
+            break;
+        case Tag::Alternatives:
+            alternative([&] { rows(table, nested); });
+            break;
+        default:
+            xml_.skip();
+        }
+    }
+}
+
+void BodyReader::row(Block& table, Blocks& nested)
+{
+    TableRow row;
+    cells(row, nested);
+    if (row.deleted || row.cells.empty()) return;
+    if (table.rows.empty()) table.headed = row.heading;
+    table.rows.push_back(std::move(row.cells));
+}
+
+void BodyReader::cells(TableRow& row, Blocks& nested)
+{
+    while (xml_.child()) {
+        const Tag tag = tagOf(xml_);
+        if (tag == Tag::RowProperties)
+            rowProperties(row);
+        else if (tag == Tag::Cell && !row.deleted)
+            row.cells.push_back(cell(nested));
+        else if (tag == Tag::Wrapper)
+            cells(row, nested);
+        else
+            xml_.skip();
+    }
+}
+
+void BodyReader::rowProperties(TableRow& row)
+{
+    while (xml_.child()) {
+        const Tag tag = tagOf(xml_);
+        if (tag == Tag::Inserted) add(changeHere(Document::Change::Kind::Insertion));
+        if (tag == Tag::Deleted) {
+            add(changeHere(Document::Change::Kind::Deletion));
+            row.deleted = true;
+        }
+        if (tag == Tag::HeaderRow) row.heading = isOn(xml_);
+        xml_.skip();
+    }
+}
+
+Block::Cell BodyReader::cell(Blocks& nested)
+{
+    Block::Cell cell;
+    Blocks content;
+    while (xml_.child())
+        if (tagOf(xml_) == Tag::CellProperties)
+            cellProperties(cell);
+        else
+            block(content);
+    endCarried(content);
+    addPiece();
+    cell.text = joined(std::move(content), nested);
+    if (cell.down == 0) cell.text.clear(); // nobody sees what a merged cell held before
+    return cell;
+}
+
+void BodyReader::cellProperties(Block::Cell& cell)
+{
+    constexpr int kMostColumns = 63; // Word's
+    while (xml_.child()) {
+        const Tag tag = tagOf(xml_);
+        if (tag == Tag::Across) cell.across = std::max(1, numberIn(xml_, kMostColumns).value_or(1));
+        if (tag == Tag::Down) cell.down = xml_.attribute(u"val") == "restart" ? 1 : 0;
+        xml_.skip();
+    }
+}
+
+// The own text of a cell or note as one line. Tables and notes in it become blocks of their own, after the
+// one that it is in.
+std::string BodyReader::joined(Blocks content, Blocks& apart)
+{
+    Line line;
+    for (Block& block : content) {
+        if (block.kind == Block::Kind::Table || block.kind == Block::Kind::Footnote) {
+            apart.push_back(std::move(block));
+            continue;
+        }
+        line.space();
+        line.append(block.number);
+        line.space();
+        line.append(block.text);
+    }
+    return line.take();
+}
+
+}

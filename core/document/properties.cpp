@@ -1,0 +1,96 @@
+#include "document/line.h"
+#include "document/package.h"
+#include "document/xml.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace remit {
+
+namespace {
+
+constexpr std::size_t kMostKept = 1'000; // of each list
+
+std::string lineOf(XmlReader& xml)
+{
+    Line line;
+    line.append(beginning(xml.text(), kMaxQuoted));
+    return line.takeQuoted();
+}
+
+void keep(std::vector<std::string>& list, const std::string& text)
+{
+    if (!text.empty() && list.size() < kMostKept && std::find(list.begin(), list.end(), text) == list.end())
+        list.push_back(text);
+}
+
+// docProps/core.xml (ECMA-376 Part 2, §11) and docProps/app.xml (Part 1, §22.2), by the elements' names.
+Result<void> readAbout(const Parts& parts, const std::string& part, Properties& properties)
+{
+    const auto bytes = partOf(parts, part);
+    if (bytes.empty()) return {};
+    XmlReader xml(bytes, part);
+    while (xml.child()) {
+        if (xml.name() == u"creator")
+            properties.author = lineOf(xml);
+        else if (xml.name() == u"lastModifiedBy")
+            properties.lastAuthor = lineOf(xml);
+        else if (xml.name() == u"title")
+            properties.title = lineOf(xml);
+        else if (xml.name() == u"Company")
+            properties.company = lineOf(xml);
+        else
+            xml.skip();
+    }
+    if (xml.failure()) return *xml.failure();
+    return {};
+}
+
+}
+
+Result<std::vector<Outside>> outside(const Parts& parts, std::string_view of)
+{
+    std::vector<Outside> found;
+    const std::string name = relationsOf(of);
+    const auto bytes = partOf(parts, name);
+    if (bytes.empty()) return found;
+    XmlReader xml(bytes, name);
+    while (xml.child()) {
+        const std::string type = xml.attribute(u"Type");
+        if (xml.attribute(u"TargetMode") == "External" && found.size() < 2 * kMostKept)
+            found.push_back({type.substr(type.rfind('/') + 1), xml.attribute(u"Target")});
+        xml.skip();
+    }
+    if (xml.failure()) return *xml.failure();
+    return found;
+}
+
+Result<void> readProperties(const Archive& archive, const std::set<std::string>& from, Properties& properties)
+{
+    std::set<std::string> names{relationsOf("")};
+    for (const auto& part : from)
+        names.insert(relationsOf(part));
+    const auto leads = archive.unpack(names);
+    if (!leads) return leads.error();
+    const auto own = relations(*leads, "");
+    if (!own) return own.error();
+    for (const char* const kind : {"core-properties", "extended-properties"}) {
+        const auto found = own->find(kind);
+        if (found == own->end()) continue;
+        const auto parts = archive.unpack({found->second});
+        if (!parts) return parts.error();
+        if (const auto read = readAbout(*parts, found->second, properties); !read) return read.error();
+    }
+    for (const auto& part : from) {
+        const auto out = outside(*leads, part);
+        if (!out) return out.error();
+        for (const auto& [kind, address] : *out)
+            keep(kind == "hyperlink" ? properties.links : properties.attached, address);
+    }
+    for (const auto& name : archive.names())
+        if (name.find("/embeddings/") != name.npos)
+            keep(properties.embedded, name.substr(name.rfind('/') + 1));
+    return {};
+}
+
+}
