@@ -29,7 +29,7 @@ int tellFindings(const World& world, const Phases& phases, const Question& quest
     world.out << question.deliverable.title << "\n";
     for (const auto& warning : warnings)
         world.out << terminal::wrapped(warning + ".", 2);
-    world.out << terminal::findings(examination);
+    world.out << terminal::findings(examination) << terminal::besides(examination);
     return exitOf(examination);
 }
 

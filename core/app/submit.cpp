@@ -111,6 +111,7 @@ int run(const World& world, const SubmitArguments& arguments)
     for (const auto& warning : warned)
         world.out << terminal::wrapped(warning + ".", 0);
     if (preview.openMusts() > 0) world.out << (*about)->title << "\n" << terminal::findings(preview);
+    world.out << terminal::besides(preview);
     const bool doubtful = preview.openMusts() > 0 || !warned.empty();
     if (doubtful && !wanted(world, arguments.asIs)) return kContractSaysNo;
 

@@ -4,6 +4,7 @@
 #include "contract/calendar.h"
 #include "contract/expects.h"
 #include "contract/payment.h"
+#include "contract/requirement.h"
 #include "contract/term.h"
 
 #include <algorithm>
@@ -84,6 +85,7 @@ struct Deliverable {
     std::optional<Roll> roll; // none given: as the contract's rules have it
     bool internal = false;    // not in the contract's own table of deliverables
     Expects expects;
+    std::vector<Requirement> requirements; // the schedule's own, whatever the phase asks for
     Place place;
 };
 

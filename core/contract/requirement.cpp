@@ -1,9 +1,11 @@
 #include "contract/requirement.h"
 
 #include "base/canonical.h"
+#include "base/unicode.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace remit {
 
@@ -40,6 +42,25 @@ std::string textOr(const canonical::Fields& fields, std::string_view key)
     return found ? *found : std::string();
 }
 
+constexpr std::size_t kMaxIdBytes = 64;
+
+// FNV-1a, as eight hexadecimal digits.
+std::string shortHash(std::string_view text)
+{
+    std::uint32_t hash = 2166136261u;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    std::string digits;
+    for (int shift = 28; shift >= 0; shift -= 4)
+        digits += "0123456789abcdef"[(hash >> shift) & 15u];
+    return digits;
+}
+
+bool isAsciiWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 Error damaged(std::string what)
 {
     return {std::move(what), "findings.toml"};
@@ -64,6 +85,43 @@ Result<Finding> readFinding(const canonical::Fields& fields)
         textOr(fields, "remark")};
 }
 
+}
+
+std::string requirementId(std::string_view prefix, std::string_view text)
+{
+    const std::string words = plainWords(text);
+    std::string id(prefix);
+    bool whole = !words.empty();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (isAsciiWord(words[i])) {
+            if (i == 0 || !isAsciiWord(words[i - 1])) id += '-';
+            id += words[i];
+        } else if (words[i] != ' ') {
+            whole = false;
+        }
+    }
+    if (whole && id.size() <= kMaxIdBytes) return id;
+    // What does not fit into an id, another script or length, is told apart by its hash.
+    id.resize(std::min(id.size(), kMaxIdBytes - 9));
+    while (id.back() == '-')
+        id.pop_back();
+    return id + '-' + shortHash(words.empty() ? text : words);
+}
+
+std::span<const std::string> flawWords()
+{
+    static const std::vector<std::string> kWords = {"tracked changes",
+                                                    "comments",
+                                                    "hidden text",
+                                                    "placeholders",
+                                                    "empty sections",
+                                                    "skipped heading levels",
+                                                    "unexplained abbreviations",
+                                                    "broken references",
+                                                    "pictures without text",
+                                                    "tables without heading row",
+                                                    "tables without caption"};
+    return kWords;
 }
 
 std::size_t Examination::openMusts() const

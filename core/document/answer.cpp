@@ -19,7 +19,7 @@ constexpr double kNear = 0.3;          // less is not worth a mention
 
 Answer metAt(std::size_t block)
 {
-    return {true, block, {}, 1};
+    return {Verdict::Met, block, {}, 1};
 }
 
 std::string nameOf(const Wordings& wordings)
@@ -116,9 +116,9 @@ Search::Near Search::nearestHeading(const Wordings& wordings, const Ranges& rang
 
 Answer Search::unmet(const std::string& what, const Near& near, const std::string& advice) const
 {
-    if (near.nearness < kNear) return {false, {}, what + "; " + advice, near.nearness};
-    return {false, near.block, what + "; the nearest heading is " + headingAt(paper_.document(), near.block),
-            near.nearness};
+    if (near.nearness < kNear) return {Verdict::Unmet, {}, what + "; " + advice, near.nearness};
+    return {Verdict::Unmet, near.block,
+            what + "; the nearest heading is " + headingAt(paper_.document(), near.block), near.nearness};
 }
 
 // A line that only looks like a heading, bold or alone in a cell, is nearer than any other heading.
@@ -131,7 +131,7 @@ Answer Search::noSection(const std::string& what, const Wordings& titles, const 
                paper_.says(one, all);
     });
     if (!line) return unmet(what, nearestHeading(titles, ranges), "add a heading of that name");
-    return {false, line->block,
+    return {Verdict::Unmet, line->block,
             what + "; there is a line " + quoted(paper_.textOf(*line)) +
                 " but it is no heading: give it the style Heading 1",
             0.95};
@@ -180,7 +180,7 @@ Answer Search::find(const Requirement::Topic& topic) const
         if (place) return metAt(place->block);
         if (mention && topic.anywhere) return metAt(mention->block);
         if (mention)
-            return Answer{false, mention->block,
+            return Answer{Verdict::Unmet, mention->block,
                           nameOf(topic.topic) + " is only mentioned in running text" + inside(topic.within) +
                               "; give it a heading or a line of its own",
                           0.9};
@@ -229,7 +229,7 @@ Answer Search::tableAt(const Requirement::Table& table, const std::vector<Sought
     const std::size_t rows = filledRows(block, header);
     if (lacking.empty() && rows >= static_cast<std::size_t>(std::max(table.rows, 0))) return metAt(index);
 
-    Answer answer{false, index, "The nearest table ", 0};
+    Answer answer{Verdict::Unmet, index, "The nearest table ", 0};
     if (lacking.empty()) {
         answer.remark += "has " + count(rows, "filled row") + " below its heading; " +
                          std::to_string(table.rows) + " are needed";
@@ -252,7 +252,7 @@ Answer Search::find(const Requirement::Table& table) const
         names.push_back(nameOf(column));
     }
     return within(table.within, [&](const Ranges& ranges) {
-        Answer best{false, {}, "There is no table" + inside(table.within), 0};
+        Answer best{Verdict::Unmet, {}, "There is no table" + inside(table.within), 0};
         if (!names.empty())
             best.remark +=
                 std::string(" with the ") + (names.size() == 1 ? "column " : "columns ") + listed(names);
@@ -261,7 +261,7 @@ Answer Search::find(const Requirement::Table& table) const
             for (std::size_t i = range.first; i < range.second; ++i) {
                 if (paper_.document().blocks[i].kind != Kind::Table) continue;
                 Answer answer = tableAt(table, columns, i);
-                if (answer.met) return answer;
+                if (answer.met()) return answer;
                 if (answer.nearness > best.nearness) best = std::move(answer);
             }
         }
@@ -335,12 +335,12 @@ Answer Search::find(const Requirement::List& list) const
         const auto [longest, longestAt] = best;
         if (longest > 0 && longest >= needed) return metAt(longestAt);
         if (longest == 0)
-            return Answer{false,
+            return Answer{Verdict::Unmet,
                           {},
                           "There is no list" + inside(list.within) + "; add one of " + count(needed, "item") +
                               ", with Word's bullets or numbers",
                           0};
-        return Answer{false, longestAt,
+        return Answer{Verdict::Unmet, longestAt,
                       "The longest list" + inside(list.within) + " has " + count(longest, "item") + "; " +
                           std::to_string(needed) + " are needed",
                       static_cast<double>(longest) / static_cast<double>(needed)};
@@ -367,35 +367,6 @@ Answer answer(const Requirement::Table& table, const Paper& paper, const Synonym
 Answer answer(const Requirement::List& list, const Paper& paper, const Synonyms& synonyms)
 {
     return Search(paper, synonyms).find(list);
-}
-
-Answer answer(const Requirement::Clean&, const Paper& paper, const Synonyms&)
-{
-    const Document& document = paper.document();
-    std::vector<std::string> left;
-    std::optional<std::size_t> first;
-    const auto tell = [&](const auto& traces, auto counts, const char* noun, const char* ofWhat = "") {
-        std::size_t found = 0;
-        for (const auto& trace : traces)
-            if (counts(trace)) {
-                ++found;
-                if (trace.block < document.blocks.size())
-                    first = std::min(first.value_or(trace.block), trace.block);
-            }
-        if (found > 0) left.push_back(count(found, noun) + ofWhat);
-    };
-    const auto any = [](const auto&) { return true; };
-    tell(
-        document.changes, [](const Document::Change& change) { return change.adds(); }, "tracked insertion");
-    tell(
-        document.changes, [](const Document::Change& change) { return !change.adds(); }, "tracked deletion");
-    tell(document.comments, any, "comment");
-    tell(document.hidden, any, "piece", " of hidden text");
-    if (left.empty()) return {true, {}, {}, 1};
-    return {false, first,
-            "The file still holds " + listed(left) +
-                "; accept or reject all changes, delete the comments and hidden text, and save a clean file",
-            0};
 }
 
 }

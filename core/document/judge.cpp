@@ -19,10 +19,11 @@ Answer length(const Requirement::Length& bounds, std::span<const Paper> papers)
     const auto least = static_cast<std::size_t>(std::max(bounds.atLeast, 0));
     const auto most = static_cast<std::size_t>(std::max(bounds.atMost, 0));
     const std::string has = "The text has " + count(words, "word") + "; ";
-    if (words < least) return {false, {}, has + "at least " + std::to_string(least) + " are needed", 0};
+    if (words < least)
+        return {Verdict::Unmet, {}, has + "at least " + std::to_string(least) + " are needed", 0};
     if (most > 0 && words > most)
-        return {false, {}, has + "at most " + std::to_string(most) + " are allowed", 0};
-    return {true, {}, {}, 1};
+        return {Verdict::Unmet, {}, has + "at most " + std::to_string(most) + " are allowed", 0};
+    return {Verdict::Met, {}, {}, 1};
 }
 
 // The files of one hand-in, ready for any number of requirements.
@@ -50,7 +51,7 @@ private:
 
 Finding Bench::settled(Finding finding, const Answer& answer, const Document& document) const
 {
-    finding.verdict = answer.met ? Verdict::Met : Verdict::Unmet;
+    finding.verdict = answer.verdict;
     finding.remark = answer.remark;
     if (!answer.block) return finding;
     finding.place = placeOf(document, *answer.block);
@@ -63,17 +64,18 @@ Finding Bench::settled(Finding finding, const Requirement::Length& bounds) const
     return settled(std::move(finding), length(bounds, papers_), papers_.front().document());
 }
 
-// The first paper that meets it decides, or else the one that comes nearest. What must be clean must be so
-// everywhere: there the first that is not decides.
+// The first paper that meets it decides, or else the one that comes nearest. What must be clean, or in a
+// language, must be so everywhere: there the first that is not decides.
 template <class Kind>
 Finding Bench::settled(Finding finding, const Kind& kind) const
 {
-    constexpr bool kAll = std::is_same_v<Kind, Requirement::Clean>;
+    constexpr bool kAll =
+        std::is_same_v<Kind, Requirement::Clean> || std::is_same_v<Kind, Requirement::Language>;
     const Paper* of = nullptr;
     Answer best;
     for (const Paper& paper : papers_) {
         Answer next = answer(kind, paper, synonyms_);
-        const bool decides = next.met != kAll;
+        const bool decides = next.met() != kAll;
         if (of && !decides && next.nearness <= best.nearness) continue;
         of = &paper;
         best = std::move(next);

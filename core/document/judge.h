@@ -11,7 +11,7 @@ namespace remit {
 using Synonyms = std::map<std::string, std::vector<std::string>>;
 
 // Judges `requirement` on `documents`, the files of one hand-in, together: it is met if one of them meets it,
-// except Clean, which all must meet, and Length, which counts all.
+// except Clean and Language, which all must meet, and Length, which counts all.
 //
 // Unmet comes with the place and the nearest thing there is: Section "Methodology" is missing; the nearest
 // heading is "Methods" (3.2). A requirement that awaits something, and one of kind Own, is Unknown.

@@ -144,6 +144,7 @@ int Reader::leave(MD_BLOCKTYPE type)
         return countPiece();
     case MD_BLOCK_TABLE:
         table_.kind = Block::Kind::Table;
+        table_.headed = true; // there is no other in Markdown
         return add(std::exchange(table_, {}));
     case MD_BLOCK_UL:
     case MD_BLOCK_OL: {

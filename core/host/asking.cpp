@@ -1,7 +1,9 @@
 #include "host/asking.h"
 
 #include "base/words.h"
+#include "document/besides.h"
 #include "host/library.h"
+#include "phase/requirements.h"
 
 #include <algorithm>
 #include <set>
@@ -152,6 +154,17 @@ Result<void> check(const Requirements& requirements)
     return {};
 }
 
+// What the schedule asks for itself, after what the phase does.
+void addSchedules(Requirements& requirements, const Context& context)
+{
+    Brief brief(context);
+    for (auto& requirement : requirements)
+        brief.add(std::move(requirement));
+    for (const auto& requirement : context.deliverable.requirements)
+        brief.add(requirement);
+    requirements = brief.done();
+}
+
 Result<Requirements> briefOf(const Phase& phase, const Context& context, const FoundPhase& found)
 {
     auto brief = phase.brief(context);
@@ -160,6 +173,7 @@ Result<Requirements> briefOf(const Phase& phase, const Context& context, const F
     if (!brief) return brief;
     if (const auto sound = check(*brief); !sound)
         return Error{"the brief of the phase " + found.id.str() + " is faulty: " + sound.error().what};
+    addSchedules(*brief, context);
     lowerProvisional(*brief, context.contract);
     return brief;
 }
@@ -260,7 +274,11 @@ std::string encodeAnswer(const Result<Examination>& result)
     Examination examination = *result;
     for (auto& finding : examination.findings)
         finding = presentable(std::move(finding));
-    return "+" + encode(examination);
+    // First what the files hold besides, a line each, then an empty line.
+    std::string answer = "+";
+    for (const auto& each : examination.besides)
+        answer += quotable(each, kMaxRemark) + "\n";
+    return answer + "\n" + encode(examination);
 }
 
 Result<Examination> briefed(const Asked& asked, const Stage& stage)
@@ -284,6 +302,9 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     Examination examination{asked.phase.id, asked.phase.version, {}, {}};
     auto& findings = examination.findings;
     const Submission submission = readHandIn(asked, stage, findings);
+    for (const auto& file : submission.files)
+        for (auto& each : besides(file))
+            examination.besides.push_back(std::move(each));
     const bool opens = findings.empty();
     auto accepted = readAccepted(asked, stage);
     findings.insert(findings.end(), accepted.unread.begin(), accepted.unread.end());
@@ -365,8 +386,14 @@ Result<Examination> decodeAnswer(std::string_view answer)
         return Error{quotable(answer.substr(end + 1), kMaxRemark),
                      quotable(answer.substr(0, end), kMaxWords)};
     }
-    auto examination = decodeExamination(answer);
+    std::vector<std::string> besides;
+    for (std::size_t end; (end = answer.find('\n')) != 0; answer.remove_prefix(end + 1)) {
+        if (end == answer.npos) return nonsense;
+        besides.push_back(quotable(answer.substr(0, end), kMaxRemark));
+    }
+    auto examination = decodeExamination(answer.substr(1));
     if (kind != '+' || !examination) return nonsense;
+    examination->besides = std::move(besides);
     for (auto& finding : examination->findings) {
         if (!isId(finding.requirement)) return nonsense;
         finding = presentable(std::move(finding));

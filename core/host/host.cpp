@@ -203,7 +203,7 @@ Result<Examination> Host::brief(const Question& question) const
     if (end.kind != ChildEnd::Kind::Answered) return Error{"the phase " + id.str() + " " + died(end)};
     auto answer = decodeAnswer(end.answer);
     if (!answer) return answer.error();
-    return Examination{id, found.version, against(asked), std::move(answer->findings)};
+    return Examination{id, found.version, against(asked), std::move(answer->findings), {}};
 }
 
 Examination Host::examine(const Question& question) const
@@ -217,7 +217,7 @@ Examination Host::examine(const Question& question) const
     auto answer = decodeAnswer(end.answer);
     if (!answer)
         return unchecked(id, found.version, "could not say what it asks for: " + answer.error().text());
-    return {id, found.version, against(asked), std::move(answer->findings)};
+    return {id, found.version, against(asked), std::move(answer->findings), std::move(answer->besides)};
 }
 
 std::vector<Complaint> Host::complaints(const Contract& contract) const

@@ -92,10 +92,6 @@ public:
 
 // The wordings of a topic, its title first.
 Wordings wordings(const Topic& topic);
-// A requirement's id (see isId) of a prefix and any text: "section-information-needs". Texts that differ in
-// letters or digits have different ids, however long and in whatever script.
-// REQUIRES: isId(prefix), at most 32 bytes.
-std::string requirementId(std::string_view prefix, std::string_view text);
 
 // The phase that this library is; defined by REMIT_PHASE.
 std::unique_ptr<Phase> makePhase();

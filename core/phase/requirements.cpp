@@ -101,11 +101,17 @@ Finding answered(const Requirement& requirement, Verdict verdict, std::string pl
 
 void Brief::add(Requirement requirement)
 {
-    auto& words = asked_[requirement.id];
-    if (std::find(words.begin(), words.end(), requirement.words) != words.end()) return;
-    words.push_back(requirement.words);
-    if (words.size() > 1)
-        requirement.id = requirementId(requirement.id.substr(0, 32), std::to_string(words.size()));
+    auto& asked = asked_[requirement.id];
+    const auto same = std::find_if(asked.begin(), asked.end(), [&](std::size_t before) {
+        return requirements_[before].words == requirement.words;
+    });
+    if (same != asked.end()) {
+        requirements_[*same].level = std::min(requirements_[*same].level, requirement.level);
+        return;
+    }
+    asked.push_back(requirements_.size());
+    if (asked.size() > 1)
+        requirement.id = requirementId(requirement.id.substr(0, 32), std::to_string(asked.size()));
     requirements_.push_back(std::move(requirement));
 }
 

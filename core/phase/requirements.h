@@ -13,8 +13,9 @@ public:
     // `context` lives as long as the object.
     explicit Brief(const Context& context) : context_(context) {}
 
-    // Adds one requirement. What was asked for before, in the same words, is not asked for twice; another
-    // that would have the same id is given a number: "section-methods-2".
+    // Adds one requirement. What was asked for before, in the same words, is not asked for twice, but at the
+    // more pressing of the two levels; another that would have the same id is given a number:
+    // "section-methods-2".
     void add(Requirement requirement);
 
     // A section for each text of `sections`.
@@ -52,7 +53,7 @@ private:
 
     const Context& context_;
     std::vector<Requirement> requirements_;
-    std::map<std::string, std::vector<std::string>> asked_; // words by id
+    std::map<std::string, std::vector<std::size_t>> asked_; // which have that id, or would
 };
 
 inline constexpr std::string_view kItemsKept = "items-kept";

@@ -62,6 +62,15 @@ std::string findings(const Examination& examination)
     return out + summary(examination);
 }
 
+std::string besides(const Examination& examination)
+{
+    if (examination.besides.empty()) return {};
+    std::string out = "What else is in the files, and goes with them:\n";
+    for (const auto& each : examination.besides)
+        out += wrapped(each + ".", 2);
+    return out;
+}
+
 std::string brief(const Contract& contract, const Standing& standing, const Deliverable& deliverable,
                   const Due& due, const Zone& zone, const std::vector<OpenComment>& comments,
                   const Examination& brief)

@@ -375,6 +375,7 @@ std::string findings(const Deliverable& deliverable, const Examination& examinat
 {
     Json out = examinationOf(examination);
     out["deliverable"] = deliverable.id.str();
+    out["besides"] = examination.besides;
     return printed(out);
 }
 

@@ -47,6 +47,8 @@ std::string activity(const Record& record, const Activity& activity, const std::
 
 // What a check found; the unmet first.
 std::string findings(const Examination& examination);
+// What the files hold beside their text; empty if that is nothing.
+std::string besides(const Examination& examination);
 
 // "7 of 9 requirements are met; 1 must is unmet; 1 could not be checked."
 std::string summary(const Examination& examination);

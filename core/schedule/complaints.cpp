@@ -102,6 +102,11 @@ constexpr std::array kSayings = {
     Saying{Says::ExpectsValue,
            "\"%1\" is of a kind that no phase reads; give a text, a whole number, true or "
            "false, or a list of these"},
+    Saying{Says::RequirementNothing,
+           "this [[component.deliverable.requirement]] asks for nothing; add a line such as section = "
+           "\"Budget\" or free-of = [\"placeholders\"]"},
+    Saying{Says::RequirementApart, "\"%1\" and \"%2\" do not belong in one requirement; write two"},
+    Saying{Says::TopicsUnknown, "there is no [[topics]] with the id \"%1\"%2"},
     Saying{Says::AssumedUnknown, "\"%1\" names nothing that stands in this schedule%2"},
     Saying{Says::PaymentAfter,
            "\"%1\" is nothing that a payment can follow; write \"invoice\", \"certified\", or an id with "

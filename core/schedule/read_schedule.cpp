@@ -1,6 +1,7 @@
 #include "schedule/calendars.h"
 #include "schedule/due.h"
 #include "schedule/payments.h"
+#include "schedule/read_requirement.h"
 
 #include <algorithm>
 
@@ -303,6 +304,8 @@ private:
         if (const auto roll = fields.word("roll", kRolls)) deliverable.roll = static_cast<Roll>(*roll);
         deliverable.internal = fields.flag("internal");
         if (const auto* expects = fields.table("expects")) deliverable.expects = readExpects(*expects);
+        for (const auto* requirement : fields.tables("requirement"))
+            readRequirement(*requirement, source_, contract_, deliverable.requirements);
         finish(fields, "deliverable");
         return deliverable;
     }

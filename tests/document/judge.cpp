@@ -240,8 +240,7 @@ TEST_CASE("a clean file has no changes, comments or hidden text left, and all fi
     checkMet(judged(Requirement::Clean{}, "text"), "");
     checkUnmet(judged(Requirement::Clean{}, {traced}),
                "The file still holds 2 tracked insertions, 1 comment and 1 piece of hidden text; accept or "
-               "reject all "
-               "changes, delete the comments and hidden text, and save a clean file",
+               "reject all changes, delete the comments and delete the hidden text",
                "A, first paragraph");
     const auto finding = judged(Requirement::Clean{}, {markdown("text", "a.docx"), traced});
     CHECK(finding.verdict == Verdict::Unmet);

@@ -226,3 +226,45 @@ TEST_CASE("A contract's files are found in a folder or by schedule.toml itself")
         CHECK(reading.complaints[0].place.file == (folder / "desk.toml").string());
     }
 }
+
+TEST_CASE("What a schedule asks for itself")
+{
+    ScheduleFiles files = goodFiles();
+    std::string& bytes = files.files.front().bytes;
+    const std::string before = "due = 2022-08-21";
+    bytes.replace(bytes.find(before), before.size(),
+                  before + "\n\n[[component.deliverable.requirement]]\nlevel = \"should\"\n"
+                           "section = [\"budget\", \"costs\"]\ntable = [\"item\", \"cost\"]\nrows = 3\n"
+                           "list-at-least = 2\ntopics = [\"travel\", \"fees\"]\n\n"
+                           "[[component.deliverable.requirement]]\nannex = \"interview guide\"\n\n"
+                           "[[component.deliverable.requirement]]\nwords-at-most = 900\npages-at-least = 2\n"
+                           "pages-at-most = 9\nlanguage = \"en\"\n"
+                           "free-of = [\"comments\", \"tables without caption\"]\n");
+    const auto reading = readSchedule(files);
+    REQUIRE(reading.complaints.empty());
+    const auto& asked = reading.contract.components[0].deliverables[0].requirements;
+    std::vector<std::string> told;
+    for (const auto& requirement : asked)
+        told.push_back(requirement.id + " " + std::string(word(requirement.level)) + ": " +
+                       requirement.words);
+    CHECK(told ==
+          std::vector<std::string>{
+              "section-budget should: A section \"budget\"",
+              "table-item-and-cost should: A table with the columns item and cost and at least 3 rows "
+              "in the section \"budget\"",
+              "list-budget should: A list of at least 2 items in the section \"budget\"",
+              "topic-travel should: A place for the topic \"travel\" in the section \"budget\"",
+              "topic-fees should: A place for the topic \"fees\" in the section \"budget\"",
+              "annex-interview-guide must: An annex \"interview guide\"",
+              "length must: At most 900 words",
+              "pages must: 2 to 9 pages",
+              "language-en must: Its language set to \"en\"",
+              "free-of-comments-and-tables-without-caption must: Free of comments and tables without "
+              "caption",
+          });
+    const auto& section = std::get<Requirement::Section>(asked[0].kind);
+    CHECK(section.title == Wordings{"budget", "costs"});
+    CHECK(std::get<Requirement::Table>(asked[1].kind).rows == 3);
+    CHECK(std::get<Requirement::Clean>(asked[9].kind).of ==
+          std::vector<Flaw>{Flaw::Comments, Flaw::TablesUncaptioned});
+}

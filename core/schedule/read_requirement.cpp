@@ -1,0 +1,215 @@
+#include "schedule/read_requirement.h"
+
+#include "base/words.h"
+#include "schedule/fields.h"
+
+#include <algorithm>
+
+namespace remit::schedule {
+
+namespace {
+
+constexpr std::int64_t kMost = 1'000'000;
+
+std::vector<std::string> textsOf(const std::vector<Fields::Listed>& listed)
+{
+    std::vector<std::string> texts;
+    for (const auto& each : listed)
+        texts.push_back(each.text);
+    return texts;
+}
+
+class RequirementReader {
+public:
+    RequirementReader(const toml::table& table, const Source& source, const Contract& contract,
+                      std::vector<Requirement>& requirements)
+        : fields_(table, "[[component.deliverable.requirement]]", source), contract_(contract),
+          requirements_(requirements)
+    {
+    }
+
+    void read()
+    {
+        static const std::vector<std::string> kLevels = {"must", "should", "may"};
+        level_ = static_cast<Level>(fields_.word("level", kLevels).value_or(0));
+        const std::size_t before = requirements_.size();
+        readSection();
+        readTable();
+        readList();
+        readTopics();
+        readAnnex();
+        readLength();
+        readPages();
+        readLanguage();
+        readFlaws();
+        const bool askedForSomething = requirements_.size() > before;
+        if (!askedForSomething && isEmpty()) fields_.complain({}, Says::RequirementNothing, {});
+        fields_.finish();
+    }
+
+private:
+    bool isEmpty() const
+    {
+        return std::all_of(fields_.raw().begin(), fields_.raw().end(),
+                           [](const auto& each) { return each.first.str() == "level"; });
+    }
+
+    void add(std::string_view prefix, const std::string& name, std::string words,
+             decltype(Requirement::kind) kind)
+    {
+        requirements_.push_back({name.empty() ? std::string(prefix) : requirementId(prefix, name), level_,
+                                 std::move(words), std::move(kind)});
+    }
+
+    std::string inSection() const
+    {
+        return section_.empty() ? "" : " in the section " + quoted(section_.front());
+    }
+
+    std::optional<int> number(std::string_view key)
+    {
+        const auto number = fields_.number(key, 1, kMost);
+        return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+    }
+
+    void readSection()
+    {
+        section_ = textsOf(fields_.oneOrMore("section"));
+        if (!section_.empty())
+            add("section", section_.front(), "A section " + quoted(section_.front()),
+                Requirement::Section{section_});
+    }
+
+    void readTable()
+    {
+        const auto columns = textsOf(fields_.texts("table"));
+        const auto rows = number("rows");
+        if (rows && columns.empty()) fields_.missing("table", "[\"item\", \"cost\"]");
+        if (columns.empty()) return;
+        Requirement::Table table{{}, rows.value_or(1), section_};
+        for (const auto& column : columns)
+            table.columns.push_back({column});
+        add("table", listed(columns),
+            "A table with the columns " + listed(columns) +
+                (rows ? " and at least " + count(static_cast<std::size_t>(*rows), "row") : "") + inSection(),
+            std::move(table));
+    }
+
+    void readList()
+    {
+        const auto items = number("list-at-least");
+        if (items)
+            add("list", section_.empty() ? "" : section_.front(),
+                "A list of at least " + count(static_cast<std::size_t>(*items), "item") + inSection(),
+                Requirement::List{*items, section_});
+    }
+
+    // One text is the id of a list of topics, several are topics.
+    void readTopics()
+    {
+        const auto texts = fields_.oneOrMore("topics");
+        const toml::node* node = fields_.raw().get("topics");
+        if (node && node->is_string() && !texts.empty()) {
+            const auto* list = contract_.topicList(texts[0].text);
+            if (!list) return complainOfTopics(texts[0].text);
+            for (const auto& topic : list->topics) {
+                Wordings wordings{topic.title};
+                wordings.insert(wordings.end(), topic.also.begin(), topic.also.end());
+                addTopic(std::move(wordings));
+            }
+            return;
+        }
+        for (const auto& topic : texts)
+            addTopic({topic.text});
+    }
+
+    void complainOfTopics(const std::string& id)
+    {
+        std::vector<std::string> known;
+        for (const auto& list : contract_.topicLists)
+            known.push_back(list.id);
+        fields_.complain("topics", Says::TopicsUnknown, {id, didYouMean(id, known)});
+    }
+
+    void addTopic(Wordings topic)
+    {
+        const std::string name = topic.front();
+        add("topic", name, "A place for the topic " + quoted(name) + inSection(),
+            Requirement::Topic{std::move(topic), section_});
+    }
+
+    void readAnnex()
+    {
+        const auto annex = textsOf(fields_.oneOrMore("annex"));
+        if (annex.empty()) return;
+        if (!section_.empty()) fields_.complain("annex", Says::RequirementApart, {"annex", "section"});
+        add("annex", annex.front(), "An annex " + quoted(annex.front()), Requirement::Annex{annex});
+    }
+
+    void readLength()
+    {
+        const auto least = number("words-at-least"), most = number("words-at-most");
+        if (least || most)
+            add("length", "", bounds(least, most, "word"),
+                Requirement::Length{least.value_or(0), most.value_or(0)});
+    }
+
+    void readPages()
+    {
+        const auto least = number("pages-at-least"), most = number("pages-at-most");
+        if (least || most)
+            add("pages", "", bounds(least, most, "page"),
+                Requirement::Pages{least.value_or(0), most.value_or(0)});
+    }
+
+    static std::string bounds(std::optional<int> least, std::optional<int> most, std::string_view noun)
+    {
+        const auto some = [&](int n) { return count(static_cast<std::size_t>(n), noun); };
+        if (!most) return "At least " + some(*least);
+        if (!least) return "At most " + some(*most);
+        return std::to_string(*least) + " to " + some(*most);
+    }
+
+    void readLanguage()
+    {
+        const std::string tag = fields_.text("language");
+        if (!tag.empty())
+            add("language", tag, "Its language set to " + quoted(tag), Requirement::Language{tag});
+    }
+
+    void readFlaws()
+    {
+        const auto words = flawWords();
+        Requirement::Clean clean{{}};
+        std::vector<std::string> named;
+        for (const auto& [word, place] : fields_.texts("free-of")) {
+            const auto found = std::find(words.begin(), words.end(), word);
+            if (found == words.end()) {
+                fields_.source().complaints.add(
+                    place, Says::WordUnknown,
+                    {word, "free-of", fields_.source().complaints.suggestion(word, words)});
+                continue;
+            }
+            clean.of.push_back(static_cast<Flaw>(found - words.begin()));
+            named.push_back(word);
+        }
+        if (!named.empty())
+            add("free-of", listed(named), "Free of " + listed(named, "and"), std::move(clean));
+    }
+
+    Fields fields_;
+    const Contract& contract_;
+    std::vector<Requirement>& requirements_;
+    Level level_ = Level::Must;
+    Wordings section_;
+};
+
+}
+
+void readRequirement(const toml::table& table, const Source& source, const Contract& contract,
+                     std::vector<Requirement>& requirements)
+{
+    RequirementReader(table, source, contract, requirements).read();
+}
+
+}
