@@ -10,12 +10,14 @@ namespace {
 
 Error damaged()
 {
-    return {"the file is damaged or incomplete; save it again in Word, and copy or download it anew"};
+    return {"the file is damaged or incomplete; save it again in the program that made it, and copy or "
+            "download it anew"};
 }
 
 Error tooLarge()
 {
-    return {"the file unpacks to far more than a document holds; it is not opened. Save it again in Word"};
+    return {"the file unpacks to far more than a document holds; it is not opened. Save it again in the "
+            "program that made it"};
 }
 
 Error of(ZipReader::Trouble trouble)
@@ -28,8 +30,9 @@ Error of(ZipReader::Trouble trouble)
 Result<Archive> Archive::open(std::string_view bytes)
 {
     if (zipMembers(bytes, kMaxArchiveEntries) > kMaxArchiveEntries)
-        return Error{"the file holds more than " + std::to_string(kMaxArchiveEntries) +
-                     " parts, which no document needs; it is not opened. Save it again in Word"};
+        return Error{
+            "the file holds more than " + std::to_string(kMaxArchiveEntries) +
+            " parts, which no document needs; it is not opened. Save it again in the program that made it"};
     auto reader = ZipReader::start(bytes);
     if (!reader) return damaged();
     Archive opened(bytes);
@@ -39,7 +42,7 @@ Result<Archive> Archive::open(std::string_view bytes)
         const std::string name = lowerCase(reader->name());
         if (!name.empty() && !opened.names_.insert(name).second)
             return Error{"the file holds two parts named " + quotable(name) +
-                         ", of which programs show either; save it again in Word"};
+                         ", of which programs show either; save it again in the program that made it"};
     }
     if (reader->trouble()) return of(*reader->trouble());
     return opened;

@@ -59,9 +59,7 @@ Document::Change& BodyReader::add(Document::Change change)
 
 void BodyReader::addPiece()
 {
-    if (++count_ > kMaxBlocks)
-        xml_.fail({"the document has more than " + std::to_string(kMaxBlocks) +
-                   " paragraphs and table cells, which this version does not read"});
+    if (++count_ > kMaxBlocks) xml_.fail(tooManyPieces());
 }
 
 void BodyReader::add(Blocks& to, Block block)
@@ -156,13 +154,6 @@ void settleHeadings(std::vector<Block>& blocks)
     }
 }
 
-// A place in front of text that turned out to be empty is that of what follows.
-void clamp(auto& traces, std::size_t blocks)
-{
-    for (auto& trace : traces)
-        trace.block = std::min(trace.block, blocks == 0 ? 0 : blocks - 1);
-}
-
 }
 
 Result<Document> readDocxParts(const DocxParts& parts)
@@ -181,9 +172,7 @@ Result<Document> readDocxParts(const DocxParts& parts)
 
     document->properties.language = styles->language();
     settleHeadings(document->blocks);
-    clamp(document->changes, document->blocks.size());
-    clamp(document->comments, document->blocks.size());
-    clamp(document->hidden, document->blocks.size());
+    keepInside(*document);
     return document;
 }
 

@@ -113,7 +113,7 @@ private:
     void inlines(Paragraph& paragraph);
     void inserted(Paragraph& paragraph);
     void deleted(Paragraph& paragraph);
-    void deletedText(Line& text);
+    void deletedText(Quote& text);
     void run(Paragraph& paragraph);
     Looks looksOfRun(const ParagraphProperties& properties);
     void runContent(Paragraph& paragraph, Looks looks);
@@ -147,10 +147,10 @@ private:
     XmlReader xml_;
     Document document_;
     Fields fields_;
-    Line carried_;              // of a paragraph whose end is deleted: it goes on in the next
-    Line* insertion_ = nullptr; // the text of the innermost one that is open
-    std::string lastParagraph_; // its id
-    bool described_ = false;    // the drawing has an alternative text
+    Line carried_;               // of a paragraph whose end is deleted: it goes on in the next
+    Quote* insertion_ = nullptr; // the text of the innermost one that is open
+    std::string lastParagraph_;  // its id
+    bool described_ = false;     // the drawing has an alternative text
     std::size_t count_ = 0;
 };
 

@@ -75,7 +75,7 @@ void Margin::begin(const std::string& id)
 {
     constexpr std::size_t kMostAtOnce = 100; // more than one place has in any document
     const auto piece = pieceOf(id);
-    if (piece && open_.size() < kMostAtOnce && quoted_[*piece].empty()) open_.push_back(*piece);
+    if (piece && open_.size() < kMostAtOnce) open_.push_back(*piece);
 }
 
 void Margin::end(const std::string& id)
@@ -85,10 +85,8 @@ void Margin::end(const std::string& id)
 
 void Margin::say(std::string_view text)
 {
-    std::erase_if(open_, [&](std::size_t piece) {
-        quoted_[piece].append(beginning(text, kMaxQuoted));
-        return quoted_[piece].size() >= kMaxQuoted;
-    });
+    for (const auto piece : open_)
+        quoted_[piece].append(text);
 }
 
 void Margin::mark(const std::string& id, std::size_t block)
@@ -116,10 +114,8 @@ std::vector<Document::Comment> Margin::take()
         comment.block = block;
         comment.author = std::move(from.author);
         comment.when = std::move(from.when);
-        Line text;
-        text.append(from.text);
-        comment.text = text.takeQuoted();
-        comment.quoted = quoted_[piece].takeQuoted();
+        comment.text = quote(from.text);
+        comment.quoted = quoted_[piece].take();
         const auto extension = extensions_.find(from.paragraph);
         if (extension == extensions_.end()) continue;
         comment.resolved = extension->second.resolved;

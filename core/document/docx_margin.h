@@ -2,7 +2,7 @@
 
 #include "document/docx_parts.h"
 #include "document/docx_styles.h"
-#include "document/line.h"
+#include "document/quote.h"
 
 #include <map>
 #include <optional>
@@ -71,7 +71,7 @@ private:
     std::vector<DocxPiece> pieces_;
     std::map<std::string, std::size_t> byId_;
     std::map<std::string, Extension> extensions_; // by the id of the last paragraph
-    std::vector<Line> quoted_;                    // of each piece
+    std::vector<Quote> quoted_;                   // of each piece
     std::vector<bool> taken_;
     std::vector<std::size_t> open_; // pieces that quote what is said now
     std::vector<Marked> marked_;

@@ -146,11 +146,11 @@ void BodyReader::inserted(Paragraph& paragraph)
     add(changeHere(xml_.name() == u"moveTo" ? Kind::MovedHere : Kind::Insertion));
     const std::size_t change = document_.changes.size() - 1;
     ++paragraph.insertions;
-    Line text;
-    Line* const outer = std::exchange(insertion_, &text);
+    Quote text;
+    Quote* const outer = std::exchange(insertion_, &text);
     inlines(paragraph);
     insertion_ = outer;
-    document_.changes[change].text = text.takeQuoted();
+    document_.changes[change].text = text.take();
 }
 
 void BodyReader::deleted(Paragraph& paragraph)
@@ -158,18 +158,18 @@ void BodyReader::deleted(Paragraph& paragraph)
     using Kind = Document::Change::Kind;
     auto change = changeHere(xml_.name() == u"moveFrom" ? Kind::MovedAway : Kind::Deletion);
     ++paragraph.deletions;
-    Line text;
+    Quote text;
     deletedText(text);
-    change.text = text.takeQuoted();
+    change.text = text.take();
     add(std::move(change));
 }
 
-void BodyReader::deletedText(Line& text)
+void BodyReader::deletedText(Quote& text)
 {
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
-        if ((tag == Tag::Text || tag == Tag::DeletedText) && text.size() < kMaxQuoted) {
-            text.append(beginning(xml_.text(), kMaxQuoted));
+        if (tag == Tag::Text || tag == Tag::DeletedText) {
+            text.append(xml_.text());
         } else if (tag == Tag::Run || tag == Tag::Wrapper || tag == Tag::Inserted || tag == Tag::Deleted) {
             deletedText(text);
         } else {
@@ -277,7 +277,7 @@ void BodyReader::addText(Paragraph& paragraph, std::string_view text, const Look
     paragraph.insideHidden = false;
     paragraph.bold = paragraph.bold && (looks.bold || text == " ");
     paragraph.line.append(text);
-    if (insertion_ && insertion_->size() < kMaxQuoted) insertion_->append(beginning(text, kMaxQuoted));
+    if (insertion_) insertion_->append(text);
     if (margin_) margin_->say(text);
 }
 
@@ -288,11 +288,8 @@ void BodyReader::addHidden(Paragraph& paragraph, std::string_view text)
         addPiece();
         document_.hidden.push_back({document_.blocks.size(), {}});
     }
-    Line line;
-    line.append(document_.hidden.back().text);
-    if (line.size() >= kMaxQuoted) return;
-    line.append(beginning(text, kMaxQuoted));
-    document_.hidden.back().text = line.takeQuoted();
+    std::string& hidden = document_.hidden.back().text;
+    if (hidden.size() < kMaxQuoted) hidden = quote(hidden + std::string(startOf(text, kMaxQuoted)));
 }
 
 void BodyReader::field(const std::string& kind)

@@ -1,6 +1,5 @@
 #include "document/line.h"
 
-#include <algorithm>
 #include <cstdint>
 
 namespace remit {
@@ -53,23 +52,6 @@ void Line::append(std::string_view text)
             text_ += bytes;
         }
     }
-}
-
-std::string Line::takeQuoted()
-{
-    std::string line = take();
-    line.resize(beginning(line, kMaxQuoted).size());
-    while (!line.empty() && line.back() == ' ')
-        line.pop_back();
-    return line;
-}
-
-std::string_view beginning(std::string_view text, std::size_t most)
-{
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0u) == 0x80)
-        --most;
-    return text.substr(0, most);
 }
 
 std::pair<std::string, std::string_view> splitNumber(std::string_view heading)

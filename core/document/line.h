@@ -18,8 +18,6 @@ public:
 
     bool empty() const { return text_.empty(); }
     std::size_t size() const { return text_.size(); }
-    // The line so far, as much of it as is quoted; a new one begins.
-    std::string takeQuoted();
     // The line so far; a new one begins.
     std::string take()
     {
@@ -31,9 +29,6 @@ private:
     std::string text_;
     bool spaceDue_ = false;
 };
-
-// The beginning of `text`, at most that many bytes and no character cut in two.
-std::string_view beginning(std::string_view text, std::size_t most);
 
 // A heading as typed, "2.3 Data" or "2.3. Data", taken apart: {"2.3", "Data"}. The first is empty if there is
 // no number; years ("2022 in figures") are none.

@@ -1,5 +1,5 @@
-#include "document/line.h"
 #include "document/package.h"
+#include "document/quote.h"
 #include "document/xml.h"
 
 #include <algorithm>
@@ -13,9 +13,7 @@ constexpr std::size_t kMostKept = 1'000; // of each list
 
 std::string lineOf(XmlReader& xml)
 {
-    Line line;
-    line.append(beginning(xml.text(), kMaxQuoted));
-    return line.takeQuoted();
+    return quote(xml.text());
 }
 
 void keep(std::vector<std::string>& list, const std::string& text)

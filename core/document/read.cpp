@@ -65,13 +65,34 @@ Error unreadKind(std::string_view kind)
             " by its content, which this version does not read; save it as a Word document (.docx)"};
 }
 
+// A zip archive that holds an office document of some kind. OpenDocument says in a member of its own what it
+// is.
+Result<Document> readPacked(std::string_view bytes)
+{
+    constexpr std::string_view kOpenDocument = "application/vnd.oasis.opendocument.";
+    const auto archive = Archive::open(bytes);
+    if (!archive) return archive.error();
+    const auto members = archive->unpack({"mimetype"});
+    if (!members) return members.error();
+    const auto found = members->find("mimetype");
+    if (found == members->end() || !startsWith(found->second, kOpenDocument)) return readDocx(bytes);
+    const auto type = std::string_view(found->second).substr(kOpenDocument.size());
+    if (startsWith(type, "spreadsheet")) return unreadKind("an OpenDocument spreadsheet (LibreOffice)");
+    if (startsWith(type, "presentation")) return unreadKind("an OpenDocument presentation (LibreOffice)");
+    if (!startsWith(type, "text") || startsWith(type, "text-master"))
+        return unreadKind("an OpenDocument file of another kind (LibreOffice)");
+    return readOdt(bytes);
+}
+
 Result<Document> readContent(std::string_view name, std::string_view bytes)
 {
-    if (bytes.empty()) return Error{"the file is empty; save it again in Word, and copy or download it anew"};
+    if (bytes.empty())
+        return Error{
+            "the file is empty; save it again in the program that made it, and copy or download it anew"};
     if (bytes.size() > kMaxDocumentBytes)
         return Error{"the file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
                      " MiB, which this version does not read; compress its pictures"};
-    if (startsWith(bytes, "PK\3\4") || startsWith(bytes, "PK\5\6")) return readDocx(bytes);
+    if (startsWith(bytes, "PK\3\4") || startsWith(bytes, "PK\5\6")) return readPacked(bytes);
     if (startsWith(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return compoundFile(bytes);
     if (const auto kind = kindOf(bytes, kBinarySigns); !kind.empty()) return unreadKind(kind);
 
@@ -79,8 +100,8 @@ Result<Document> readContent(std::string_view name, std::string_view bytes)
     if (ending == "md" || ending == "markdown" || ending == "txt") return readMarkdown(bytes);
     if (const auto kind = kindOf(bytes, kTextSigns); !kind.empty()) return unreadKind(kind);
     if (ending == "docx" && isUtf8(bytes)) return unreadKind("plain text");
-    return Error{"this version reads Word documents (.docx) and Markdown (.md), and this is neither; save it "
-                 "as a Word document (.docx)"};
+    return Error{"this version reads Word documents (.docx), OpenDocument texts (.odt) and Markdown (.md), "
+                 "and this is none of them; save it as a Word document (.docx)"};
 }
 
 }

@@ -3,6 +3,9 @@
 #include "base/words.h"
 #include "document/document.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace remit {
 
 namespace {
@@ -28,10 +31,11 @@ QXmlStreamReader::TokenType XmlReader::next()
     const auto token = reader_.readNext();
     if (token == QXmlStreamReader::DTD)
         fail({"the file holds a document type declaration (DTD) in " + part_ +
-              ", which Word never writes; it is not opened. Save it again in Word"});
+              ", which office programs never write; it is not opened. Save it again in the program that made "
+              "it"});
     else if (token == QXmlStreamReader::Invalid || token == QXmlStreamReader::EndDocument)
         fail({"the file is damaged: its part " + part_ + " breaks off or is spoilt at line " +
-              std::to_string(reader_.lineNumber()) + "; save it again in Word"});
+              std::to_string(reader_.lineNumber()) + "; save it again in the program that made it"});
     else if (token == QXmlStreamReader::StartElement && ++depth_ > kMaxDepth)
         fail({"the file is nested more than " + std::to_string(kMaxDepth) + " levels deep in " + part_ +
               ", which no document needs; it is not opened"});
@@ -48,6 +52,17 @@ bool XmlReader::child()
         if (token == QXmlStreamReader::EndElement) return false;
     }
     return false;
+}
+
+XmlReader::Step XmlReader::step()
+{
+    while (!failure_) {
+        const auto token = next();
+        if (token == QXmlStreamReader::StartElement) return Step::Element;
+        if (token == QXmlStreamReader::EndElement) return Step::End;
+        if (token == QXmlStreamReader::Characters) return Step::Text;
+    }
+    return Step::End;
 }
 
 void XmlReader::skip()
@@ -72,6 +87,22 @@ std::string XmlReader::attribute(QStringView name) const
     for (const auto& attribute : reader_.attributes())
         if (attribute.name() == name) return attribute.value().left(kMaxAttribute).toUtf8().toStdString();
     return {};
+}
+
+bool XmlReader::has(QStringView name) const
+{
+    const auto attributes = reader_.attributes();
+    return std::any_of(attributes.begin(), attributes.end(),
+                       [&](const auto& attribute) { return attribute.name() == name; });
+}
+
+std::optional<int> XmlReader::number(QStringView name, int most) const
+{
+    const std::string value = attribute(name);
+    int number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc() || end != value.data() + value.size() || number < 0 || number > most) return {};
+    return number;
 }
 
 void XmlReader::fail(Error error)

@@ -36,6 +36,12 @@ public:
     // Leaves the open element and returns its own text.
     std::string text();
 
+    // The same as child() where text stands between the elements, and matters.
+    enum class Step { Element, Text, End };
+    Step step();
+    // What the step to a text came to.
+    std::string words() const { return reader_.text().toUtf8().toStdString(); }
+
     // Of the element entered last.
     QStringView name() const { return reader_.name(); }
     QStringView space() const { return reader_.namespaceUri(); }
@@ -43,6 +49,9 @@ public:
     // short: what is longer than 255 characters is cut, so that no value repeated many times grows beyond
     // bounds.
     std::string attribute(QStringView name) const;
+    bool has(QStringView name) const;
+    // The whole number from 0 to `most` in the attribute of this name, if there is one.
+    std::optional<int> number(QStringView name, int most) const;
 
     // Ends the reading with `error`, unless one has ended it already.
     void fail(Error error);

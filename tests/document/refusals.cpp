@@ -1,5 +1,6 @@
 #include "document/document.h"
 #include "support/docx.h"
+#include "support/odt.h"
 #include "support/support.h"
 
 #include <catch2/catch.hpp>
@@ -43,7 +44,8 @@ TEST_CASE("what cannot be opened is refused with one sentence that says what to 
         std::string said;
     };
     const std::vector<Row> rows = {
-        {"a.docx", "", "the file is empty; save it again in Word, and copy or download it anew"},
+        {"a.docx", "",
+         "the file is empty; save it again in the program that made it, and copy or download it anew"},
         {"outline.docx", "%PDF-1.7\n\xff", "this is a PDF file" + unread},
         {"outline.pdf", "%PDF-1.7\n", "this is a PDF file" + unread},
         {"outline.md", "%PDF-1.7\n", "this is a PDF file" + unread},
@@ -53,9 +55,8 @@ TEST_CASE("what cannot be opened is refused with one sentence that says what to 
         {"a.docx", "\x89PNG\r\n", "this is a picture" + unread},
         {"a.docx", "just text", "this is plain text" + unread},
         {"a.docx", std::string(100, '\xff'),
-         "this version reads Word documents (.docx) and Markdown (.md), and this is neither; save it as a "
-         "Word document "
-         "(.docx)"},
+         "this version reads Word documents (.docx), OpenDocument texts (.odt) and Markdown (.md), and this "
+         "is none of them; save it as a Word document (.docx)"},
         {"a.md", "caf\xe9",
          "the text is not in UTF-8; save it with the encoding UTF-8, or as a Word document (.docx)"},
         {"a.docx", compound,
@@ -78,7 +79,7 @@ TEST_CASE("what cannot be opened is refused with one sentence that says what to 
          "the file holds macros and is not opened; save it as .docx without macros"},
         {"a.docx", withMember("word/Document.xml", "<x/>"),
          "the file holds two parts named word/document.xml, of which programs show either; save it again in "
-         "Word"},
+         "the program that made it"},
         {"a.docx",
          test::Docx{"", "", "", "", mainType, "<Relationship Id=\"c\" Type=\"x/aFChunk\" Target=\"c.htm\"/>"}
              .bytes(),
@@ -91,6 +92,87 @@ TEST_CASE("what cannot be opened is refused with one sentence that says what to 
     for (const auto& row : rows) {
         INFO(row.said);
         CHECK(refusal(row.name, row.bytes) == row.said);
+    }
+}
+
+TEST_CASE("OpenDocument files are known by what they say they are, and refused if they are no text")
+{
+    const std::string unread =
+        " by its content, which this version does not read; save it as a Word document (.docx)";
+    const std::string start = "application/vnd.oasis.opendocument.";
+    const auto of = [&](const std::string& type) {
+        return test::Odt{"<text:p>text</text:p>", "", "", "", "", type}.bytes();
+    };
+    const auto with = [](const std::string& name, const std::string& content) {
+        auto members = test::Odt{"<text:p>text</text:p>"}.members();
+        for (auto& member : members)
+            if (member.first == name) member.second.clear();
+        members.emplace_back(name, content);
+        return test::zip(members);
+    };
+    CHECK(refusal("a", of(start + "text")).empty());
+    CHECK(refusal("a.docx", of(start + "text-template")).empty());
+    CHECK(refusal("a.odt", of(start + "spreadsheet")) ==
+          "this is an OpenDocument spreadsheet (LibreOffice)" + unread);
+    CHECK(refusal("a.odt", of(start + "presentation")) ==
+          "this is an OpenDocument presentation (LibreOffice)" + unread);
+    for (const std::string other : {"text-master", "graphics", "formula", ""})
+        CHECK(refusal("a.odt", of(start + other)) ==
+              "this is an OpenDocument file of another kind (LibreOffice)" + unread);
+    for (const std::string macro : {"Basic/Standard/Module1.xml", "Scripts/python/hello.py"})
+        CHECK(refusal("a.odt", with(macro, "x")) ==
+              "the file holds macros and is not opened; save it without macros");
+    CHECK(refusal("a.odt", with("CONTENT.xml", "<x/>")).find("two parts named content.xml") !=
+          std::string::npos);
+    test::Odt locked{"<text:p>text</text:p>"};
+    locked.manifest = "<manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/>"
+                      "</manifest:file-entry>";
+    CHECK(refusal("a.odt", locked.bytes()) ==
+          "the file is encrypted with a password; save it without a password");
+}
+
+TEST_CASE("a spoilt OpenDocument text is refused, and one that is made to fill the memory")
+{
+    const auto part = [](const std::string& name, const std::string& content) {
+        auto members = test::Odt{"<text:p>text</text:p>"}.members();
+        for (auto& member : members)
+            if (member.first == name) member.second = content;
+        return test::zip(members);
+    };
+    for (const std::string name : {"content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"}) {
+        INFO(name);
+        const std::string entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><x>&a;</x>";
+        CHECK(refusal("a.odt", part(name, entities)).find("document type declaration (DTD)") !=
+              std::string::npos);
+        CHECK(refusal("a.odt", part(name, "<document-content><y></document-content>")).find("is damaged") !=
+              std::string::npos);
+    }
+    CHECK(refusal("a.odt", part("content.xml", "<x/>")) ==
+          "this is no OpenDocument text by its content; save it again in the program that made it");
+
+    std::string nested, cells;
+    for (int i = 0; i < 50'000; ++i)
+        nested += "<text:section>";
+    CHECK(refusal("a.odt", part("content.xml", "<office:document-content>" + nested)).find("damaged") !=
+          std::string::npos); // its prefixes mean nothing
+    CHECK(refusal("a.odt", test::Odt{nested}.bytes()).find("nested more than 256 levels deep") !=
+          std::string::npos);
+    CHECK(refusal("a.odt", test::Odt{"<text:p>" + std::string(60u << 20, 'x') + "</text:p>"}.bytes())
+              .find("unpacks to far more") != std::string::npos);
+    for (std::size_t i = 0; i <= kMaxBlocks; ++i)
+        cells += "<text:p>x</text:p>";
+    CHECK(refusal("a.odt", test::Odt{cells}.bytes()).find("more than 500000 paragraphs") !=
+          std::string::npos);
+}
+
+TEST_CASE("every hundredth part of a file is damaged, or none of it")
+{
+    const std::string whole = test::Odt{"<text:p>some text</text:p><text:p>and more</text:p>"}.bytes();
+    REQUIRE(refusal("a.odt", whole).empty());
+    for (std::size_t hundredths = 1; hundredths < 100; ++hundredths) {
+        INFO(hundredths);
+        CHECK(refusal("a.odt", whole.substr(0, whole.size() * hundredths / 100)).find("damaged") !=
+              std::string::npos);
     }
 }
 

@@ -133,7 +133,40 @@ TEST_CASE("what each program wrote is read as its source was written")
         INFO(name);
         const auto source = readMarkdown(test::read(test::source("tests/documents/sources/" + name + ".md")));
         CHECK(test::lines(test::readable(sample(name + ".docx"))) == test::lines(test::readable(source)));
+        if (std::filesystem::exists(test::source("tests/documents/" + name + ".odt")))
+            CHECK(test::lines(test::readable(sample(name + ".odt"))) == test::lines(test::readable(source)));
     }
+}
+
+TEST_CASE("what LibreOffice writes of everything is read with what stands beside the text")
+{
+    const auto document = test::readable(sample("everything.odt"));
+    CHECK(test::lines(document) ==
+          std::vector<std::string>{"# 1 | Data", "Figures are now kept in lists and online.",
+                                   "## 1.1 | Sources", "A survey of 2021 was used.", "1. first",
+                                   "still the first", "-- below it", "1. second", "| Group | Persons",
+                                   "| North | towns | 4", "|  | villages | 7", "Beside it stands a box.",
+                                   "In a box", "A picture: and one with words:", "# 2 | Costs", "The end."});
+    const auto& properties = document.properties;
+    CHECK(properties.author == "Asha Mwangi");
+    CHECK(properties.lastAuthor == "Lena Vogel");
+    CHECK(properties.title == "Everything in one text");
+    CHECK(properties.language == "en-GB");
+    CHECK(properties.links == std::vector<std::string>{"https://example.org/data"});
+    CHECK(properties.pictures == 2);
+    CHECK(properties.picturesWithoutText == 1);
+    REQUIRE(document.changes.size() == 2);
+    CHECK(document.changes[0] ==
+          Document::Change{Document::Change::Kind::Insertion, 1, "Lena Vogel", "2022-09-01T10:00:00", "now"});
+    CHECK(document.changes[1] == Document::Change{Document::Change::Kind::Deletion, 1, "Lena Vogel",
+                                                  "2022-09-02T10:00:00", "outdated"});
+    REQUIRE(document.comments.size() == 1);
+    CHECK(
+        document.comments[0] ==
+        Document::Comment{4, "Tom Baker", "2022-09-03T09:00:00", "Which year?", "survey of 2021", {}, false});
+    REQUIRE(document.hidden.size() == 2);
+    CHECK(document.hidden[0] == Document::Hidden{1, "Not for the client."});
+    CHECK(document.hidden[1].text == "Our own price");
 }
 
 TEST_CASE("the spoilt samples are refused")

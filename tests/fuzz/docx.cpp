@@ -6,20 +6,9 @@
 
 #include "document/docx_parts.h"
 #include "laws.h"
+#include "parts.h"
 
 using namespace remit;
-
-namespace {
-
-std::string nextPart(std::string& bytes)
-{
-    const auto end = bytes.find("\n%%\n");
-    std::string part = bytes.substr(0, end);
-    bytes = end == bytes.npos ? std::string() : bytes.substr(end + 4);
-    return part;
-}
-
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
@@ -30,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     DocxParts parts;
     for (auto* part : {&parts.document, &parts.styles, &parts.numbering, &parts.comments})
-        *part = nextPart(bytes);
+        *part = fuzz::nextPart(bytes);
     fuzz::holdToTheLaws([&] { return readDocxParts(parts); });
     return 0;
 }

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "document/line.h"
+
+#include <string>
+#include <string_view>
+
+namespace remit {
+
+// The start of `text`, of at most `most` bytes, without half a character at its end.
+// REQUIRES: `text` is valid UTF-8.
+std::string_view startOf(std::string_view text, std::size_t most);
+
+// A line that stops growing at kMaxQuoted bytes: for the texts of a document that are no blocks.
+class Quote {
+public:
+    // REQUIRES: `text` is valid UTF-8.
+    void append(std::string_view text);
+    void space() { line_.space(); }
+    // What was put together; a new one begins.
+    std::string take();
+
+private:
+    Line line_;
+};
+
+// `text` as one such line.
+// REQUIRES: `text` is valid UTF-8.
+std::string quote(std::string_view text);
+
+// What a reader says of a document with more than kMaxBlocks pieces.
+Error tooManyPieces();
+
+// A change, comment or hidden text in front of what turned out to be empty is at what follows, and behind the
+// last block at that.
+void keepInside(Document& document);
+
+}
