@@ -17,6 +17,7 @@ set(doors
   "zlib"          "ledger/incoming.cpp,ledger/unpacking.cpp"
   "archive[._]"   "document/"
   "md4c"          "document/"
+  "libxml/"       "document/"
   "seccomp"       "process/"
   "nlohmann/"     "report/"
   "CLI/"          "app/"

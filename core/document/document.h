@@ -111,14 +111,18 @@ constexpr std::size_t kMaxArchiveEntries = 10'000;
 constexpr std::size_t kMaxBlocks = 500'000;
 constexpr int kMaxDepth = 256; // of nested XML elements
 
-// Reads a document by what it is, not by what it is called: docx (ECMA-376), odt (ISO/IEC 26300) and
-// Markdown (CommonMark with tables). Fails with one sentence on anything that cannot be opened: truncated,
-// encrypted, with macros, not what its name says, too large, or of a kind this version does not read.
+// Reads a document by what it is, not by what it is called: docx, xlsx and pptx (ECMA-376), odt
+// (ISO/IEC 26300), HTML and Markdown (CommonMark with tables). Fails with one sentence on anything that
+// cannot be opened: truncated, encrypted, with macros, not what its name says, too large, or of a kind this
+// version does not read.
 Result<Document> readDocument(std::string_view name, std::string_view bytes);
 
 // The readers behind readDocument; each takes what it says.
 Result<Document> readDocx(std::string_view bytes);
 Result<Document> readOdt(std::string_view bytes);
+Result<Document> readXlsx(std::string_view bytes);
+Result<Document> readPptx(std::string_view bytes);
+Result<Document> readHtml(std::string_view bytes);
 Result<Document> readMarkdown(std::string_view bytes);
 
 // Where block `index` is, as a person says it: "2.3 Data", "2.3 Data, second paragraph", "before the first

@@ -11,11 +11,6 @@ namespace {
 constexpr int kMaxLevel = 9;
 constexpr int kMaxStart = 32'767;
 
-bool isOutside(std::string_view address)
-{
-    return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://";
-}
-
 }
 
 void OdtBody::paragraph(Blocks& out, bool heading)
@@ -234,7 +229,7 @@ void OdtBody::object()
 {
     std::string name = xml_.attribute(u"href");
     if (name.substr(0, 2) == "./") name.erase(0, 2);
-    if (isOutside(name)) return fromOutside();
+    if (isAddress(name)) return fromOutside();
     if (!name.empty() && !formulas_.count(name)) {
         addPiece();
         document_.properties.embedded.push_back(quote(name));
@@ -245,13 +240,13 @@ void OdtBody::object()
 void OdtBody::link()
 {
     const std::string address = quote(xml_.attribute(u"href"));
-    if (isOutside(address) && links_.insert(address).second) document_.properties.links.push_back(address);
+    if (isAddress(address) && links_.insert(address).second) document_.properties.links.push_back(address);
 }
 
 void OdtBody::fromOutside()
 {
     const std::string address = quote(xml_.attribute(u"href"));
-    if (isOutside(address) && attached_.insert(address).second)
+    if (isAddress(address) && attached_.insert(address).second)
         document_.properties.attached.push_back(address);
     xml_.skip();
 }

@@ -66,6 +66,25 @@ Result<std::map<std::string, std::string>> relations(const Parts& parts, std::st
     return found;
 }
 
+Result<std::map<std::string, Relation>> relationsById(const Parts& parts, std::string_view of)
+{
+    std::map<std::string, Relation> found;
+    const std::string name = relationsOf(of);
+    const auto bytes = partOf(parts, name);
+    if (bytes.empty()) return found;
+    XmlReader xml(bytes, name);
+    while (xml.child()) {
+        const std::string type = xml.attribute(u"Type");
+        const std::string target = xml.attribute(u"Target");
+        const bool outside = xml.attribute(u"TargetMode") == "External";
+        found[xml.attribute(u"Id")] = {type.substr(type.rfind('/') + 1),
+                                       outside ? target : resolved(of, target), outside};
+        xml.skip();
+    }
+    if (xml.failure()) return *xml.failure();
+    return found;
+}
+
 Result<std::string> typeOf(const Parts& parts, const std::string& part)
 {
     std::string byEnding;
@@ -80,6 +99,28 @@ Result<std::string> typeOf(const Parts& parts, const std::string& part)
     }
     if (xml.failure()) return *xml.failure();
     return own.empty() ? byEnding : own;
+}
+
+Result<MainPart> mainPartOf(const Archive& archive)
+{
+    const auto parts = archive.unpack({std::string(kTypes), relationsOf("")});
+    if (!parts) return parts.error();
+    const auto related = relations(*parts, "");
+    if (!related) return related.error();
+    const auto main = related->find("officeDocument");
+    if (main == related->end() || !archive.names().count(main->second) || !parts->count(std::string(kTypes)))
+        return MainPart{};
+    const auto type = typeOf(*parts, main->second);
+    if (!type) return type.error();
+    return MainPart{main->second, *type};
+}
+
+Result<MainPart> mainPartWithoutMacros(const Archive& archive)
+{
+    auto main = mainPartOf(archive);
+    if (main && (hasMacros(archive.names()) || main->type.find("macroEnabled") != std::string::npos))
+        return Error{"the file holds macros and is not opened; save it without macros"};
+    return main;
 }
 
 bool hasMacros(const std::set<std::string>& names)

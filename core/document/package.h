@@ -31,12 +31,15 @@ std::string resolved(std::string_view part, std::string_view target);
 // The relations of one part: of each kind ("styles") the part it first leads to.
 Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of);
 
-// What one part leads to outside of the file.
-struct Outside {
-    std::string kind; // "hyperlink"
-    std::string address;
+// Where a part leads to.
+struct Relation {
+    std::string kind;   // "worksheet"
+    std::string target; // a part; or an address
+    bool outside = false;
 };
-Result<std::vector<Outside>> outside(const Parts& parts, std::string_view of);
+
+// All relations of one part, by their ids.
+Result<std::map<std::string, Relation>> relationsById(const Parts& parts, std::string_view of);
 
 // Adds what the package says of itself (who wrote it, what it is called), what it holds beside its parts, and
 // where these lead outside: `from` are the parts whose leads are followed.
@@ -45,6 +48,16 @@ Result<void> readProperties(const Archive& archive, const std::set<std::string>&
 
 // The content type of `part`: its own, or that of its ending.
 Result<std::string> typeOf(const Parts& parts, const std::string& part);
+
+// The part that a package is about, and what that is; both empty if there is none.
+struct MainPart {
+    std::string name;
+    std::string type;
+};
+Result<MainPart> mainPartOf(const Archive& archive);
+
+// The same, of what must hold no macros. Fails if it holds some.
+Result<MainPart> mainPartWithoutMacros(const Archive& archive);
 
 // Whether one of these members holds the macros of an Office file.
 bool hasMacros(const std::set<std::string>& names);

@@ -46,23 +46,6 @@ Result<void> readAbout(const Parts& parts, const std::string& part, Properties& 
 
 }
 
-Result<std::vector<Outside>> outside(const Parts& parts, std::string_view of)
-{
-    std::vector<Outside> found;
-    const std::string name = relationsOf(of);
-    const auto bytes = partOf(parts, name);
-    if (bytes.empty()) return found;
-    XmlReader xml(bytes, name);
-    while (xml.child()) {
-        const std::string type = xml.attribute(u"Type");
-        if (xml.attribute(u"TargetMode") == "External" && found.size() < 2 * kMostKept)
-            found.push_back({type.substr(type.rfind('/') + 1), xml.attribute(u"Target")});
-        xml.skip();
-    }
-    if (xml.failure()) return *xml.failure();
-    return found;
-}
-
 Result<void> readProperties(const Archive& archive, const std::set<std::string>& from, Properties& properties)
 {
     std::set<std::string> names{relationsOf("")};
@@ -80,10 +63,11 @@ Result<void> readProperties(const Archive& archive, const std::set<std::string>&
         if (const auto read = readAbout(*parts, found->second, properties); !read) return read.error();
     }
     for (const auto& part : from) {
-        const auto out = outside(*leads, part);
-        if (!out) return out.error();
-        for (const auto& [kind, address] : *out)
-            keep(kind == "hyperlink" ? properties.links : properties.attached, address);
+        const auto relations = relationsById(*leads, part);
+        if (!relations) return relations.error();
+        for (const auto& [id, relation] : *relations)
+            if (relation.outside)
+                keep(relation.kind == "hyperlink" ? properties.links : properties.attached, relation.target);
     }
     for (const auto& name : archive.names())
         if (name.find("/embeddings/") != name.npos)

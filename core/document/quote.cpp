@@ -1,5 +1,7 @@
 #include "document/quote.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 
 namespace remit {
@@ -31,6 +33,12 @@ std::string quote(std::string_view text)
     Quote line;
     line.append(text);
     return line.take();
+}
+
+bool isAddress(std::string_view target)
+{
+    const std::string start = lowerCase(target.substr(0, 8));
+    return start.compare(0, 7, "http://") == 0 || start == "https://";
 }
 
 Error tooManyPieces()

@@ -2,7 +2,9 @@
 #include "base/words.h"
 #include "document/archive.h"
 #include "document/document.h"
+#include "document/package.h"
 
+#include <algorithm>
 #include <array>
 
 namespace remit {
@@ -35,8 +37,8 @@ constexpr std::array kBinarySigns = {
     Sign{"\xfe\xff", "text in UTF-16"},
 };
 constexpr std::array kTextSigns = {
-    Sign{"{\\rtf", "an RTF file"},   Sign{"<?xml", "an XML file"}, Sign{"<!DOCTYPE", "a web page"},
-    Sign{"<!doctype", "a web page"}, Sign{"<html", "a web page"},
+    Sign{"{\\rtf", "an RTF file"},
+    Sign{"<?xml", "an XML file"},
 };
 
 template <class Signs>
@@ -45,6 +47,15 @@ std::string_view kindOf(std::string_view bytes, const Signs& signs)
     for (const Sign& sign : signs)
         if (startsWith(bytes, sign.start)) return sign.kind;
     return {};
+}
+
+// Whether this is a web page by how it begins.
+bool isPage(std::string_view bytes)
+{
+    if (startsWith(bytes, "\xef\xbb\xbf")) bytes.remove_prefix(3);
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+    const std::string start = lowerCase(bytes.substr(0, 14));
+    return startsWith(start, "<!doctype html") || startsWith(start, "<html");
 }
 
 // Office before 2007 wrote compound files; since then they are what a password wraps a document in.
@@ -65,6 +76,15 @@ Error unreadKind(std::string_view kind)
             " by its content, which this version does not read; save it as a Word document (.docx)"};
 }
 
+Result<Document> readOpenDocument(std::string_view bytes, std::string_view type)
+{
+    if (startsWith(type, "spreadsheet")) return unreadKind("an OpenDocument spreadsheet (LibreOffice)");
+    if (startsWith(type, "presentation")) return unreadKind("an OpenDocument presentation (LibreOffice)");
+    if (!startsWith(type, "text") || startsWith(type, "text-master"))
+        return unreadKind("an OpenDocument file of another kind (LibreOffice)");
+    return readOdt(bytes);
+}
+
 // A zip archive that holds an office document of some kind. OpenDocument says in a member of its own what it
 // is.
 Result<Document> readPacked(std::string_view bytes)
@@ -74,14 +94,14 @@ Result<Document> readPacked(std::string_view bytes)
     if (!archive) return archive.error();
     const auto members = archive->unpack({"mimetype"});
     if (!members) return members.error();
-    const auto found = members->find("mimetype");
-    if (found == members->end() || !startsWith(found->second, kOpenDocument)) return readDocx(bytes);
-    const auto type = std::string_view(found->second).substr(kOpenDocument.size());
-    if (startsWith(type, "spreadsheet")) return unreadKind("an OpenDocument spreadsheet (LibreOffice)");
-    if (startsWith(type, "presentation")) return unreadKind("an OpenDocument presentation (LibreOffice)");
-    if (!startsWith(type, "text") || startsWith(type, "text-master"))
-        return unreadKind("an OpenDocument file of another kind (LibreOffice)");
-    return readOdt(bytes);
+    const std::string_view type = partOf(*members, "mimetype");
+    if (startsWith(type, kOpenDocument)) return readOpenDocument(bytes, type.substr(kOpenDocument.size()));
+    const auto main = mainPartOf(*archive);
+    if (!main) return main.error();
+    const auto is = [&](std::string_view part) { return main->type.find(part) != std::string::npos; };
+    if (is("spreadsheetml.") || is("ms-excel.sheet.macro")) return readXlsx(bytes);
+    if (is("presentationml.") || is("ms-powerpoint.presentation.macro")) return readPptx(bytes);
+    return readDocx(bytes);
 }
 
 Result<Document> readContent(std::string_view name, std::string_view bytes)
@@ -98,10 +118,12 @@ Result<Document> readContent(std::string_view name, std::string_view bytes)
 
     const std::string ending = endingOf(name);
     if (ending == "md" || ending == "markdown" || ending == "txt") return readMarkdown(bytes);
+    if (isPage(bytes) || ending == "html" || ending == "htm" || ending == "xhtml") return readHtml(bytes);
     if (const auto kind = kindOf(bytes, kTextSigns); !kind.empty()) return unreadKind(kind);
     if (ending == "docx" && isUtf8(bytes)) return unreadKind("plain text");
-    return Error{"this version reads Word documents (.docx), OpenDocument texts (.odt) and Markdown (.md), "
-                 "and this is none of them; save it as a Word document (.docx)"};
+    return Error{"this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks "
+                 "(.xlsx), PowerPoint presentations (.pptx), web pages (.html) and Markdown (.md), and this "
+                 "is none of them; save it as a Word document (.docx)"};
 }
 
 }

@@ -89,6 +89,14 @@ std::string XmlReader::attribute(QStringView name) const
     return {};
 }
 
+std::string XmlReader::attribute(QStringView space, QStringView name) const
+{
+    for (const auto& attribute : reader_.attributes())
+        if (attribute.name() == name && attribute.namespaceUri().endsWith(space))
+            return attribute.value().left(kMaxAttribute).toUtf8().toStdString();
+    return {};
+}
+
 bool XmlReader::has(QStringView name) const
 {
     const auto attributes = reader_.attributes();

@@ -49,6 +49,8 @@ public:
     // short: what is longer than 255 characters is cut, so that no value repeated many times grows beyond
     // bounds.
     std::string attribute(QStringView name) const;
+    // The same where another attribute may have this name, too: that in a namespace that ends in `space`.
+    std::string attribute(QStringView space, QStringView name) const;
     bool has(QStringView name) const;
     // The whole number from 0 to `most` in the attribute of this name, if there is one.
     std::optional<int> number(QStringView name, int most) const;

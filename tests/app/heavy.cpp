@@ -13,8 +13,8 @@ namespace {
 using Names = std::set<std::string>;
 
 const std::vector<std::string> kEnvironment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
-const Names kHeavy = {"libremit.so", "libQt6Core", "libicu",    "libarchive",
-                      "libical",     "libmd4c",    "libseccomp"};
+const Names kHeavy = {"libremit.so", "libQt6Core", "libicu",     "libarchive",
+                      "libical",     "libmd4c",    "libseccomp", "libxml2"};
 
 test::Outcome remitIn(const fs::path& folder, std::vector<std::string> words, const std::string& setting = {})
 {

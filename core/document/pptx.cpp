@@ -1,0 +1,156 @@
+#include "document/archive.h"
+#include "document/document.h"
+#include "document/package.h"
+#include "document/pptx_slide.h"
+
+#include <iterator>
+
+// A presentation as a package (ECMA-376 Part 1, §13.3): its slides in their order.
+namespace remit {
+
+namespace {
+
+constexpr QStringView kRelations = u"/relationships";
+
+// The parts of the slides, in order.
+Result<std::vector<std::string>> slidesOf(const Parts& parts, const std::string& main)
+{
+    const auto related = relationsById(parts, main);
+    if (!related) return related.error();
+    std::vector<std::string> slides;
+    XmlReader xml(partOf(parts, main), main);
+    while (xml.child()) {
+        if (xml.name() != u"sldIdLst") {
+            xml.skip();
+            continue;
+        }
+        while (xml.child()) {
+            const auto found = related->find(xml.attribute(kRelations, u"id"));
+            if (found != related->end() && found->second.kind == "slide" &&
+                slides.size() <= kMaxArchiveEntries)
+                slides.push_back(found->second.target);
+            xml.skip();
+        }
+    }
+    if (xml.failure()) return *xml.failure();
+    return slides;
+}
+
+// Reads the slides one after the other. Each part is read once: the more often a file names it, the more
+// often it would be read.
+class PresentationReader {
+public:
+    PresentationReader(const Archive& archive, const std::vector<std::string>& slides)
+        : archive_(archive), slides_(slides)
+    {
+    }
+
+    Result<Document> read();
+
+private:
+    Result<bool> readParts();
+    Result<bool> slide(const std::string& part);
+    void take(Slide slide);
+
+    const Archive& archive_;
+    const std::vector<std::string>& slides_;
+    Parts parts_, diagrams_;
+    std::map<std::string, std::map<std::string, Relation>> related_;
+    std::set<std::string> shownDiagrams_;
+    Document document_;
+    std::size_t pieces_ = 0;
+    std::size_t number_ = 0;
+};
+
+Result<bool> PresentationReader::readParts()
+{
+    std::set<std::string> wanted;
+    for (const auto& slide : slides_)
+        wanted.insert({slide, relationsOf(slide)});
+    auto parts = archive_.unpack(wanted);
+    if (!parts) return parts.error();
+    parts_ = std::move(*parts);
+    wanted.clear();
+    for (const auto& slide : slides_) {
+        if (related_.count(slide)) continue;
+        auto related = relationsById(parts_, slide);
+        if (!related) return related.error();
+        for (const auto& [id, relation] : *related) {
+            if (relation.kind == "diagramData") wanted.insert(relation.target);
+            if (relation.kind == "hyperlink" && relation.outside && isAddress(relation.target))
+                document_.properties.links.push_back(quote(relation.target));
+        }
+        related_[slide] = std::move(*related);
+    }
+    auto diagrams = archive_.unpack(wanted);
+    if (!diagrams) return diagrams.error();
+    diagrams_ = std::move(*diagrams);
+    return true;
+}
+
+Result<bool> PresentationReader::slide(const std::string& part)
+{
+    const auto& related = related_[part];
+    const auto diagram = [&](const std::string& id) -> std::string_view {
+        const auto found = related.find(id);
+        if (found == related.end() || !shownDiagrams_.insert(found->second.target).second) return {};
+        return partOf(diagrams_, found->second.target);
+    };
+    const std::string bytes = std::move(parts_[part]);
+    auto slide = SlideReader(bytes, part, diagram, pieces_).read();
+    if (!slide) return slide.error();
+    ++number_;
+    take(std::move(*slide));
+    return true;
+}
+
+void PresentationReader::take(Slide slide)
+{
+    Block heading;
+    heading.kind = Block::Kind::Heading;
+    heading.level = 1;
+    heading.probable = slide.title.empty();
+    heading.text = heading.probable ? "Slide " + std::to_string(number_) : std::move(slide.title);
+    if (!slide.shown) {
+        document_.properties.hiddenSheets.push_back(quote(heading.text));
+        return;
+    }
+    document_.properties.pictures += slide.pictures;
+    document_.properties.picturesWithoutText += slide.picturesWithoutText;
+    if (!slide.hidden.empty()) document_.hidden.push_back({document_.blocks.size(), std::move(slide.hidden)});
+    document_.blocks.push_back(std::move(heading));
+    document_.blocks.insert(document_.blocks.end(), std::make_move_iterator(slide.blocks.begin()),
+                            std::make_move_iterator(slide.blocks.end()));
+}
+
+Result<Document> PresentationReader::read()
+{
+    if (const auto read = readParts(); !read) return read.error();
+    for (const auto& part : slides_)
+        if (const auto read = slide(part); !read) return read.error();
+    keepInside(document_);
+    return std::move(document_);
+}
+
+}
+
+Result<Document> readPptx(std::string_view bytes)
+{
+    const auto archive = Archive::open(bytes);
+    if (!archive) return archive.error();
+    const auto main = mainPartWithoutMacros(*archive);
+    if (!main) return main.error();
+    if (main->type.find("presentationml.") == std::string::npos)
+        return Error{"this is no PowerPoint presentation by its content; save it again as .pptx"};
+    const auto parts = archive->unpack({main->name, relationsOf(main->name)});
+    if (!parts) return parts.error();
+    const auto slides = slidesOf(*parts, main->name);
+    if (!slides) return slides.error();
+    auto document = PresentationReader(*archive, *slides).read();
+    if (!document) return document;
+    const auto about = readProperties(*archive, {main->name}, document->properties);
+    if (!about) return about.error();
+    return document;
+}
+
+}
