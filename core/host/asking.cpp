@@ -270,7 +270,7 @@ std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requireme
 
 std::string encodeAnswer(const Result<Examination>& result)
 {
-    if (!result) return "-" + result.error().where + "\n" + result.error().what;
+    if (!result) return refusal(result.error());
     Examination examination = *result;
     for (auto& finding : examination.findings)
         finding = presentable(std::move(finding));
@@ -364,6 +364,23 @@ std::string readingStage(const GivenFile& file, const GivenAccepted& accepted)
     return readingStage(file) + " of " + accepted.deliverable.str() + " " + std::to_string(accepted.revision);
 }
 
+std::string refusal(const Error& error)
+{
+    return "-" + error.where + "\n" + error.what;
+}
+
+Result<std::string_view> unlessRefusal(std::string_view answer)
+{
+    const Error nonsense{"it gave an answer that makes no sense"};
+    if (answer.empty()) return nonsense;
+    const char kind = answer.front();
+    answer.remove_prefix(1);
+    if (kind == '+') return answer;
+    const auto end = answer.find('\n');
+    if (kind != '-' || end == answer.npos) return nonsense;
+    return Error{quotable(answer.substr(end + 1), kMaxRemark), quotable(answer.substr(0, end), kMaxWords)};
+}
+
 std::string askBrief(const Asked& asked, const Stage& stage)
 {
     return encodeAnswer(briefed(asked, stage));
@@ -377,22 +394,15 @@ std::string askExamination(const Asked& asked, const Stage& stage)
 Result<Examination> decodeAnswer(std::string_view answer)
 {
     const Error nonsense{"it gave an answer that makes no sense"};
-    if (answer.empty()) return nonsense;
-    const char kind = answer.front();
-    answer.remove_prefix(1);
-    if (kind == '-') {
-        const auto end = answer.find('\n');
-        if (end == answer.npos) return nonsense;
-        return Error{quotable(answer.substr(end + 1), kMaxRemark),
-                     quotable(answer.substr(0, end), kMaxWords)};
-    }
+    auto content = unlessRefusal(answer);
+    if (!content) return content.error();
     std::vector<std::string> besides;
-    for (std::size_t end; (end = answer.find('\n')) != 0; answer.remove_prefix(end + 1)) {
-        if (end == answer.npos) return nonsense;
-        besides.push_back(quotable(answer.substr(0, end), kMaxRemark));
+    for (std::size_t end; (end = content->find('\n')) != 0; content->remove_prefix(end + 1)) {
+        if (end == content->npos) return nonsense;
+        besides.push_back(quotable(content->substr(0, end), kMaxRemark));
     }
-    auto examination = decodeExamination(answer.substr(1));
-    if (kind != '+' || !examination) return nonsense;
+    auto examination = decodeExamination(content->substr(1));
+    if (!examination) return nonsense;
     examination->besides = std::move(besides);
     for (auto& finding : examination->findings) {
         if (!isId(finding.requirement)) return nonsense;

@@ -37,6 +37,14 @@ std::string askComplaints(const Contract& contract, const FoundPhase& phase, con
 // In the parent.
 Result<std::vector<Complaint>> decodeComplaints(std::string_view answer);
 
+// The same for a comparison.
+std::string askComparison(const GivenFile& before, const GivenFile& after, const Stage& stage);
+Result<Comparison> decodeComparisonAnswer(std::string_view answer);
+
+// An answer that is an error; and of one that may be, what comes after the "+" that marks it as none.
+std::string refusal(const Error& error);
+Result<std::string_view> unlessRefusal(std::string_view answer);
+
 // `finding` with texts that can stand in the record: one line of UTF-8 each, and not endless.
 Finding presentable(Finding finding);
 

@@ -220,6 +220,15 @@ Examination Host::examine(const Question& question) const
     return {id, found.version, against(asked), std::move(answer->findings), std::move(answer->besides)};
 }
 
+Result<Comparison> Host::compare(const GivenFile& before, const GivenFile& after) const
+{
+    const ChildLimits limits{limits_.wall, limits_.memoryBytes, kMaxUnpackedBytes};
+    const ChildEnd end =
+        inChild(limits, [&](const Stage& stage) { return askComparison(before, after, stage); });
+    if (end.kind != ChildEnd::Kind::Answered) return Error{"the reader " + died(end)};
+    return decodeComparisonAnswer(end.answer);
+}
+
 std::vector<Complaint> Host::complaints(const Contract& contract) const
 {
     std::map<PhaseId, std::vector<const Deliverable*>> byPhase;

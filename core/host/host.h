@@ -27,6 +27,7 @@ public:
     Result<Examination> brief(const Question& question) const override;
     Examination examine(const Question& question) const override;
     std::vector<Complaint> complaints(const Contract& contract) const override;
+    Result<Comparison> compare(const GivenFile& before, const GivenFile& after) const override;
 
 private:
     std::vector<std::filesystem::path> folders_;

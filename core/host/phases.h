@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/comparison.h"
 #include "phase/phase.h"
 
 #include <filesystem>
@@ -73,6 +74,10 @@ public:
     // What is wrong with the `expects` of every deliverable, phases that are not there included; in the order
     // of the files and lines. A deliverable whose phase could not be read is left out.
     virtual std::vector<Complaint> complaints(const Contract& contract) const = 0;
+
+    // What changed from one file to another, by what can be read in them: no phase is asked. Fails with one
+    // sentence if one of them cannot be read, or both take more than there is to compare them with.
+    virtual Result<Comparison> compare(const GivenFile& before, const GivenFile& after) const = 0;
 };
 
 }
