@@ -56,6 +56,23 @@ void addShow(Commands& line)
     addJson(show, shown.json);
 }
 
+void addDiff(Commands& line)
+{
+    auto [diff, compared] =
+        line.command<DiffArguments>("diff", "What changed from one revision of a deliverable to another");
+    addDeliverable(diff, compared.deliverable);
+    diff.add_option("before", compared.before, "The older; without it, the newest but one")
+        ->check(revisionNumber());
+    auto* const after = diff.add_option("after", compared.after, "The newer; without it, the newest")
+                            ->check(revisionNumber());
+    addEach(diff, "--with", compared.with, "A file that was not handed in, instead of the newer");
+    diff.get_option("--with")->excludes(after);
+    auto* const page = diff.add_option("--page", compared.page,
+                                       "Write a page, both side by side, to that file: changes.html");
+    addJson(diff, compared.json);
+    page->excludes(diff.get_option("--json"));
+}
+
 void addLog(Commands& line)
 {
     auto [log, logged] = line.command<LogArguments>("log", "What happened, oldest first");
@@ -122,10 +139,10 @@ void addLint(Commands& line)
 }
 
 constexpr Command kCommands[] = {
-    {"new", addNew},     {"as", addAs},       {"status", addStatus},   {"due", addDue},
-    {"show", addShow},   {"log", addLog},     {"explain", addExplain}, {"phases", addPhases},
-    {"check", addCheck}, {"audit", addAudit}, {"verify", addVerify},   {"lint", addLint},
-    {"page", addPage},
+    {"new", addNew},       {"as", addAs},       {"status", addStatus}, {"due", addDue},
+    {"show", addShow},     {"diff", addDiff},   {"log", addLog},       {"explain", addExplain},
+    {"phases", addPhases}, {"check", addCheck}, {"audit", addAudit},   {"verify", addVerify},
+    {"lint", addLint},     {"page", addPage},
 };
 
 }

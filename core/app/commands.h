@@ -47,6 +47,13 @@ struct ShowArguments {
     std::string schedule; // instead of a record
     bool json = false;
 };
+struct DiffArguments {
+    std::string deliverable;
+    int before = 0, after = 0;     // revisions; 0: not said
+    std::vector<std::string> with; // files instead of the later one
+    std::string page;              // the file that it is written to
+    bool json = false;
+};
 struct CheckArguments {
     std::string deliverable;
     std::vector<std::string> files;
@@ -235,6 +242,7 @@ struct PhasesArguments {
 int run(const World& world, const NewArguments& arguments);
 int run(const World& world, const AsArguments& arguments);
 int run(const World& world, const ShowArguments& arguments);
+int run(const World& world, const DiffArguments& arguments);
 int run(const World& world, const CheckArguments& arguments);
 int run(const World& world, const SubmitArguments& arguments);
 int run(const World& world, const WithdrawArguments& arguments);

@@ -114,6 +114,19 @@ Result<void> writeOut(const fs::path& folder, const std::string& name, std::stri
     return {};
 }
 
+Result<void> writeNew(const fs::path& file, std::string_view bytes, const std::string& typed)
+{
+    std::error_code error;
+    if (fs::exists(file, error))
+        return Error{"There is a file of that name already; nothing was written over it", typed};
+    std::ofstream out(file, std::ios::binary);
+    if (!out)
+        return Error{"The file cannot be made; is there such a folder, and may you write there?", typed};
+    if (out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush()) return {};
+    fs::remove(file, error);
+    return Error{"The file cannot be written; is the disk full?", typed};
+}
+
 namespace {
 
 // "Mon 15 Aug 2022"

@@ -30,6 +30,9 @@ std::vector<Proposal::File> contents(const std::vector<LoadedFile>& files);
 // Writes a file of that name into `folder`, which is made if missing. Never over another file.
 Result<void> writeOut(const std::filesystem::path& folder, const std::string& name, std::string_view bytes);
 
+// Writes a file that is not there yet; leaves none behind if it cannot. `typed` is the path as it was given.
+Result<void> writeNew(const std::filesystem::path& file, std::string_view bytes, const std::string& typed);
+
 // What there is to know before handing them in: Word has it open, and what would be handed in was last saved
 // at 16:12.
 std::vector<std::string> warnings(const std::vector<LoadedFile>& files, const Zone& zone);

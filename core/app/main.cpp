@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
+#include <string_view>
 #include <unistd.h>
 
 namespace {
@@ -39,6 +40,14 @@ remit::Result<std::unique_ptr<remit::Phases>> phases(const fs::path& current)
     return std::unique_ptr<remit::Phases>((*make)(foldersOfPhases(current)));
 }
 
+// Whether colours are shown where the answer goes, and wanted there (no-color.org).
+bool colours()
+{
+    const char* unwanted = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return ::isatty(1) == 1 && !(unwanted && *unwanted) && terminal && std::string_view(terminal) != "dumb";
+}
+
 }
 
 int main(int count, char** words)
@@ -51,8 +60,8 @@ int main(int count, char** words)
         return remit::app::kNotDone;
     }
     const bool canAsk = ::isatty(0) == 1 && ::isatty(1) == 1;
-    const remit::app::World world{folder,   [&] { return phases(folder); }, now, canAsk, std::cin, std::cout,
-                                  std::cerr};
+    const remit::app::World world{
+        folder, [&] { return phases(folder); }, now, canAsk, std::cin, std::cout, std::cerr, colours()};
     const int status = remit::app::runCommandLine(world, count, words);
     // What could not be said was not answered: a full disk behind a pipe or file shows here.
     if (!std::cout.flush()) {

@@ -19,6 +19,7 @@ struct World {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
+    bool colours = false; // what is said is shown where there are colours, and they are wanted
 };
 
 }

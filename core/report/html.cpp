@@ -83,7 +83,7 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string page(std::string_view title, std::string_view body)
+std::string page(std::string_view title, std::string_view body, std::string_view more)
 {
     std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -92,6 +92,7 @@ std::string page(std::string_view title, std::string_view body)
     out += escaped(title);
     out += "</title>\n<style>";
     out += kStyle;
+    out += more;
     out += "</style>\n</head>\n<body>\n<main>\n";
     out += body;
     return out + "</main>\n</body>\n</html>\n";

@@ -12,8 +12,9 @@ namespace remit::html {
 std::string escaped(std::string_view text);
 
 // A whole page in English with that title and body, which is markup: one file, no script, nothing from
-// elsewhere, its own stylesheet, made to be read on a screen of 360 pixels as on paper.
-std::string page(std::string_view title, std::string_view body);
+// elsewhere, its own stylesheet with `more` rules after it, made to be read on a screen of 360 pixels as on
+// paper.
+std::string page(std::string_view title, std::string_view body, std::string_view more = {});
 
 // The same made part by part. Everything that is put in is text and is escaped; there is no other way in.
 class Page {

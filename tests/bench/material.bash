@@ -78,6 +78,23 @@ document() {
   SOURCE_DATE_EPOCH=1662015600 pandoc "${made%.docx}.md" -o "$made"
 }
 
+# Another revision of a document: words changed in every twentieth line, every fiftieth left out, a chapter moved to the end.
+revised() {
+  local newer=${1%.docx}-revised
+  made=$newer.docx
+  [[ ! -f $made ]] || return 0
+  awk '
+    /^## Chapter 3$/ { moving = 1 }
+    /^## Chapter 4$/ { moving = 0 }
+    /^## Chapter 7$/ { $0 = "## Chapter seven, renamed" }
+    /^[a-z]/ && NR % 20 == 0 { $3 = "other"; $9 = "words" }
+    /^[a-z]/ && NR % 50 == 0 { next }
+    moving { moved = moved $0 "\n"; next }
+    { print }
+    END { printf "%s", moved }' "${1%.docx}.md" >"$newer.md"
+  SOURCE_DATE_EPOCH=1662015600 pandoc "$newer.md" -o "$made"
+}
+
 # A repository with one commit, for `git add` and `git commit`; everything is on disk before they end, as it is with Remit.
 git_repository() {
   made=$scratch/git
