@@ -41,11 +41,14 @@ struct Parts {
     const Block& block(std::size_t index) const { return document.blocks[index]; }
     // Of its own blocks and the headings below it.
     Sketch sketch(std::size_t part) const;
+    // How much text is in it and below it.
+    std::size_t weight(std::size_t part) const;
     // The nearest part above that is in the other document, too.
     std::size_t above(std::size_t part) const;
 
     const Document& document;
-    Numbers numbers; // of the blocks, by what they say
+    Numbers numbers;                // of the blocks, by what they say
+    std::vector<std::size_t> sizes; // of the texts up to each block, it included
     std::vector<Part> all;
 };
 

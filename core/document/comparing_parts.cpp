@@ -169,9 +169,8 @@ private:
     {
         Indexes places, weights;
         for (const auto b : parts) {
-            const Part& part = after_.all[b];
-            places.push_back(*part.other);
-            weights.push_back(1 + after_.all[part.end - 1].last - part.first);
+            places.push_back(*after_.all[b].other);
+            weights.push_back(after_.weight(b));
         }
         std::vector<bool> stays(parts.size());
         for (const auto i : heaviestRising(places, weights))
@@ -209,7 +208,9 @@ Parts::Parts(const Document& given, Numbering& numbering) : document(given), all
     };
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& each = document.blocks[i];
-        numbers.push_back(numbering.of(textOf(each)));
+        const std::string text = textOf(each);
+        numbers.push_back(numbering.of(text));
+        sizes.push_back((sizes.empty() ? 0 : sizes.back()) + 1 + text.size());
         if (each.kind == Block::Kind::Heading) {
             close(each.level, all.size());
             Part part{i + 1, i + 1, i, each.level, open.back(), 0, titleOf(each), {}, {}, false};
@@ -232,6 +233,13 @@ Sketch Parts::sketch(std::size_t part) const
     for (std::size_t i = part + 1; i < all[part].end; ++i)
         sketch.add(all[i].title);
     return sketch;
+}
+
+std::size_t Parts::weight(std::size_t part) const
+{
+    const std::size_t last = all[all[part].end - 1].last;
+    const std::size_t before = all[part].heading.value_or(all[part].first);
+    return last == 0 ? 1 : sizes[last - 1] - (before == 0 ? 0 : sizes[before - 1]);
 }
 
 std::size_t Parts::above(std::size_t part) const

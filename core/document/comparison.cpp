@@ -2,11 +2,14 @@
 
 #include "base/unicode.h"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace remit {
 
 namespace {
+
+using Kind = Comparison::Kind;
 
 constexpr std::string_view kFormat = "comparison 1\n";
 
@@ -153,6 +156,48 @@ private:
     bool sound_ = true;
 };
 
+// Whether what can be read is also what compare() could have come to, as far as whoever tells it relies on
+// that.
+bool isFate(Kind kind)
+{
+    return kind == Kind::Same || kind == Kind::Added || kind == Kind::Removed;
+}
+bool isSound(const Comparison::Runs& runs)
+{
+    return std::all_of(runs.begin(), runs.end(), [](const Comparison::Run& run) { return isFate(run.kind); });
+}
+bool isSound(const std::optional<Comparison::Side>& side)
+{
+    return !side || (side->block < kMaxBlocks && side->section <= kMaxBlocks && side->nth <= kMaxBlocks);
+}
+
+bool isSound(const Comparison::Piece& piece)
+{
+    const auto known = [](Kind kind) { return isFate(kind) || kind == Kind::Changed; };
+    return piece.before.has_value() == (piece.kind != Kind::Added) &&
+           piece.after.has_value() == (piece.kind != Kind::Removed) && isSound(piece.before) &&
+           isSound(piece.after) && isSound(piece.runs) &&
+           std::all_of(piece.columns.begin(), piece.columns.end(),
+                       [&](const Comparison::Column& column) { return known(column.kind); }) &&
+           std::all_of(piece.rows.begin(), piece.rows.end(), [&](const Comparison::Row& row) {
+               return known(row.kind) && row.cells.size() <= piece.columns.size() &&
+                      std::all_of(row.cells.begin(), row.cells.end(),
+                                  [](const Comparison::Runs& cell) { return isSound(cell); });
+           });
+}
+
+bool isSound(const Comparison::Section& section)
+{
+    const bool heading = section.heading
+                             ? isSound(*section.heading) &&
+                                   section.heading->before.has_value() == (section.kind != Kind::Added) &&
+                                   section.heading->after.has_value() == (section.kind != Kind::Removed)
+                             : section.kind == Kind::Same;
+    return section.kind != Kind::Changed && heading &&
+           std::all_of(section.pieces.begin(), section.pieces.end(),
+                       [](const Comparison::Piece& piece) { return isSound(piece); });
+}
+
 }
 
 std::string encode(const Comparison& comparison)
@@ -168,7 +213,10 @@ Result<Comparison> decodeComparison(std::string_view bytes)
     const bool known = bytes.starts_with(kFormat);
     Reading reading(known ? bytes.substr(kFormat.size()) : std::string_view());
     reading(comparison.sections);
-    if (!known || !reading.sound()) return Error{"the answer makes no sense"};
+    const auto& sections = comparison.sections;
+    if (!known || !reading.sound() ||
+        !std::all_of(sections.begin(), sections.end(), [](const auto& section) { return isSound(section); }))
+        return Error{"the answer makes no sense"};
     return comparison;
 }
 

@@ -129,11 +129,16 @@ const Comparison::Section& Names::whole(const Comparison::Section& section) cons
     return n < after_.size() && after_[n] ? *after_[n] : section;
 }
 
+std::string Names::title(const Comparison::Section& section, Kind side) const
+{
+    return quotable(textOf(whole(section).heading->runs, side), kMaxHeading);
+}
+
 std::string Names::heading(const Comparison::Section& section) const
 {
     if (!section.heading) return "Before the first heading";
     const Kind side = section.heading->after ? Kind::Added : Kind::Removed;
-    const std::string text = quotable(textOf(whole(section).heading->runs, side), kMaxHeading);
+    const std::string text = title(section, side);
     const std::string number = quotable(sideOf(*section.heading, side)->number);
     return number.empty() ? text : number + " " + text;
 }
@@ -141,7 +146,7 @@ std::string Names::heading(const Comparison::Section& section) const
 std::string Names::quotedHeading(const Comparison::Section& section, Kind side) const
 {
     if (!section.heading || !sideOf(*section.heading, side)) return heading(section);
-    const std::string text = quotable(textOf(whole(section).heading->runs, side), kMaxHeading);
+    const std::string text = title(section, side);
     const std::string number = quotable(sideOf(*section.heading, side)->number);
     return "\"" + text + "\"" + (number.empty() ? "" : " (" + number + ")");
 }

@@ -15,29 +15,25 @@ Json runsOf(const Comparison::Runs& runs)
     return all;
 }
 
-Json sideOf(const Comparison::Piece& piece, const Comparison::Side& side, const Names& names, Kind which)
+Json headingOf(const Comparison::Section& section, const Comparison::Side& side, const Names& names,
+               Kind which)
 {
-    Json out = {{"kind", noun(side.kind)}};
-    if (side.kind == Block::Kind::Heading) {
-        out["level"] = side.level;
-        if (!side.number.empty()) out["number"] = side.number;
-        if (piece.kind != Kind::MovedAway) out["title"] = textOf(piece.runs, which);
-    } else {
-        out["place"] = names.place(piece, which);
-    }
+    Json out = {{"kind", noun(side.kind)}, {"level", side.level}};
+    if (!side.number.empty()) out["number"] = side.number;
+    out["title"] = names.title(section, which);
     return out;
 }
 
-void addSides(Json& out, const Comparison::Piece& piece, const Names& names)
+Json blockOf(const Comparison::Piece& piece, const Comparison::Side& side, const Names& names, Kind which)
 {
-    if (piece.before) out["before"] = sideOf(piece, *piece.before, names, Kind::Removed);
-    if (piece.after) out["after"] = sideOf(piece, *piece.after, names, Kind::Added);
+    return {{"kind", noun(side.kind)}, {"place", names.place(piece, which)}};
 }
 
 Json pieceOf(const Comparison::Piece& piece, const Names& names)
 {
     Json out = {{"change", word(piece.kind)}};
-    addSides(out, piece, names);
+    if (piece.before) out["before"] = blockOf(piece, *piece.before, names, Kind::Removed);
+    if (piece.after) out["after"] = blockOf(piece, *piece.after, names, Kind::Added);
     if (!piece.runs.empty()) out["words"] = runsOf(piece.runs);
     for (const auto& column : piece.columns)
         out["columns"].push_back({{"change", word(column.kind)}, {"title", column.title}});
@@ -62,7 +58,10 @@ Json sectionOf(const Comparison::Section& section, const Names& names)
         if (piece.kind != Kind::Same) blocks.push_back(pieceOf(piece, names));
     if (section.kind == Kind::Same && !section.renamed() && blocks.empty()) return nullptr;
     Json out = {{"change", word(section.kind)}, {"renamed", section.renamed()}};
-    if (section.heading) addSides(out, *section.heading, names);
+    const auto& heading = section.heading;
+    if (heading && heading->before)
+        out["before"] = headingOf(section, *heading->before, names, Kind::Removed);
+    if (heading && heading->after) out["after"] = headingOf(section, *heading->after, names, Kind::Added);
     out["blocks"] = std::move(blocks);
     return out;
 }

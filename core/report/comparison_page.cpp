@@ -42,9 +42,11 @@ h3 ins, h3 del { font-weight: inherit; }
 .sides > tbody > tr > td.none { background: var(--hatch); color: var(--quiet); font-size: .875rem; }
 .sides > tbody > tr.same > td { padding: .25rem .75rem; color: var(--quiet); font-size: .875rem; }
 .sides .what { display: block; margin-bottom: .15rem; color: var(--quiet); font-size: .8rem; }
-.sides details p { max-width: 52rem; color: var(--text); }
+.sides p { margin: 0; }
+.sides details p { margin: .4rem 0; max-width: 52rem; color: var(--text); }
 .sides summary { cursor: pointer; }
 .item::before { content: "• "; }
+.wide { overflow-x: auto; }
 .cells { width: auto; margin: .25rem 0; font-size: .875rem; }
 .cells td, .cells td + td { padding: .2rem .5rem; border: 1px solid var(--line); background: none; }
 .cells tr.removed td { background: var(--gone); }
@@ -64,7 +66,7 @@ h3 ins, h3 del { font-weight: inherit; }
   :root { color-scheme: light; --text: #000; --back: #fff; --quiet: #444; --line: #bbb; --rule: #999; --new: #fff;
     --new-text: #000; --gone: #fff; --gone-text: #000; --moved: #fff; --link: #000; --hatch: #f4f4f4; --warn: #fff; }
   ins { text-decoration: underline; font-weight: 600; }
-  nav { break-after: avoid; }
+  nav { display: none; }
   thead { display: table-header-group; }
   .sides > tbody > tr { break-inside: auto; }
 }
@@ -103,7 +105,7 @@ bool isOn(Kind kind, Kind side)
 
 class Making {
 public:
-    Making(const ComparedRevisions& revisions) : revisions_(revisions) {}
+    explicit Making(const ComparedRevisions& revisions) : revisions_(revisions) {}
 
     std::string made()
     {
@@ -150,6 +152,7 @@ private:
         std::string words = inWords(tally(comparison)) + ".";
         words[0] = words[0] == 'n' ? 'N' : words[0];
         body_ += "<p><strong>" + escaped(words) + "</strong></p>\n";
+        listChanged(comparison, names);
         std::vector<std::string> same;
         for (const auto& section : comparison.sections) {
             if (isSame(section)) {
@@ -160,6 +163,22 @@ private:
             tellSection(section, names);
         }
         tellSame(same);
+    }
+
+    // Where there are many, links to what changed; they go to what tellSection() makes of each.
+    void listChanged(const Comparison& comparison, const Names& names)
+    {
+        constexpr std::ptrdiff_t kFew = 6;
+        const auto& all = comparison.sections;
+        if (std::count_if(all.begin(), all.end(), [](const auto& each) { return !isSame(each); }) <= kFew)
+            return;
+        body_ += "<nav class=\"small\"><details><summary>Sections with a change</summary>\n<ul>\n";
+        auto n = sections_;
+        for (const auto& section : all)
+            if (!isSame(section))
+                body_ += "<li><a href=\"#s" + std::to_string(++n) + "\">" + escaped(names.heading(section)) +
+                         "</a> " + tag(section) + "</li>\n";
+        body_ += "</ul>\n</details></nav>\n";
     }
 
     static bool isSame(const Comparison::Section& section)
@@ -196,15 +215,23 @@ private:
         }
     }
 
+    static std::string tag(const Comparison::Section& section)
+    {
+        return tag(section.kind) + (section.renamed() ? spanned("span", "tag moved", "renamed") : "");
+    }
+
     void tellSection(const Comparison::Section& section, const Names& names)
     {
-        body_ += "<section>\n<h3>" + tag(section.kind);
+        body_ += "<section id=\"s" + std::to_string(++sections_) + "\">\n<h3>" + tag(section);
         if (section.renamed())
-            body_ +=
-                tagOfRenamed() + headingOn(section, Kind::Removed) + " → " + headingOn(section, Kind::Added);
+            body_ += headingOn(section, Kind::Removed) + " → " + headingOn(section, Kind::Added);
         else
             body_ += escaped(names.heading(section));
         body_ += "</h3>\n";
+        if (section.kind == Kind::MovedHere || section.kind == Kind::MovedAway) {
+            const std::string after = names.predecessor(section);
+            paragraph("small", after.empty() ? "It comes first now." : "It comes after " + after + " now.");
+        }
         if (!section.pieces.empty()) {
             body_ += "<table class=\"sides\">\n<thead><tr><th scope=\"col\">Before</th><th "
                      "scope=\"col\">After</th>"
@@ -216,8 +243,6 @@ private:
         }
         body_ += "</section>\n";
     }
-
-    static std::string tagOfRenamed() { return spanned("span", "tag moved", "renamed"); }
 
     static std::string headingOn(const Comparison::Section& section, Kind side)
     {
@@ -232,10 +257,13 @@ private:
         std::size_t end = i;
         while (end < section.pieces.size() && section.pieces[end].kind == Kind::Same)
             ++end;
-        body_ += "<tr class=\"same\"><td colspan=\"2\"><details><summary>" +
-                 (end - i == 1 ? std::string("One ") + noun(section.pieces[i].after->kind)
-                               : std::to_string(end - i) + " paragraphs or tables") +
-                 " without a change</summary>\n";
+        const auto first = section.pieces.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool tables = std::any_of(first, first + static_cast<std::ptrdiff_t>(end - i), isTable);
+        body_ +=
+            "<tr class=\"same\"><td colspan=\"2\"><details><summary>" +
+            (end - i == 1 ? std::string("One ") + noun(first->after->kind)
+                          : std::to_string(end - i) + (tables ? " paragraphs and tables" : " paragraphs")) +
+            " without a change</summary>\n";
         for (; i < end; ++i)
             body_ += content(section.pieces[i], Kind::Added) + "\n";
         body_ += "</details></td></tr>\n";
@@ -278,7 +306,7 @@ private:
     static std::string table(const Comparison::Piece& piece, Kind side)
     {
         constexpr std::size_t kFew = 3;
-        std::string out = "<table class=\"cells\"><tbody>\n";
+        std::string out = "<div class=\"wide\"><table class=\"cells\"><tbody>\n";
         for (std::size_t i = 0; i < piece.rows.size(); ++i) {
             if (!isOn(piece.rows[i].kind, side)) continue;
             std::size_t end = i;
@@ -293,7 +321,7 @@ private:
                    count(end - i, "row") + " without a change</td></tr>\n";
             i = end - 1;
         }
-        return out + "</tbody></table>";
+        return out + "</tbody></table></div>";
     }
 
     static std::string row(const Comparison::Piece& piece, const Comparison::Row& row, Kind side)
@@ -310,6 +338,7 @@ private:
 
     const ComparedRevisions& revisions_;
     std::string body_;
+    std::size_t sections_ = 0; // told
 };
 
 }

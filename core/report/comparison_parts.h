@@ -22,6 +22,8 @@ class Names {
 public:
     explicit Names(const Comparison& comparison);
 
+    // `Data`, in one of them.
+    std::string title(const Comparison::Section& section, Kind side) const;
     // `2.1 Data`; of the newer, or of what is only in the older.
     std::string heading(const Comparison::Section& section) const;
     // `"Data" (2.1)`, in one of them.

@@ -78,7 +78,8 @@ document() {
   SOURCE_DATE_EPOCH=1662015600 pandoc "${made%.docx}.md" -o "$made"
 }
 
-# Another revision of a document: words changed in every twentieth line, every fiftieth left out, a chapter moved to the end.
+# Another revision of a document: words changed in every twentieth paragraph, every fiftieth left out, a chapter renamed
+# and one moved to the end.
 revised() {
   local newer=${1%.docx}-revised
   made=$newer.docx
@@ -87,8 +88,8 @@ revised() {
     /^## Chapter 3$/ { moving = 1 }
     /^## Chapter 4$/ { moving = 0 }
     /^## Chapter 7$/ { $0 = "## Chapter seven, renamed" }
-    /^[a-z]/ && NR % 20 == 0 { $3 = "other"; $9 = "words" }
-    /^[a-z]/ && NR % 50 == 0 { next }
+    /^[a-z]/ && ++paragraph % 20 == 0 { $3 = "other"; $9 = "words" }
+    /^[a-z]/ && paragraph % 50 == 0 { next }
     moving { moved = moved $0 "\n"; next }
     { print }
     END { printf "%s", moved }' "${1%.docx}.md" >"$newer.md"

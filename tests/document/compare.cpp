@@ -382,6 +382,37 @@ TEST_CASE("what is no comparison is refused")
         }
 }
 
+TEST_CASE("what no comparison comes to is refused, too")
+{
+    const Comparison::Side side;
+    const Piece one{Kind::Same, side, side, {}, {{Kind::Same, "a"}}, {{Kind::Same, 1, 1, {{}}}}};
+    const auto accepted = [](const Piece& piece, Kind kind = Kind::Same) {
+        return static_cast<bool>(decodeComparison(encode(Comparison{{{kind, piece, {piece}}}})));
+    };
+    CHECK(accepted(one));
+    CHECK(accepted(one, Kind::MovedHere));
+    CHECK_FALSE(accepted(one, Kind::Changed));
+    CHECK_FALSE(accepted(one, Kind::Added));
+    for (const auto kind : {Kind::Added, Kind::Removed}) {
+        Piece both = one;
+        both.kind = kind;
+        CHECK_FALSE(accepted(both));
+    }
+    Piece other = one;
+    other.after.reset();
+    CHECK_FALSE(accepted(other));
+    other = one;
+    other.before->section = kMaxBlocks + 1;
+    CHECK_FALSE(accepted(other));
+    other = one;
+    other.rows[0].cells.resize(2);
+    CHECK_FALSE(accepted(other));
+    other = one;
+    other.runs = {{Kind::MovedHere, "a"}};
+    CHECK_FALSE(accepted(other));
+    CHECK_FALSE(decodeComparison(encode(Comparison{{{Kind::Added, {}, {}}}})));
+}
+
 TEST_CASE("documents made to be hard take no longer than their length")
 {
     const auto blocks = [](std::size_t count, auto text) {

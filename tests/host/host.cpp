@@ -212,3 +212,34 @@ TEST_CASE("A provisional topic is known by all its wordings, whatever their case
     contract.topicLists[0].topics[0].also = {};
     CHECK(only(examined(good(), contract, {{"o.md", "# Report\n"}})).level == Level::Must);
 }
+
+TEST_CASE("Two files are compared without a phase; one that cannot be read is told")
+{
+    const Host none(std::vector<std::filesystem::path>{});
+    const GivenFile older{"plan.md", "# Plan\n\nIt takes 2 weeks.\n"},
+        newer{"plan.md", "# Plan\n\nIt takes 3 weeks.\n"};
+    const auto comparison = none.compare(older, newer);
+    REQUIRE(comparison);
+    REQUIRE(comparison->sections.size() == 1);
+    REQUIRE(comparison->sections[0].pieces.size() == 1);
+    CHECK(comparison->sections[0].pieces[0].kind == Comparison::Kind::Changed);
+
+    const auto broken = none.compare(older, {"plan.docx", "PK\x03\x04 and no more"});
+    REQUIRE_FALSE(broken);
+    CHECK(broken.error().what.find("the newer file: ") == 0);
+    CHECK_FALSE(none.compare({"plan.docx", "PK\x03\x04 and no more"}, newer));
+}
+
+TEST_CASE("A comparison that takes too much is told")
+{
+    if (!kLimitsMemory) return;
+    std::string huge;
+    for (int i = 0; i < 300'000; ++i)
+        huge += "A line of a text that is far too long for the memory there is, and then some more.\n\n";
+    const std::size_t own =
+        std::stoul(test::read("/proc/self/statm")) * static_cast<std::size_t>(::getpagesize());
+    const auto comparison = Host({}, {20s, own + (40u << 20)}).compare({"a.md", huge}, {"b.md", "text"});
+    REQUIRE_FALSE(comparison);
+    CHECK(comparison.error().what.find("the reader needed more than ") == 0);
+    CHECK(comparison.error().what.find(" while reading the older a.md") != std::string::npos);
+}
