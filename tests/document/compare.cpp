@@ -194,6 +194,7 @@ rc::Gen<Block> block()
             if (kind < 3) {
                 block.kind = Block::Kind::Heading;
                 block.level = kind + 1;
+                std::erase_if(block.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
                 block.text = block.text.substr(0, 12);
                 while (block.text.ends_with(' '))
                     block.text.pop_back();
@@ -215,10 +216,6 @@ rc::Gen<Document> document()
 {
     return rc::gen::map(rc::gen::container<std::vector<Block>>(block()), [](std::vector<Block> blocks) {
         Document document;
-        // Of few characters substr() may have cut one in two.
-        for (auto& each : blocks)
-            if (each.kind == Block::Kind::Heading)
-                std::erase_if(each.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         document.blocks = std::move(blocks);
         return document;
     });

@@ -63,7 +63,7 @@ TEST_CASE("a terminal gets no control characters from a document")
 
 TEST_CASE("nothing in a page of changes is markup of a document's")
 {
-    const std::string attack = "<script>x</script> \"onload='y'";
+    const std::string attack = "\\<script>x\\</script> \"onload='y'";
     const auto page = html::comparison(between(
         "# " + attack + "\n\none " + attack + "\n\n| " + attack + " |\n|---|\n| " + attack + " |\n",
         "# " + attack + " new\n\ntwo " + attack + "\n\n| " + attack + " |\n|---|\n| b " + attack + " |\n"));
