@@ -67,6 +67,7 @@ h3 ins, h3 del { font-weight: inherit; }
     --new-text: #000; --gone: #fff; --gone-text: #000; --moved: #fff; --link: #000; --hatch: #f4f4f4; --warn: #fff; }
   ins { text-decoration: underline; font-weight: 600; }
   nav { display: none; }
+  section > .small { break-after: avoid; }
   thead { display: table-header-group; }
   .sides > tbody > tr { break-inside: auto; }
 }

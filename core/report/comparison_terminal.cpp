@@ -3,7 +3,6 @@
 #include "report/layout.h"
 
 #include <algorithm>
-#include <map>
 
 namespace remit::terminal {
 
@@ -118,8 +117,8 @@ public:
                 say("Section " + names_.quotedHeading(section, Kind::Removed) + " is now called " +
                     names_.quotedHeading(section, Kind::Added) + ".");
             if (section.kind == Kind::Added || section.kind == Kind::Removed) continue;
-            for (const auto& piece : section.pieces)
-                tellPiece(piece);
+            for (std::size_t at = 0; at < section.pieces.size();)
+                at = tellPieces(section.pieces, at);
         }
         return std::move(out_);
     }
@@ -160,10 +159,27 @@ private:
                (words > 0 ? " (" + count(words, "word") + ")" : "");
     }
 
-    void tellPiece(const Comparison::Piece& piece)
+    // Several of a kind that came or went one after another are told together. Returns where they end.
+    std::size_t tellPieces(const std::vector<Comparison::Piece>& pieces, std::size_t at)
+    {
+        const auto& first = pieces[at];
+        std::size_t end = at + 1;
+        if ((first.kind == Kind::Added || first.kind == Kind::Removed) && !isTable(first))
+            while (end < pieces.size() && pieces[end].kind == first.kind &&
+                   kindOf(pieces[end]) == kindOf(first))
+                ++end;
+        tellPiece(first, end - at - 1);
+        while (++at < end)
+            quote(pieces[at].runs);
+        return end;
+    }
+
+    void tellPiece(const Comparison::Piece& piece, std::size_t more)
     {
         const std::string after = names_.place(piece, Kind::Added),
                           before = names_.place(piece, Kind::Removed);
+        const std::string verb =
+            more > 0 ? " and the " + std::to_string(more) + " after it, are " : std::string(", is ");
         switch (piece.kind) {
         case Kind::Same:
         case Kind::MovedAway: // told where it is now
@@ -171,10 +187,10 @@ private:
         case Kind::MovedHere:
             return say(after + ", was moved here from " + before + ".");
         case Kind::Added:
-            say(after + ", is new:");
+            say(after + verb + "new:");
             return isTable(piece) ? rows(piece, Kind::Added) : quote(piece.runs);
         case Kind::Removed:
-            say(before + ", is gone:");
+            say(before + verb + "gone:");
             return isTable(piece) ? rows(piece, Kind::Removed) : quote(piece.runs);
         case Kind::Changed:
             say(after + ":");
@@ -182,10 +198,12 @@ private:
         }
     }
 
-    static bool isTable(const Comparison::Piece& piece)
+    static Block::Kind kindOf(const Comparison::Piece& piece)
     {
-        return (piece.after ? piece.after : piece.before)->kind == Block::Kind::Table;
+        return (piece.after ? piece.after : piece.before)->kind;
     }
+
+    static bool isTable(const Comparison::Piece& piece) { return kindOf(piece) == Block::Kind::Table; }
 
     void rows(const Comparison::Piece& table, Kind kind)
     {
