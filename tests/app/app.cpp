@@ -136,6 +136,8 @@ TEST_CASE("what is typed wrongly is told what would be right, with status 64")
         {{"check", "plan"}, "remit check --help"},
         {{"review", "plan", "--comment", "one", "two"}, "\"two\" is no number of a revision"},
         {{"show", "plan", "0"}, "remit show --help"},
+        {{"diff", "plan", "0"}, "remit diff --help"},
+        {{"diff", "plan", "1", "2", "--with", "x"}, "remit diff --help"},
         {{"status", "--as-of", "yesterday"}, "\"yesterday\" is no time"},
         {{"show", "plan", "--to", "x"}, "say which"},
         {{"review", "plan", "--accept", "--reject"}, "Decide on one"},
