@@ -1,3 +1,4 @@
+#include "base/ordinal.h"
 #include "base/words.h"
 #include "document/document.h"
 
@@ -9,16 +10,6 @@
 namespace remit {
 
 namespace {
-
-std::string ordinal(std::size_t n)
-{
-    static constexpr std::array<const char*, 10> kWords = {"first", "second",  "third",  "fourth", "fifth",
-                                                           "sixth", "seventh", "eighth", "ninth",  "tenth"};
-    if (n <= kWords.size()) return kWords[n - 1];
-    const bool teens = n % 100 >= 11 && n % 100 <= 13;
-    const std::size_t last = teens ? 0 : n % 10;
-    return std::to_string(n) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
-}
 
 std::string headingOf(const Block& heading)
 {
@@ -33,6 +24,10 @@ const char* noun(Block::Kind kind)
         return "list item";
     case Block::Kind::Table:
         return "table";
+    case Block::Kind::Footnote:
+        return "footnote";
+    case Block::Kind::Caption:
+        return "caption";
     default:
         return "paragraph";
     }
