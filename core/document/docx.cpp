@@ -47,18 +47,13 @@ Error otherMain(std::string_view type)
 // The name of the document's main part, once it is sure that it is one of Word's.
 Result<std::string> mainPart(const Archive& archive)
 {
-    const auto parts = archive.unpack({std::string(kTypes), relationsOf("")});
-    if (!parts) return parts.error();
-    const auto related = relations(*parts, "");
-    if (!related) return related.error();
-    const auto main = related->find("officeDocument");
-    if (main == related->end() || !archive.names().count(main->second) || !parts->count(std::string(kTypes)))
-        return otherZip(archive.names());
-    const auto type = typeOf(*parts, main->second);
-    if (!type) return type.error();
-    if (!contains(*type, kWordMain) || contains(*type, "macroEnabled")) return otherMain(*type);
+    const auto main = mainPartOf(archive);
+    if (!main) return main.error();
+    if (main->name.empty()) return otherZip(archive.names());
+    if (!contains(main->type, kWordMain) || contains(main->type, "macroEnabled"))
+        return otherMain(main->type);
     if (hasMacros(archive.names())) return withMacros();
-    return main->second;
+    return main->name;
 }
 
 }

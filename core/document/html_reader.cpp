@@ -146,7 +146,7 @@ void HtmlReader::addresses(const std::string& name, const Attributes& attributes
     const auto keep = [&](std::string_view attribute, std::set<std::string>& known,
                           std::vector<std::string>& kept) {
         const std::string address = quote(valueOf(attributes, attribute));
-        if (isAddress(address) && known.insert(address).second) kept.push_back(address);
+        if (isWebAddress(address) && known.insert(address).second) kept.push_back(address);
     };
     auto& properties = document_.properties;
     if (name == "a" || name == "area") keep("href", links_, properties.links);

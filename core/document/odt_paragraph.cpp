@@ -229,7 +229,7 @@ void OdtBody::object()
 {
     std::string name = xml_.attribute(u"href");
     if (name.substr(0, 2) == "./") name.erase(0, 2);
-    if (isAddress(name)) return fromOutside();
+    if (isWebAddress(name)) return fromOutside();
     if (!name.empty() && !formulas_.count(name)) {
         addPiece();
         document_.properties.embedded.push_back(quote(name));
@@ -240,13 +240,13 @@ void OdtBody::object()
 void OdtBody::link()
 {
     const std::string address = quote(xml_.attribute(u"href"));
-    if (isAddress(address) && links_.insert(address).second) document_.properties.links.push_back(address);
+    if (isWebAddress(address) && links_.insert(address).second) document_.properties.links.push_back(address);
 }
 
 void OdtBody::fromOutside()
 {
     const std::string address = quote(xml_.attribute(u"href"));
-    if (isAddress(address) && attached_.insert(address).second)
+    if (isWebAddress(address) && attached_.insert(address).second)
         document_.properties.attached.push_back(address);
     xml_.skip();
 }

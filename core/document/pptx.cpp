@@ -77,7 +77,7 @@ Result<bool> PresentationReader::readParts()
         if (!related) return related.error();
         for (const auto& [id, relation] : *related) {
             if (relation.kind == "diagramData") wanted.insert(relation.target);
-            if (relation.kind == "hyperlink" && relation.outside && isAddress(relation.target))
+            if (relation.kind == "hyperlink" && relation.outside && isWebAddress(relation.target))
                 document_.properties.links.push_back(quote(relation.target));
         }
         related_[slide] = std::move(*related);

@@ -35,7 +35,7 @@ std::string quote(std::string_view text)
     return line.take();
 }
 
-bool isAddress(std::string_view target)
+bool isWebAddress(std::string_view target)
 {
     const std::string start = lowerCase(target.substr(0, 8));
     return start.compare(0, 7, "http://") == 0 || start == "https://";

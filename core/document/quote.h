@@ -29,7 +29,7 @@ private:
 std::string quote(std::string_view text);
 
 // Whether this is an address outside, of those that people follow.
-bool isAddress(std::string_view target);
+bool isWebAddress(std::string_view target);
 
 // What a reader says of a document with more than kMaxBlocks pieces.
 Error tooManyPieces();

@@ -138,7 +138,7 @@ Result<bool> WorkbookReader::readParts()
         for (const auto& [id, relation] : *related) {
             if (relation.kind == "comments" && wanted.insert(relation.target).second)
                 commentsOf_[listed.part] = relation.target;
-            if (relation.kind == "hyperlink" && relation.outside && isAddress(relation.target))
+            if (relation.kind == "hyperlink" && relation.outside && isWebAddress(relation.target))
                 document_.properties.links.push_back(quote(relation.target));
         }
         parts_.erase(relationsOf(listed.part));

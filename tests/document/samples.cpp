@@ -143,8 +143,9 @@ TEST_CASE("what LibreOffice writes of everything is read with what stands beside
     const auto document = test::readable(sample("everything.odt"));
     CHECK(test::lines(document) ==
           std::vector<std::string>{"# 1 | Data", "Figures are now kept in lists and online.",
-                                   "## 1.1 | Sources", "A survey of 2021 was used.", "1. first",
-                                   "still the first", "-- below it", "1. second", "| Group | Persons",
+                                   "^ From the ministry.", "## 1.1 | Sources", "A survey of 2021 was used.",
+                                   "^ See the annex.", "1. first", "still the first", "-- below it",
+                                   "1. second", "Table 1: Who was asked", "| Group | Persons",
                                    "| North | towns | 4", "|  | villages | 7", "Beside it stands a box.",
                                    "In a box", "A picture: and one with words:", "# 2 | Costs", "The end."});
     const auto& properties = document.properties;
