@@ -151,6 +151,24 @@ std::string Names::quotedHeading(const Comparison::Section& section, Kind side) 
     return "\"" + text + "\"" + (number.empty() ? "" : " (" + number + ")");
 }
 
+std::string Names::within(const Comparison::Section& section, Kind side) const
+{
+    constexpr std::size_t kFarthest = 1'000; // sections back
+    const auto& own = sideOf(*section.heading, side);
+    const auto& all = side == Kind::Added ? after_ : before_;
+    if (!own || !own->number.empty()) return {};
+    const std::size_t end = std::min(own->section, all.size());
+    for (std::size_t at = end; at > 1 && end - at < kFarthest; --at) {
+        const auto* const above = all[at - 1];
+        // What nothing else is beside is the document's title.
+        if (!above || sideOf(*above->heading, side)->level >= own->level) continue;
+        return at - 1 == 1 && sideOf(*above->heading, side)->level == 1
+                   ? ""
+                   : " in " + quotedHeading(*above, side);
+    }
+    return {};
+}
+
 std::string Names::place(const Comparison::Piece& piece, Kind side) const
 {
     const auto& own = sideOf(piece, side);

@@ -28,6 +28,8 @@ public:
     std::string heading(const Comparison::Section& section) const;
     // `"Data" (2.1)`, in one of them.
     std::string quotedHeading(const Comparison::Section& section, Kind side) const;
+    // ` in "Data"`: the section that one without a number is in; empty if it is in none but the document.
+    std::string within(const Comparison::Section& section, Kind side) const;
     // "2.1 Data, second paragraph", in one of them.
     std::string place(const Comparison::Piece& piece, Kind side) const;
     // After what a section that was moved comes now, if there is anything.

@@ -131,11 +131,11 @@ private:
     {
         const auto& section = comparison_.sections[i];
         if (section.kind == Kind::Added)
-            say("Section " + names_.quotedHeading(section, Kind::Added) + " is new" + extent(i, Kind::Added) +
-                ".");
+            say("Section " + names_.quotedHeading(section, Kind::Added) +
+                names_.within(section, Kind::Added) + " is new" + extent(i, Kind::Added) + ".");
         if (section.kind == Kind::Removed)
-            say("Section " + names_.quotedHeading(section, Kind::Removed) + " is gone" +
-                extent(i, Kind::Removed) + ".");
+            say("Section " + names_.quotedHeading(section, Kind::Removed) +
+                names_.within(section, Kind::Removed) + " is gone" + extent(i, Kind::Removed) + ".");
         if (section.kind == Kind::MovedHere) {
             const std::string after = names_.predecessor(section);
             say("Section " + names_.quotedHeading(section, Kind::Added) + " was moved" +
