@@ -45,7 +45,8 @@ Result<Chosen> chosen(const DiffArguments& arguments, const Story& story)
     const Chosen both{arguments.before, arguments.after > 0 ? arguments.after : newest};
     if (both.before == both.after)
         return usage("Revision " + std::to_string(both.before) +
-                     " is the newest; say with which to compare it");
+                     (arguments.after == 0 ? " is the newest; say with which to compare it"
+                                           : " is the same as itself; name two revisions"));
     return both;
 }
 

@@ -43,7 +43,10 @@ Answer answer(const Requirement::Pages& bounds, const Paper& paper, const Synony
 {
     const int pages = paper.document().properties.pages;
     if (pages == 0)
-        return {Verdict::Unknown, {}, "How many pages it has is known of a PDF only; hand in one as well", 0};
+        return {Verdict::Unknown,
+                {},
+                "How many pages it has cannot be known of a file of this kind; look yourself",
+                0};
     const std::string has = "The file has " + count(static_cast<std::size_t>(pages), "page") + "; ";
     if (pages < bounds.atLeast)
         return {Verdict::Unmet, {}, has + "at least " + std::to_string(bounds.atLeast) + " are needed", 0.5};

@@ -61,17 +61,21 @@ std::size_t addressesIn(std::string_view text)
 
 bool saysOne(const Block::Row& row, std::initializer_list<const char*> words)
 {
-    return std::any_of(row.begin(), row.end(), [&](const Block::Cell& cell) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const char* word) { return says(cell.text, word); });
+    constexpr std::size_t kMostColumns = 50, kLongest = 60; // bytes, of what names a column
+    const auto end = row.begin() + static_cast<std::ptrdiff_t>(std::min(row.size(), kMostColumns));
+    return std::any_of(row.begin(), end, [&](const Block::Cell& cell) {
+        return cell.text.size() <= kLongest && std::any_of(words.begin(), words.end(), [&](const char* word) {
+                   return says(cell.text, word);
+               });
     });
 }
 
 // A table whose columns are those of a list of people, and texts with several addresses.
 std::vector<std::string> people(const Document& document)
 {
-    constexpr std::size_t kSeveral = 3;
-    std::vector<std::string> found;
+    constexpr std::size_t kSeveral = 3, kMostTables = 200;
+    std::size_t tables = 0;
+    std::vector<std::string> found, places;
     std::size_t addresses = 0;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
@@ -79,10 +83,15 @@ std::vector<std::string> people(const Document& document)
         for (const auto& row : block.rows)
             for (const auto& cell : row)
                 addresses += addressesIn(cell.text);
-        if (block.rows.size() > kSeveral && saysOne(block.rows.front(), {"name", "nom", "nombre"}) &&
+        if (block.rows.size() > kSeveral && ++tables <= kMostTables &&
+            saysOne(block.rows.front(), {"name", "nom", "nombre"}) &&
             saysOne(block.rows.front(), {"email", "e-mail", "phone", "telephone", "mobile", "address",
                                          "passport", "signature", "correo", "courriel"}))
-            found.push_back("what looks like a list of people (" + placeOf(document, i) + ")");
+            places.push_back(placeOf(document, i));
+    }
+    if (!places.empty()) {
+        const std::string what = places.size() == 1 ? "a list of people" : "lists of people";
+        found.push_back("what looks like " + what + " (" + shownOf(std::move(places)) + ")");
     }
     if (addresses >= kSeveral) found.push_back(count(addresses, "e-mail address", "e-mail addresses"));
     return found;

@@ -41,6 +41,7 @@ Result<std::vector<DocxPiece>> BodyReader::pieces(QStringView element)
         piece.text = joined(std::move(content), apart);
         piece.paragraph = std::exchange(lastParagraph_, {});
         piece.changes = std::exchange(document_.changes, {});
+        piece.hidden = std::exchange(document_.hidden, {});
     }
     if (xml_.failure()) return *xml_.failure();
     return all;

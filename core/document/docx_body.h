@@ -86,9 +86,10 @@ private:
     struct Paragraph {
         ParagraphProperties properties;
         Line line;
-        Blocks after; // text boxes anchored here, and notes
-        bool insideHidden = false;
-        bool bold = true; // all of its text is
+        Blocks after;                // text boxes anchored here, and notes
+        std::optional<Quote> hidden; // text that has begun
+        std::size_t hiddenAt = 0;    // its place in document_.hidden
+        bool bold = true;            // all of its text is
         std::size_t insertions = 0;
         std::size_t deletions = 0;
     };
@@ -122,6 +123,8 @@ private:
     void note(Paragraph& paragraph);
     void addText(Paragraph& paragraph, std::string_view text, const Looks& looks);
     void addHidden(Paragraph& paragraph, std::string_view text);
+    void endHidden(Paragraph& paragraph);
+    void commentMark();
     void field(const std::string& kind);
 
     void table(Blocks& out);

@@ -21,6 +21,7 @@ struct DocxPiece {
     std::string paragraph; // the id of its last one
     std::string text;
     std::vector<Document::Change> changes;
+    std::vector<Document::Hidden> hidden;
 };
 
 // The elements of that name in a part, in order; none of an empty part. Those that only draw a line are left

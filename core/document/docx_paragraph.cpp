@@ -28,6 +28,7 @@ void BodyReader::paragraph(Blocks& out)
 
 void BodyReader::finish(Paragraph paragraph, Blocks& out)
 {
+    endHidden(paragraph);
     const auto& properties = paragraph.properties;
     // A change of the paragraph's end alone counts; with changes inside it is one of them.
     if (properties.markInserted && paragraph.insertions == 0) add(*properties.markInserted);
@@ -170,6 +171,10 @@ void BodyReader::deletedText(Quote& text)
         const Tag tag = tagOf(xml_);
         if (tag == Tag::Text || tag == Tag::DeletedText) {
             text.append(xml_.text());
+        } else if (tag == Tag::CommentStart || tag == Tag::CommentEnd) {
+            commentRange();
+        } else if (tag == Tag::CommentMark) {
+            commentMark();
         } else if (tag == Tag::Run || tag == Tag::Wrapper || tag == Tag::Inserted || tag == Tag::Deleted) {
             deletedText(text);
         } else {
@@ -177,6 +182,13 @@ void BodyReader::deletedText(Quote& text)
             xml_.skip();
         }
     }
+}
+
+void BodyReader::commentMark()
+{
+    if (margin_) margin_->mark(xml_.attribute(u"id"), document_.blocks.size());
+    addPiece();
+    xml_.skip();
 }
 
 void BodyReader::run(Paragraph& paragraph)
@@ -208,9 +220,7 @@ void BodyReader::runContent(Paragraph& paragraph, Looks looks)
             xml_.skip();
             break;
         case Tag::CommentMark:
-            if (margin_) margin_->mark(xml_.attribute(u"id"), document_.blocks.size());
-            addPiece();
-            xml_.skip();
+            commentMark();
             break;
         case Tag::NoteMark:
             note(paragraph);
@@ -263,6 +273,8 @@ void BodyReader::note(Paragraph& paragraph)
         change.block = document_.blocks.size();
         add(std::move(change));
     }
+    for (const auto& hidden : note->hidden)
+        document_.hidden.push_back({document_.blocks.size(), hidden.text});
     if (note->text.empty()) return;
     Block block;
     block.kind = Block::Kind::Footnote;
@@ -274,7 +286,7 @@ void BodyReader::addText(Paragraph& paragraph, std::string_view text, const Look
 {
     if (!fields_.visible()) return;
     if (looks.hidden) return addHidden(paragraph, text);
-    paragraph.insideHidden = false;
+    endHidden(paragraph);
     paragraph.bold = paragraph.bold && (looks.bold || text == " ");
     paragraph.line.append(text);
     if (insertion_) insertion_->append(text);
@@ -284,12 +296,19 @@ void BodyReader::addText(Paragraph& paragraph, std::string_view text, const Look
 // Hidden text is one piece where it is together.
 void BodyReader::addHidden(Paragraph& paragraph, std::string_view text)
 {
-    if (!std::exchange(paragraph.insideHidden, true)) {
+    if (!paragraph.hidden) {
         addPiece();
+        paragraph.hidden.emplace();
+        paragraph.hiddenAt = document_.hidden.size();
         document_.hidden.push_back({document_.blocks.size(), {}});
     }
-    std::string& hidden = document_.hidden.back().text;
-    if (hidden.size() < kMaxQuoted) hidden = quote(hidden + std::string(startOf(text, kMaxQuoted)));
+    paragraph.hidden->append(text);
+}
+
+void BodyReader::endHidden(Paragraph& paragraph)
+{
+    if (paragraph.hidden) document_.hidden[paragraph.hiddenAt].text = paragraph.hidden->take();
+    paragraph.hidden.reset();
 }
 
 void BodyReader::field(const std::string& kind)

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "document/answer.h"
 #include "document/flaws_text.h"
+#include "document/meaning.h"
 
 #include <algorithm>
 
@@ -71,16 +72,26 @@ std::string headingOf(const Block& block)
     return quoted(block.text) + (block.number.empty() ? "" : " (" + block.number + ")");
 }
 
+// The heading of what is left out of a document's text.
+bool isOfContents(const Block& heading)
+{
+    for (const char* const words :
+         {"contents", "table of contents", "table des matières", "sommaire", "índice", "contenido"})
+        if (sameMeaning(heading.text, words)) return true;
+    return false;
+}
+
 // A heading with another one of its level or above right after it, or nothing. What only looks like a heading
-// may be something else.
+// may be something else; and where there are pictures, one may stand there.
 void emptySections(const Document& document, std::vector<Flawed>& to)
 {
     const auto& blocks = document.blocks;
+    if (document.properties.pictures > 0) return;
     const auto title = titleOf(document);
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (blocks[i].kind == Kind::Heading && !blocks[i].probable && i != title &&
-            sectionEnd(document, i) == i + 1)
+            sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i]))
             tally.add(i, headingOf(blocks[i]));
     tally.tell(to, "section without text", "sections without text",
                "write the empty sections or take them out");
@@ -109,17 +120,25 @@ void pictures(const Document& document, std::vector<Flawed>& to)
                       {}});
 }
 
+// Whether the nearest block but notes, before (`step` -1) or after, is a caption.
+bool hasCaption(const std::vector<Block>& blocks, std::size_t i, std::size_t step)
+{
+    do
+        i += step;
+    while (i < blocks.size() && blocks[i].kind == Kind::Footnote);
+    return i < blocks.size() && isCaption(blocks[i]);
+}
+
 void tables(const Document& document, bool headings, std::vector<Flawed>& to)
 {
     const auto& blocks = document.blocks;
-    const auto isCaption = [&](std::size_t i) {
-        return i < blocks.size() && blocks[i].kind == Kind::Caption;
-    };
+    // The sheets of a workbook are called what they are.
+    if (!headings && lowerCase(document.name).ends_with(".xlsx")) return;
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kind != Kind::Table) continue;
         const bool lacks = headings ? !blocks[i].headed && blocks[i].rows.size() > 1
-                                    : !isCaption(i + 1) && (i == 0 || !isCaption(i - 1));
+                                    : !hasCaption(blocks, i, 1) && !hasCaption(blocks, i, std::size_t(-1));
         if (lacks) tally.add(i);
     }
     if (headings)

@@ -13,15 +13,19 @@ struct FoundText {
     std::string text;
 };
 
+// Whether a block is a caption: by its style, or because it begins like one ("Table 2: Costs").
+bool isCaption(const Block& block);
+
 // What was meant to be filled in: "TBD", "[insert name]", "XX", lorem ipsum.
 std::vector<FoundText> placeholders(const Document& document);
 
-// Abbreviations that stand nowhere in brackets after their words, before them, or alone at the beginning of a
-// cell or an item; each once, where it first stands. Those that every reader knows are passed over.
+// Abbreviations that are used more than once and stand nowhere in brackets after their words, before them, or
+// at the beginning of a line, cell or item as in a list of them; each once, where it first stands. Those that
+// every reader knows are passed over, and codes such as GOV-03.
 std::vector<FoundText> unexplained(const Document& document);
 
-// References to sections, tables and figures that the document does not have, as far as it numbers them at
-// all; and what Word leaves in the place of a reference that it could not follow.
+// References to sections, tables and figures that the document does not have, as far as it numbers all of
+// them by headings and captions; and what Word leaves in the place of a reference that it could not follow.
 std::vector<FoundText> brokenReferences(const Document& document);
 
 }

@@ -75,8 +75,10 @@ Finding Bench::settled(Finding finding, const Kind& kind) const
     Answer best;
     for (const Paper& paper : papers_) {
         Answer next = answer(kind, paper, synonyms_);
-        const bool decides = next.met() != kAll;
-        if (of && !decides && next.nearness <= best.nearness) continue;
+        const bool decides = kAll ? next.verdict == Verdict::Unmet : next.met();
+        // Of files that must all be so, one of which it cannot be known is told before those that are.
+        const bool nearer = kAll ? best.met() && !next.met() : next.nearness > best.nearness;
+        if (of && !decides && !nearer) continue;
         of = &paper;
         best = std::move(next);
         if (decides) break;

@@ -56,10 +56,11 @@ private:
     // A cell that reaches down into the rows to come.
     struct Reach {
         int across = 1;
-        int rows = 0;
+        int lastRow = 0; // counted through the table
     };
 
     struct Columns {
+        int row = 0;                  // counted from 1
         std::map<int, Reach> reaches; // by the column they begin in
         int at = 0;
         int covered = 0; // up to here, by a cell of this row

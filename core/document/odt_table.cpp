@@ -50,6 +50,8 @@ void OdtBody::rows(Block& table, Columns& columns, Blocks& nested, bool heading)
 void OdtBody::row(Block& table, Columns& columns, Blocks& nested)
 {
     Block::Row row;
+    addPiece();
+    ++columns.row;
     columns.at = 0;
     columns.covered = 0;
     while (xml_.child()) {
@@ -61,8 +63,6 @@ void OdtBody::row(Block& table, Columns& columns, Blocks& nested)
         else
             xml_.skip();
     }
-    for (auto reach = columns.reaches.begin(); reach != columns.reaches.end();)
-        reach = --reach->second.rows > 0 ? std::next(reach) : columns.reaches.erase(reach);
     if (!row.empty()) table.rows.push_back(std::move(row));
 }
 
@@ -73,9 +73,9 @@ void OdtBody::cell(Block::Row& row, Columns& columns, Blocks& nested)
     const int repeated = xml_.number(u"number-columns-repeated", kMaxColumns).value_or(1);
     cell.across = std::max(xml_.number(u"number-columns-spanned", kMaxColumns).value_or(1), 1);
     cell.down = std::max(xml_.number(u"number-rows-spanned", static_cast<int>(kMaxBlocks)).value_or(1), 1);
-    if (cell.down > 1) columns.reaches[columns.at] = {cell.across, cell.down};
-    columns.covered = columns.at + cell.across;
-    columns.at += std::max(repeated, 1);
+    if (cell.down > 1) columns.reaches[columns.at] = {cell.across, columns.row + cell.down - 1};
+    columns.covered = std::min(columns.at + cell.across, kMaxColumns);
+    columns.at = std::min(columns.at + std::max(repeated, 1), kMaxColumns);
     cell.text = cellText(nested);
     row.push_back(std::move(cell));
     if (row.size() > static_cast<std::size_t>(kMaxColumns)) xml_.fail(tooManyPieces());
@@ -85,11 +85,16 @@ void OdtBody::cell(Block::Row& row, Columns& columns, Blocks& nested)
 void OdtBody::coveredCell(Block::Row& row, Columns& columns)
 {
     const int repeated = xml_.number(u"number-columns-repeated", kMaxColumns).value_or(1);
-    const int end = columns.at + std::max(repeated, 1);
+    const int end = std::min(columns.at + std::max(repeated, 1), kMaxColumns);
     for (auto reach = columns.reaches.lower_bound(std::max(columns.at, columns.covered));
-         reach != columns.reaches.end() && reach->first < end; ++reach) {
+         reach != columns.reaches.end() && reach->first < end;) {
+        if (reach->second.lastRow < columns.row) {
+            reach = columns.reaches.erase(reach);
+            continue;
+        }
         addPiece();
         row.push_back({{}, reach->second.across, 0});
+        ++reach;
     }
     columns.at = end;
     Quote text;

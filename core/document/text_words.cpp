@@ -24,6 +24,8 @@ public:
     Taking(std::string_view text, std::vector<TextWord>& words)
         : rest_(text), words_(words), apart_(!words.empty())
     {
+        const auto last = std::find_if_not(text.rbegin(), text.rend(), isMark);
+        marks_ = static_cast<std::size_t>(last - text.rbegin());
     }
 
     void run()
@@ -47,8 +49,7 @@ private:
     // The length of the word up to the marks at the end of it all.
     std::size_t withMarks(std::size_t length) const
     {
-        const auto last = std::find_if_not(rest_.rbegin(), rest_.rend(), isMark);
-        const auto end = static_cast<std::size_t>(rest_.rend() - last);
+        const auto end = rest_.size() - std::min(marks_, rest_.size());
         while (length < end && ideograph(rest_.substr(length)) == 0)
             ++length;
         return length;
@@ -64,6 +65,7 @@ private:
     std::string_view rest_;
     std::vector<TextWord>& words_;
     bool apart_;
+    std::size_t marks_ = 0; // at the end of it all
 };
 
 }

@@ -81,7 +81,7 @@ Result<bool> readComments(std::string_view bytes, const std::string& part, const
             }
             const auto author = static_cast<std::size_t>(
                 xml.number(u"authorId", static_cast<int>(kMaxBlocks)).value_or(static_cast<int>(kMaxBlocks)));
-            const std::string about = sheet.at(xml.attribute(u"ref"));
+            const std::string_view about = sheet.at(xml.attribute(u"ref"));
             comments.push_back({block,
                                 author < authors.size() ? authors[author] : "",
                                 {},

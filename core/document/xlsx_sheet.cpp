@@ -127,9 +127,9 @@ std::string Sheet::valueOf(const std::string& type, int style, std::string writt
     if (type == "inlineStr") return inlined;
     if (type == "b") return written == "1" ? "TRUE" : written == "0" ? "FALSE" : "";
     if (type == "s") {
-        std::size_t index = 0;
-        const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), index);
-        return error == std::errc() && index < values_.strings.size() ? values_.strings[index] : "";
+        const std::string* const text = shared(written);
+        // Of what is hidden the beginning is told; it would be copied as often as it is used.
+        return text ? std::string(hides() ? startOf(*text, kMaxQuoted) : *text) : std::string();
     }
     Line line;
     const auto format = static_cast<std::size_t>(style);
@@ -141,14 +141,23 @@ std::string Sheet::valueOf(const std::string& type, int style, std::string writt
     return line.take();
 }
 
+const std::string* Sheet::shared(const std::string& number) const
+{
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
+    return error == std::errc() && index < values_.strings.size() ? &values_.strings[index] : nullptr;
+}
+
+void Sheet::hide(std::string_view text)
+{
+    hidden_.append(text);
+    hidden_.space();
+}
+
 void Sheet::keep(std::string text)
 {
     if (text.empty()) return;
-    if (rowHidden_ || isHidden(place_.column)) {
-        hidden_.append(text);
-        hidden_.space();
-        return;
-    }
+    if (hides()) return hide(text);
     if (room_.cells == 0) return xml_.fail(tooManyPieces());
     if (room_.bytes < text.size()) return xml_.fail({tooMuch()});
     --room_.cells;
@@ -168,13 +177,14 @@ void Sheet::merges()
     }
 }
 
-std::string Sheet::at(const std::string& reference) const
+std::string_view Sheet::at(const std::string& reference) const
 {
     const auto place = placeOf(reference);
     if (!place) return {};
     const auto found = std::lower_bound(cells_.begin(), cells_.end(), *place,
                                         [](const Cell& cell, const Place& p) { return cell.place < p; });
-    return found != cells_.end() && found->place == *place ? found->text : std::string();
+    return found != cells_.end() && found->place == *place ? std::string_view(found->text)
+                                                           : std::string_view();
 }
 
 Result<Block> Sheet::table() const
@@ -194,6 +204,7 @@ Result<Block> Sheet::table() const
         grid.merge(range.first.row, range.last.row, range.first.column, range.last.column);
     Block table;
     table.kind = Block::Kind::Table;
+    table.headed = true; // a sheet has no other way to say so than to begin with it
     table.rows = grid.take();
     return table;
 }

@@ -30,7 +30,7 @@ public:
     Result<Block> read();
 
     // What the cell "B3" shows.
-    std::string at(const std::string& reference) const;
+    std::string_view at(const std::string& reference) const;
     // What stands in hidden rows and columns, cut.
     std::string takeHidden() { return hidden_.take(); }
 
@@ -56,7 +56,10 @@ private:
     void cell();
     std::string content();
     std::string valueOf(const std::string& type, int style, std::string written, std::string inlined) const;
+    const std::string* shared(const std::string& number) const;
+    bool hides() const { return rowHidden_ || isHidden(place_.column); }
     void keep(std::string text);
+    void hide(std::string_view text);
     void merges();
     bool isHidden(int column) const;
     Result<Block> table() const;

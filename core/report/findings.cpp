@@ -4,6 +4,8 @@
 #include "report/layout.h"
 #include "report/terminal.h"
 
+#include <algorithm>
+
 namespace remit::terminal {
 
 namespace {
@@ -21,6 +23,9 @@ void list(std::string& out, const Examination& examination, Verdict verdict, con
     std::vector<const Finding*> chosen;
     for (const auto& finding : examination.findings)
         if (finding.verdict == verdict) chosen.push_back(&finding);
+    std::stable_sort(chosen.begin(), chosen.end(), [&](const Finding* a, const Finding* b) {
+        return verdict == Verdict::Unmet && a->level < b->level;
+    });
     if (!chosen.empty()) out += std::string("  ") + heading + "\n";
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const Finding& finding = *chosen[i];
@@ -43,11 +48,13 @@ std::string summary(const Examination& examination)
 {
     const std::size_t all = examination.findings.size();
     const std::size_t musts = examination.unmet(Level::Must), unknown = examination.unknown();
-    const std::size_t others = examination.unmet(Level::Should) + examination.unmet(Level::May);
+    const std::size_t shoulds = examination.unmet(Level::Should), mays = examination.unmet(Level::May);
+    const std::size_t others = shoulds + mays;
     std::string text = std::to_string(all - musts - unknown - others) + " of " + count(all, "requirement") +
                        (all == 1 ? " is met" : " are met");
     if (musts > 0) text += "; " + count(musts, "must is", "musts are") + " unmet";
-    if (others > 0) text += "; " + count(others, "should is", "shoulds are") + " unmet";
+    if (shoulds > 0) text += "; " + count(shoulds, "should is", "shoulds are") + " unmet";
+    if (mays > 0) text += "; " + count(mays, "may is", "mays are") + " unmet";
     if (unknown > 0) text += "; " + std::to_string(unknown) + " could not be checked";
     return text + ".\n";
 }
@@ -67,7 +74,7 @@ std::string besides(const Examination& examination)
     if (examination.besides.empty()) return {};
     std::string out = "What else is in the files, and goes with them:\n";
     for (const auto& each : examination.besides)
-        out += wrapped(each + ".", 2);
+        out += wrapped(each + (each.ends_with('.') ? "" : "."), 2); // "Tana Inc."
     return out;
 }
 

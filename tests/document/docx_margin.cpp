@@ -177,3 +177,36 @@ TEST_CASE("what a file says of itself and holds beside its text is told")
     CHECK(properties.pictures == 2);
     CHECK(properties.picturesWithoutText == 1);
 }
+
+TEST_CASE("hidden text keeps its blanks, and that of notes is told as well")
+{
+    const auto hidden = [](const std::string& text) { return run(text, "<w:vanish/>"); };
+    const auto document =
+        read({"<w:p>" + run("Seen") + hidden("the secret ") + hidden("price") + run(" too") +
+                  hidden("again") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+              "",
+              "",
+              "",
+              test::Docx{}.type,
+              "",
+              {{"footnotes",
+                "<w:footnote w:id=\"2\"><w:p>" + run("Note") + hidden("unseen") + "</w:p></w:footnote>"}}});
+    std::vector<std::string> told;
+    for (const auto& each : document.hidden)
+        told.push_back(each.text);
+    CHECK(told == std::vector<std::string>{"the secret price", "again", "unseen"});
+}
+
+TEST_CASE("a comment on text that was deleted is told in its place")
+{
+    const std::string comment = "<w:comment w:id=\"1\">" + paragraph("Why?") + "</w:comment>";
+    const auto document =
+        read({paragraph("First") + "<w:p><w:commentRangeStart w:id=\"1\"/>" + run("kept") +
+                  "<w:del><w:r><w:delText>gone</w:delText></w:r><w:commentRangeEnd w:id=\"1\"/><w:r>"
+                  "<w:commentReference w:id=\"1\"/></w:r></w:del>" +
+                  run(" rest") + "</w:p>",
+              "", "", comment});
+    REQUIRE(document.comments.size() == 1);
+    CHECK(document.comments[0].block == 1);
+    CHECK(document.comments[0].quoted == "kept");
+}

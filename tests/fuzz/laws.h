@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/unicode.h"
+#include "document/besides.h"
+#include "document/flaws.h"
 #include "document/judge.h"
 
 #include <algorithm>
@@ -94,6 +96,17 @@ inline void mustBeFound(const Document& document)
     must(finding.verdict == Verdict::Unmet && !finding.remark.empty() && isUtf8(finding.remark));
 }
 
+// Whatever is wrong with a document, and whatever it holds besides, is told in sentences.
+inline void mustBeTold(const Document& document)
+{
+    for (std::size_t flaw = 0; flaw < flawWords().size(); ++flaw)
+        for (const auto& each : flawsOf(static_cast<Flaw>(flaw), document))
+            must(!each.what.empty() && isUtf8(each.what) && !each.advice.empty() &&
+                 each.block.value_or(0) < std::max<std::size_t>(document.blocks.size(), 1));
+    for (const auto& each : besides(document))
+        must(!each.empty() && isUtf8(each) && each.find('\n') == std::string::npos);
+}
+
 inline bool same(const Document& a, const Document& b)
 {
     return a.blocks == b.blocks && a.changes == b.changes && a.comments == b.comments &&
@@ -113,6 +126,7 @@ void holdToTheLaws(Read read)
         mustHold(block);
     mustHoldTogether(*document);
     mustBeFound(*document);
+    mustBeTold(*document);
     const Result<Document> again = read();
     must(again && same(*document, *again));
 }
