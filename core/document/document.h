@@ -125,6 +125,26 @@ Result<Document> readPptx(std::string_view bytes);
 Result<Document> readHtml(std::string_view bytes);
 Result<Document> readMarkdown(std::string_view bytes);
 
+// What a block is called: "list item".
+inline const char* noun(Block::Kind kind)
+{
+    switch (kind) {
+    case Block::Kind::Heading:
+        return "heading";
+    case Block::Kind::ListItem:
+        return "list item";
+    case Block::Kind::Table:
+        return "table";
+    case Block::Kind::Footnote:
+        return "footnote";
+    case Block::Kind::Caption:
+        return "caption";
+    case Block::Kind::Paragraph:
+        break;
+    }
+    return "paragraph";
+}
+
 // Where block `index` is, as a person says it: "2.3 Data", "2.3 Data, second paragraph", "before the first
 // heading, first table".
 // REQUIRES: `index` < `document.blocks.size()`.

@@ -14,34 +14,9 @@ bool contains(std::string_view text, std::string_view part)
     return text.find(part) != text.npos;
 }
 
-Error notWord(std::string_view kind)
-{
-    return {"this is " + std::string(kind) +
-            " by its content, which this version does not read; save it as a Word document (.docx)"};
-}
-
 Error withMacros()
 {
     return {"the file holds macros and is not opened; save it as .docx without macros"};
-}
-
-// What else a zip file can be, judged by its members' names.
-Error otherZip(const std::set<std::string>& names)
-{
-    if (names.count("mimetype") && names.count("content.xml"))
-        return notWord("an OpenDocument file (LibreOffice)");
-    if (names.count("xl/workbook.xml")) return notWord("an Excel workbook");
-    if (names.count("ppt/presentation.xml")) return notWord("a PowerPoint presentation");
-    return notWord("a zip archive, not a document,");
-}
-
-Error otherMain(std::string_view type)
-{
-    if (contains(type, "spreadsheetml") || contains(type, "ms-excel")) return notWord("an Excel workbook");
-    if (contains(type, "presentationml") || contains(type, "ms-powerpoint"))
-        return notWord("a PowerPoint presentation");
-    if (contains(type, "macroEnabled")) return withMacros();
-    return notWord("an Office file of another kind");
 }
 
 // The name of the document's main part, once it is sure that it is one of Word's.
@@ -49,10 +24,10 @@ Result<std::string> mainPart(const Archive& archive)
 {
     const auto main = mainPartOf(archive);
     if (!main) return main.error();
-    if (main->name.empty()) return otherZip(archive.names());
-    if (!contains(main->type, kWordMain) || contains(main->type, "macroEnabled"))
-        return otherMain(main->type);
-    if (hasMacros(archive.names())) return withMacros();
+    if (main->name.empty()) return unreadKind("a zip archive, not a document,");
+    if (!contains(main->type, kWordMain) && !contains(main->type, "ms-word."))
+        return unreadKind("an Office file of another kind");
+    if (contains(main->type, "macroEnabled") || hasMacros(archive.names())) return withMacros();
     return main->name;
 }
 

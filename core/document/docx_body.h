@@ -134,7 +134,6 @@ private:
     void rowProperties(TableRow& row);
     Block::Cell cell(Blocks& nested);
     void cellProperties(Block::Cell& cell);
-    std::string joined(Blocks content, Blocks& apart);
 
     template <class Read>
     void alternative(Read read);

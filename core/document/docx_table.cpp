@@ -126,22 +126,4 @@ void BodyReader::cellProperties(Block::Cell& cell)
     }
 }
 
-// The own text of a cell or note as one line. Tables and notes in it become blocks of their own, after the
-// one that it is in.
-std::string BodyReader::joined(Blocks content, Blocks& apart)
-{
-    Line line;
-    for (Block& block : content) {
-        if (block.kind == Block::Kind::Table || block.kind == Block::Kind::Footnote) {
-            apart.push_back(std::move(block));
-            continue;
-        }
-        line.space();
-        line.append(block.number);
-        line.space();
-        line.append(block.text);
-    }
-    return line.take();
-}
-
 }

@@ -1,11 +1,12 @@
 #include "document/flaws.h"
 
+#include "base/unicode.h"
 #include "base/words.h"
 #include "document/answer.h"
 #include "document/flaws_text.h"
-#include "document/meaning.h"
 
 #include <algorithm>
+#include <set>
 
 namespace remit {
 
@@ -14,27 +15,53 @@ namespace {
 using Kind = Block::Kind;
 constexpr std::size_t kShown = 3; // examples
 
+std::string headingOf(const Block& block)
+{
+    return quoted(block.text) + (block.number.empty() ? "" : " (" + block.number + ")");
+}
+
 // Gathers what is found of one flaw.
 class Tally {
 public:
-    void add(std::size_t block, const std::string& example = {})
+    void add(std::size_t block)
     {
         if (count_++ == 0) first_ = block;
-        if (examples_.size() < kShown && !example.empty() &&
-            std::find(examples_.begin(), examples_.end(), example) == examples_.end())
-            examples_.push_back(example);
+    }
+    void add(std::size_t block, std::string_view quotation)
+    {
+        addExample(block, [&] { return quoted(quotation); });
+    }
+    void add(std::size_t block, const Block& heading)
+    {
+        addExample(block, [&] { return headingOf(heading); });
     }
 
-    void tell(std::vector<Flawed>& to, std::string_view one, std::string_view many, std::string advice) const
+    bool empty() const { return count_ == 0; }
+
+    void tell(std::vector<Flawed>& to, std::string_view one, std::string_view many, std::string advice,
+              bool certain = true) const
     {
         if (count_ == 0) return;
         std::string what = count(count_, one, many);
         if (!examples_.empty())
             what += " (" + listed(examples_) + (count_ > examples_.size() ? ", …" : "") + ")";
-        to.push_back({std::move(what), std::move(advice), first_});
+        to.push_back({std::move(what), std::move(advice), first_, certain});
     }
 
 private:
+    // Of many, most are only counted.
+    template <class Make>
+    void addExample(std::size_t block, Make make)
+    {
+        add(block);
+        if (examples_.size() >= kShown || count_ > kMostTried) return;
+        std::string example = make();
+        if (std::find(examples_.begin(), examples_.end(), example) == examples_.end())
+            examples_.push_back(std::move(example));
+    }
+
+    static constexpr std::size_t kMostTried = 1'000;
+
     std::size_t count_ = 0;
     std::size_t first_ = 0;
     std::vector<std::string> examples_;
@@ -67,34 +94,31 @@ void hiddenText(const Document& document, std::vector<Flawed>& to)
     tally.tell(to, "piece of hidden text", "pieces of hidden text", "delete the hidden text");
 }
 
-std::string headingOf(const Block& block)
-{
-    return quoted(block.text) + (block.number.empty() ? "" : " (" + block.number + ")");
-}
-
 // The heading of what is left out of a document's text.
 bool isOfContents(const Block& heading)
 {
-    for (const char* const words :
-         {"contents", "table of contents", "table des matières", "sommaire", "índice", "contenido"})
-        if (sameMeaning(heading.text, words)) return true;
-    return false;
+    static const std::set<std::string> kHeadings = {
+        "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
+    constexpr std::size_t kLongest = 40; // bytes
+    return heading.text.size() <= kLongest && kHeadings.count(plainWords(heading.text)) > 0;
 }
 
 // A heading with another one of its level or above right after it, or nothing. What only looks like a heading
-// may be something else; and where there are pictures, one may stand there.
+// may be something else. Where there are pictures, one may be all that stands there.
 void emptySections(const Document& document, std::vector<Flawed>& to)
 {
     const auto& blocks = document.blocks;
-    if (document.properties.pictures > 0) return;
     const auto title = titleOf(document);
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (blocks[i].kind == Kind::Heading && !blocks[i].probable && i != title &&
             sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i]))
-            tally.add(i, headingOf(blocks[i]));
+            tally.add(i, blocks[i]);
+    const bool certain = document.properties.pictures == 0;
     tally.tell(to, "section without text", "sections without text",
-               "write the empty sections or take them out");
+               certain ? "write the empty sections or take them out"
+                       : "see whether each has a picture, which is not looked for",
+               certain);
 }
 
 void skippedLevels(const Document& document, std::vector<Flawed>& to)
@@ -104,7 +128,7 @@ void skippedLevels(const Document& document, std::vector<Flawed>& to)
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
         if (block.kind != Kind::Heading || block.probable) continue;
-        if (before > 0 && block.level > before + 1) tally.add(i, headingOf(block));
+        if (before > 0 && block.level > before + 1) tally.add(i, block);
         before = block.level;
     }
     tally.tell(to, "heading that skips a level", "headings that skip a level",
@@ -117,7 +141,8 @@ void pictures(const Document& document, std::vector<Flawed>& to)
     if (untold > 0)
         to.push_back({count(untold, "picture") + " without alternative text",
                       "say in the alternative text of each picture what it shows",
-                      {}});
+                      {},
+                      true});
 }
 
 // Whether the nearest block but notes, before (`step` -1) or after, is a caption.
@@ -132,8 +157,8 @@ bool hasCaption(const std::vector<Block>& blocks, std::size_t i, std::size_t ste
 void tables(const Document& document, bool headings, std::vector<Flawed>& to)
 {
     const auto& blocks = document.blocks;
-    // The sheets of a workbook are called what they are.
-    if (!headings && lowerCase(document.name).ends_with(".xlsx")) return;
+    // The sheets of a workbook do not say, and are called what they are.
+    const bool isWorkbook = lowerCase(document.name).ends_with(".xlsx");
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kind != Kind::Table) continue;
@@ -141,20 +166,11 @@ void tables(const Document& document, bool headings, std::vector<Flawed>& to)
                                     : !hasCaption(blocks, i, 1) && !hasCaption(blocks, i, std::size_t(-1));
         if (lacks) tally.add(i);
     }
-    if (headings)
-        tally.tell(to, "table without a heading row", "tables without a heading row",
-                   "mark the first row of each table as its heading row");
-    else
-        tally.tell(to, "table without a caption", "tables without a caption", "give each table a caption");
-}
-
-void texts(const std::vector<FoundText>& found, std::string_view one, std::string_view many,
-           std::string advice, std::vector<Flawed>& to)
-{
-    Tally tally;
-    for (const auto& each : found)
-        tally.add(each.block, quoted(each.text));
-    tally.tell(to, one, many, std::move(advice));
+    const std::string advice =
+        headings ? "mark the first row of each table as its heading row" : "give each table a caption";
+    const std::string lacking = headings ? "without a heading row" : "without a caption";
+    tally.tell(to, "table " + lacking, "tables " + lacking,
+               isWorkbook ? "look at the sheets yourself, which do not say" : advice, !isWorkbook);
 }
 
 }
@@ -162,6 +178,8 @@ void texts(const std::vector<FoundText>& found, std::string_view one, std::strin
 std::vector<Flawed> flawsOf(Flaw flaw, const Document& document)
 {
     std::vector<Flawed> found;
+    Tally tally;
+    const auto add = [&](std::size_t block, std::string_view text) { tally.add(block, text); };
     switch (flaw) {
     case Flaw::TrackedChanges:
         changes(document, found);
@@ -173,7 +191,8 @@ std::vector<Flawed> flawsOf(Flaw flaw, const Document& document)
         hiddenText(document, found);
         break;
     case Flaw::Placeholders:
-        texts(placeholders(document), "placeholder", "placeholders", "fill in the placeholders", found);
+        placeholders(document, add);
+        tally.tell(found, "placeholder", "placeholders", "fill in the placeholders");
         break;
     case Flaw::EmptySections:
         emptySections(document, found);
@@ -182,13 +201,14 @@ std::vector<Flawed> flawsOf(Flaw flaw, const Document& document)
         skippedLevels(document, found);
         break;
     case Flaw::Abbreviations:
-        texts(unexplained(document), "abbreviation that is not spelled out",
-              "abbreviations that are not spelled out", "spell out each abbreviation where it first stands",
-              found);
+        unexplained(document, add);
+        tally.tell(found, "abbreviation that is not spelled out", "abbreviations that are not spelled out",
+                   "spell out each abbreviation where it first stands");
         break;
     case Flaw::BrokenReferences:
-        texts(brokenReferences(document), "reference to what is not there", "references to what is not there",
-              "mend the references", found);
+        brokenReferences(document, add);
+        tally.tell(found, "reference to what is not there", "references to what is not there",
+                   "mend the references");
         break;
     case Flaw::PicturesUntold:
         pictures(document, found);
@@ -203,17 +223,26 @@ std::vector<Flawed> flawsOf(Flaw flaw, const Document& document)
 
 Answer answer(const Requirement::Clean& clean, const Paper& paper, const Synonyms&)
 {
+    std::vector<Flawed> found;
+    for (const Flaw flaw : clean.of)
+        for (auto& each : flawsOf(flaw, paper.document()))
+            found.push_back(std::move(each));
+    if (found.empty()) return {Verdict::Met, {}, {}, 1};
+    // What it has is told; what it may have, only if that is all.
+    const bool has = std::any_of(found.begin(), found.end(), [](const Flawed& each) { return each.certain; });
     std::vector<std::string> left, advice;
     std::optional<std::size_t> first;
-    for (const Flaw flaw : clean.of)
-        for (auto& [what, mend, block] : flawsOf(flaw, paper.document())) {
-            left.push_back(std::move(what));
-            if (advice.empty() || advice.back() != mend) advice.push_back(std::move(mend));
-            if (block && *block < paper.document().blocks.size())
-                first = std::min(first.value_or(*block), *block);
-        }
-    if (left.empty()) return {Verdict::Met, {}, {}, 1};
-    return {Verdict::Unmet, first, "The file still holds " + listed(left) + "; " + listed(advice), 0};
+    for (const auto& [what, mend, block, certain] : found) {
+        if (certain != has) continue;
+        left.push_back(what);
+        if (advice.empty() || advice.back() != mend) advice.push_back(mend);
+        if (block && *block < paper.document().blocks.size())
+            first = std::min(first.value_or(*block), *block);
+    }
+    return {has ? Verdict::Unmet : Verdict::Unknown, first,
+            std::string(has ? "The file still holds " : "The file may hold ") + listed(left) + "; " +
+                listed(advice),
+            0};
 }
 
 }

@@ -54,6 +54,22 @@ void Line::append(std::string_view text)
     }
 }
 
+std::string joined(std::vector<Block> content, std::vector<Block>& apart)
+{
+    Line line;
+    for (Block& block : content) {
+        if (block.kind == Block::Kind::Table || block.kind == Block::Kind::Footnote) {
+            apart.push_back(std::move(block));
+            continue;
+        }
+        line.space();
+        line.append(block.number);
+        line.space();
+        line.append(block.text);
+    }
+    return line.take();
+}
+
 std::pair<std::string, std::string_view> splitNumber(std::string_view heading)
 {
     constexpr std::size_t kMaxDigits = 3; // a fourth would make years into numbers

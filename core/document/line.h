@@ -30,6 +30,9 @@ private:
     bool spaceDue_ = false;
 };
 
+// The own text of a cell or note as one line. Tables and notes in it become blocks of their own, in `apart`.
+std::string joined(std::vector<Block> content, std::vector<Block>& apart);
+
 // A heading as typed, "2.3 Data" or "2.3. Data", taken apart: {"2.3", "Data"}. The first is empty if there is
 // no number; years ("2022 in figures") are none.
 std::pair<std::string, std::string_view> splitNumber(std::string_view heading);

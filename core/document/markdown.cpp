@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 #include "document/document.h"
 #include "document/line.h"
+#include "document/quote.h"
 
 #include <md4c.h>
 
@@ -23,6 +24,7 @@ public:
     int enter(MD_BLOCKTYPE type, void* detail);
     int leave(MD_BLOCKTYPE type);
     int text(MD_TEXTTYPE type, std::string_view text);
+    void picture(bool begins);
 
     Document document;
     std::optional<Error> failure;
@@ -39,6 +41,7 @@ private:
     std::vector<bool> lists_; // open ones, the numbered ones true
     int heading_ = 0;
     bool itemDue_ = false; // the next line opens a list item
+    bool told_ = true;     // the open picture has an alternative text
     std::size_t pieces_ = 0;
 };
 
@@ -78,8 +81,7 @@ int Reader::stop(std::string what)
 int Reader::countPiece()
 {
     if (++pieces_ <= kMaxBlocks) return kGoOn;
-    return stop("the document has more than " + std::to_string(kMaxBlocks) +
-                " paragraphs and table cells, which this version does not read");
+    return stop(tooManyPieces().what);
 }
 
 int Reader::add(Block block)
@@ -144,7 +146,9 @@ int Reader::leave(MD_BLOCKTYPE type)
         return countPiece();
     case MD_BLOCK_TABLE:
         table_.kind = Block::Kind::Table;
-        table_.headed = true; // there is no other in Markdown
+        // The first row of every table is marked as heading, and may be left empty.
+        table_.headed = std::any_of(table_.rows.front().begin(), table_.rows.front().end(),
+                                    [](const Block::Cell& cell) { return !cell.text.empty(); });
         return add(std::exchange(table_, {}));
     case MD_BLOCK_UL:
     case MD_BLOCK_OL: {
@@ -167,8 +171,20 @@ int Reader::leave(MD_BLOCKTYPE type)
     }
 }
 
+// What stands between is its alternative text.
+void Reader::picture(bool begins)
+{
+    if (!begins) {
+        document.properties.picturesWithoutText += !told_;
+    } else {
+        ++document.properties.pictures;
+        told_ = false;
+    }
+}
+
 int Reader::text(MD_TEXTTYPE type, std::string_view text)
 {
+    told_ = told_ || text.find_first_not_of(' ') != text.npos;
     switch (type) {
     case MD_TEXT_NULLCHAR:
         line_.append(utf8(0));
@@ -227,8 +243,14 @@ Result<Document> readMarkdown(std::string_view bytes)
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* reader) {
         return static_cast<Reader*>(reader)->leave(type);
     };
-    parser.enter_span = [](MD_SPANTYPE, void*, void*) { return Reader::kGoOn; };
-    parser.leave_span = parser.enter_span;
+    parser.enter_span = [](MD_SPANTYPE type, void*, void* reader) {
+        if (type == MD_SPAN_IMG) static_cast<Reader*>(reader)->picture(true);
+        return Reader::kGoOn;
+    };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* reader) {
+        if (type == MD_SPAN_IMG) static_cast<Reader*>(reader)->picture(false);
+        return Reader::kGoOn;
+    };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* chars, MD_SIZE size, void* reader) {
         return static_cast<Reader*>(reader)->text(type, {chars, size});
     };

@@ -102,24 +102,12 @@ void OdtBody::coveredCell(Block::Row& row, Columns& columns)
     hide(text.take());
 }
 
-// The cell's own text as one line; tables in it become tables of their own, after the one they are in.
 std::string OdtBody::cellText(Blocks& nested)
 {
     Blocks content;
     apart(content);
     addPiece();
-    Line line;
-    for (Block& block : content) {
-        if (block.kind == Block::Kind::Table || block.kind == Block::Kind::Footnote) {
-            nested.push_back(std::move(block));
-            continue;
-        }
-        line.space();
-        line.append(block.number);
-        line.space();
-        line.append(block.text);
-    }
-    return line.take();
+    return joined(std::move(content), nested);
 }
 
 }

@@ -49,39 +49,46 @@ std::string resolved(std::string_view part, std::string_view target)
     return lowerCase(name);
 }
 
-Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of)
+namespace {
+
+// Calls `use` with the id of each relation of a part and the relation, in the order of the file.
+template <class Use>
+Result<void> eachRelation(const Parts& parts, std::string_view of, Use use)
 {
-    std::map<std::string, std::string> found;
     const std::string name = relationsOf(of);
     const auto bytes = partOf(parts, name);
-    if (bytes.empty()) return found;
+    if (bytes.empty()) return {};
     XmlReader xml(bytes, name);
     while (xml.child()) {
         const std::string type = xml.attribute(u"Type");
-        if (xml.attribute(u"TargetMode") != "External")
-            found.emplace(type.substr(type.rfind('/') + 1), resolved(of, xml.attribute(u"Target")));
+        const std::string target = xml.attribute(u"Target");
+        const bool outside = xml.attribute(u"TargetMode") == "External";
+        use(xml.attribute(u"Id"),
+            Relation{type.substr(type.rfind('/') + 1), outside ? target : resolved(of, target), outside});
         xml.skip();
     }
     if (xml.failure()) return *xml.failure();
+    return {};
+}
+
+}
+
+Result<std::map<std::string, std::string>> relations(const Parts& parts, std::string_view of)
+{
+    std::map<std::string, std::string> found;
+    const auto read = eachRelation(parts, of, [&](const std::string&, const Relation& relation) {
+        if (!relation.outside) found.emplace(relation.kind, relation.target);
+    });
+    if (!read) return read.error();
     return found;
 }
 
 Result<std::map<std::string, Relation>> relationsById(const Parts& parts, std::string_view of)
 {
     std::map<std::string, Relation> found;
-    const std::string name = relationsOf(of);
-    const auto bytes = partOf(parts, name);
-    if (bytes.empty()) return found;
-    XmlReader xml(bytes, name);
-    while (xml.child()) {
-        const std::string type = xml.attribute(u"Type");
-        const std::string target = xml.attribute(u"Target");
-        const bool outside = xml.attribute(u"TargetMode") == "External";
-        found[xml.attribute(u"Id")] = {type.substr(type.rfind('/') + 1),
-                                       outside ? target : resolved(of, target), outside};
-        xml.skip();
-    }
-    if (xml.failure()) return *xml.failure();
+    const auto read = eachRelation(
+        parts, of, [&](const std::string& id, Relation&& relation) { found[id] = std::move(relation); });
+    if (!read) return read.error();
     return found;
 }
 
@@ -99,6 +106,12 @@ Result<std::string> typeOf(const Parts& parts, const std::string& part)
     }
     if (xml.failure()) return *xml.failure();
     return own.empty() ? byEnding : own;
+}
+
+Error unreadKind(std::string_view kind)
+{
+    return {"this is " + std::string(kind) +
+            " by its content, which this version does not read; save it as a Word document (.docx)"};
 }
 
 Result<MainPart> mainPartOf(const Archive& archive)

@@ -59,6 +59,9 @@ Result<MainPart> mainPartOf(const Archive& archive);
 // The same, of what must hold no macros. Fails if it holds some.
 Result<MainPart> mainPartWithoutMacros(const Archive& archive);
 
+// What a file is told that is of no kind that is read.
+Error unreadKind(std::string_view kind);
+
 // Whether one of these members holds the macros of an Office file.
 bool hasMacros(const std::set<std::string>& names);
 

@@ -70,12 +70,6 @@ Error compoundFile(std::string_view bytes)
     return {"the file is encrypted with a password, or an old .doc; save it as .docx without a password"};
 }
 
-Error unreadKind(std::string_view kind)
-{
-    return {"this is " + std::string(kind) +
-            " by its content, which this version does not read; save it as a Word document (.docx)"};
-}
-
 Result<Document> readOpenDocument(std::string_view bytes, std::string_view type)
 {
     if (startsWith(type, "spreadsheet")) return unreadKind("an OpenDocument spreadsheet (LibreOffice)");

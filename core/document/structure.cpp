@@ -17,22 +17,6 @@ std::string headingOf(const Block& heading)
     return heading.number.empty() ? text : heading.number + " " + text;
 }
 
-const char* noun(Block::Kind kind)
-{
-    switch (kind) {
-    case Block::Kind::ListItem:
-        return "list item";
-    case Block::Kind::Table:
-        return "table";
-    case Block::Kind::Footnote:
-        return "footnote";
-    case Block::Kind::Caption:
-        return "caption";
-    default:
-        return "paragraph";
-    }
-}
-
 }
 
 std::string placeOf(const Document& document, std::size_t index)

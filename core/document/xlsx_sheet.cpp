@@ -204,7 +204,6 @@ Result<Block> Sheet::table() const
         grid.merge(range.first.row, range.last.row, range.first.column, range.last.column);
     Block table;
     table.kind = Block::Kind::Table;
-    table.headed = true; // a sheet has no other way to say so than to begin with it
     table.rows = grid.take();
     return table;
 }

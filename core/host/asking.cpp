@@ -13,8 +13,6 @@ namespace remit {
 namespace {
 
 constexpr std::size_t kMaxRequirements = 2000;
-constexpr std::size_t kMaxWords = 300;
-constexpr std::size_t kMaxRemark = 1500;
 
 using Requirements = std::vector<Requirement>;
 
@@ -268,19 +266,6 @@ std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requireme
     return findings;
 }
 
-std::string encodeAnswer(const Result<Examination>& result)
-{
-    if (!result) return refusal(result.error());
-    Examination examination = *result;
-    for (auto& finding : examination.findings)
-        finding = presentable(std::move(finding));
-    // First what the files hold besides, a line each, then an empty line.
-    std::string answer = "+";
-    for (const auto& each : examination.besides)
-        answer += quotable(each, kMaxRemark) + "\n";
-    return answer + "\n" + encode(examination);
-}
-
 Result<Examination> briefed(const Asked& asked, const Stage& stage)
 {
     auto accepted = readAccepted(asked, stage);
@@ -329,14 +314,6 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
 
 }
 
-Finding presentable(Finding finding)
-{
-    finding.words = quotable(finding.words, kMaxWords);
-    finding.place = quotable(finding.place, kMaxWords);
-    finding.remark = quotable(finding.remark, kMaxRemark);
-    return finding;
-}
-
 Asked asked(const Question& question, const FoundPhase& phase)
 {
     Asked asked{question, phase, {}, {}, {}};
@@ -364,23 +341,6 @@ std::string readingStage(const GivenFile& file, const GivenAccepted& accepted)
     return readingStage(file) + " of " + accepted.deliverable.str() + " " + std::to_string(accepted.revision);
 }
 
-std::string refusal(const Error& error)
-{
-    return "-" + error.where + "\n" + error.what;
-}
-
-Result<std::string_view> unlessRefusal(std::string_view answer)
-{
-    const Error nonsense{"it gave an answer that makes no sense"};
-    if (answer.empty()) return nonsense;
-    const char kind = answer.front();
-    answer.remove_prefix(1);
-    if (kind == '+') return answer;
-    const auto end = answer.find('\n');
-    if (kind != '-' || end == answer.npos) return nonsense;
-    return Error{quotable(answer.substr(end + 1), kMaxRemark), quotable(answer.substr(0, end), kMaxWords)};
-}
-
 std::string askBrief(const Asked& asked, const Stage& stage)
 {
     return encodeAnswer(briefed(asked, stage));
@@ -389,26 +349,6 @@ std::string askBrief(const Asked& asked, const Stage& stage)
 std::string askExamination(const Asked& asked, const Stage& stage)
 {
     return encodeAnswer(examined(asked, stage));
-}
-
-Result<Examination> decodeAnswer(std::string_view answer)
-{
-    const Error nonsense{"it gave an answer that makes no sense"};
-    auto content = unlessRefusal(answer);
-    if (!content) return content.error();
-    std::vector<std::string> besides;
-    for (std::size_t end; (end = content->find('\n')) != 0; content->remove_prefix(end + 1)) {
-        if (end == content->npos) return nonsense;
-        besides.push_back(quotable(content->substr(0, end), kMaxRemark));
-    }
-    auto examination = decodeExamination(content->substr(1));
-    if (!examination) return nonsense;
-    examination->besides = std::move(besides);
-    for (auto& finding : examination->findings) {
-        if (!isId(finding.requirement)) return nonsense;
-        finding = presentable(std::move(finding));
-    }
-    return examination;
 }
 
 }

@@ -41,6 +41,9 @@ Result<std::vector<Complaint>> decodeComplaints(std::string_view answer);
 std::string askComparison(const GivenFile& before, const GivenFile& after, const Stage& stage);
 Result<Comparison> decodeComparisonAnswer(std::string_view answer);
 
+// An answer for decodeAnswer().
+std::string encodeAnswer(const Result<Examination>& result);
+
 // An answer that is an error; and of one that may be, what comes after the "+" that marks it as none.
 std::string refusal(const Error& error);
 Result<std::string_view> unlessRefusal(std::string_view answer);

@@ -245,25 +245,6 @@ std::string inWords(const Tally& tally)
     return text;
 }
 
-const char* noun(Block::Kind kind)
-{
-    switch (kind) {
-    case Block::Kind::Heading:
-        return "heading";
-    case Block::Kind::ListItem:
-        return "list item";
-    case Block::Kind::Table:
-        return "table";
-    case Block::Kind::Footnote:
-        return "footnote";
-    case Block::Kind::Caption:
-        return "caption";
-    case Block::Kind::Paragraph:
-        break;
-    }
-    return "paragraph";
-}
-
 const char* word(Kind kind)
 {
     switch (kind) {

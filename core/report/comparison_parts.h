@@ -60,8 +60,6 @@ Tally tally(const Comparison& comparison);
 // "12 changes: 1 section new, 1 renamed, 8 paragraphs changed, 2 table cells changed"; "nothing changed".
 std::string inWords(const Tally& tally);
 
-// "paragraph", "list item".
-const char* noun(Block::Kind kind);
 const char* word(Kind kind);
 
 // A cell that changed, or a row or column that came or went, in words: `row 3, column "Due"`.

@@ -130,17 +130,35 @@ private:
     void tellSection(std::size_t i)
     {
         const auto& section = comparison_.sections[i];
-        if (section.kind == Kind::Added)
-            say("Section " + names_.quotedHeading(section, Kind::Added) +
-                names_.within(section, Kind::Added) + " is new" + extent(i, Kind::Added) + ".");
-        if (section.kind == Kind::Removed)
-            say("Section " + names_.quotedHeading(section, Kind::Removed) +
-                names_.within(section, Kind::Removed) + " is gone" + extent(i, Kind::Removed) + ".");
+        if (section.kind == Kind::Added || section.kind == Kind::Removed) {
+            const bool isNew = section.kind == Kind::Added;
+            say("Section " + names_.quotedHeading(section, section.kind) +
+                names_.within(section, section.kind) + (isNew ? " is new" : " is gone") +
+                extent(i, section.kind) + (section.pieces.empty() ? "." : ":"));
+            tellText(section);
+        }
         if (section.kind == Kind::MovedHere) {
             const std::string after = names_.predecessor(section);
             say("Section " + names_.quotedHeading(section, Kind::Added) + " was moved" +
                 (after.empty() ? ": it comes first now." : ": it comes after " + after + " now."));
         }
+    }
+
+    // The beginning of what a section that came or went says itself.
+    void tellText(const Comparison::Section& section)
+    {
+        constexpr std::size_t kMostPieces = 3;
+        for (std::size_t i = 0; i < section.pieces.size() && i < kMostPieces; ++i)
+            if (isTable(section.pieces[i]))
+                rows(section.pieces[i], section.kind);
+            else
+                quote(section.pieces[i].runs);
+        if (section.pieces.size() > kMostPieces)
+            out_ += wrapped("… (" +
+                                count(section.pieces.size() - kMostPieces, "paragraph or table",
+                                      "paragraphs and tables") +
+                                " more)",
+                            4);
     }
 
     // ", with 2 sections below it (310 words)"

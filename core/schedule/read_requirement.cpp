@@ -4,6 +4,7 @@
 #include "schedule/fields.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace remit::schedule {
 
@@ -17,6 +18,18 @@ std::vector<std::string> textsOf(const std::vector<Fields::Listed>& listed)
     for (const auto& each : listed)
         texts.push_back(each.text);
     return texts;
+}
+
+// Two or three letters, and what makes it narrower after hyphens (RFC 5646, section 2.1).
+bool isLanguageTag(std::string_view tag)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto first = std::min(tag.find('-'), tag.size());
+    if (first < 2 || first > 3 || tag.ends_with('-') || tag.find("--") != tag.npos) return false;
+    for (std::size_t i = 0; i < tag.size(); ++i)
+        if (!isLetter(tag[i]) && (i < first || !(tag[i] == '-' || (tag[i] >= '0' && tag[i] <= '9'))))
+            return false;
+    return true;
 }
 
 class RequirementReader {
@@ -42,16 +55,29 @@ public:
         readPages();
         readLanguage();
         readFlaws();
-        const bool askedForSomething = requirements_.size() > before;
-        if (!askedForSomething && isEmpty()) fields_.complain({}, Says::RequirementNothing, {});
+        complainOfApart();
+        const bool asksForSomething = requirements_.size() > before || !isEmpty();
+        if (!asksForSomething) fields_.complain({}, Says::RequirementNothing, {});
         fields_.finish();
     }
 
 private:
+    // Whether no key but the level has a value.
     bool isEmpty() const
     {
-        return std::all_of(fields_.raw().begin(), fields_.raw().end(),
-                           [](const auto& each) { return each.first.str() == "level"; });
+        return std::all_of(fields_.raw().begin(), fields_.raw().end(), [](const auto& each) {
+            const auto* list = each.second.as_array();
+            return each.first.str() == "level" || (list && list->empty());
+        });
+    }
+
+    // What is about whole files does not stand in a section, and would read as if it did.
+    void complainOfApart()
+    {
+        if (section_.empty()) return;
+        for (const char* const key : {"annex", "words-at-least", "words-at-most", "pages-at-least",
+                                      "pages-at-most", "language", "free-of"})
+            if (fields_.raw().get(key)) fields_.complain(key, Says::RequirementApart, {key, "section"});
     }
 
     void add(std::string_view prefix, const std::string& name, std::string words,
@@ -142,24 +168,30 @@ private:
     {
         const auto annex = textsOf(fields_.oneOrMore("annex"));
         if (annex.empty()) return;
-        if (!section_.empty()) fields_.complain("annex", Says::RequirementApart, {"annex", "section"});
         add("annex", annex.front(), "An annex " + quoted(annex.front()), Requirement::Annex{annex});
     }
 
     void readLength()
     {
-        const auto least = number("words-at-least"), most = number("words-at-most");
-        if (least || most)
+        if (const auto [least, most] = readBounds("words-at-least", "words-at-most"); least || most)
             add("length", "", bounds(least, most, "word"),
                 Requirement::Length{least.value_or(0), most.value_or(0)});
     }
 
     void readPages()
     {
-        const auto least = number("pages-at-least"), most = number("pages-at-most");
-        if (least || most)
+        if (const auto [least, most] = readBounds("pages-at-least", "pages-at-most"); least || most)
             add("pages", "", bounds(least, most, "page"),
                 Requirement::Pages{least.value_or(0), most.value_or(0)});
+    }
+
+    std::pair<std::optional<int>, std::optional<int>> readBounds(std::string_view leastKey,
+                                                                 std::string_view mostKey)
+    {
+        const auto least = number(leastKey), most = number(mostKey);
+        if (least && most && *least > *most)
+            fields_.wrong(mostKey, "at least as much as \"" + std::string(leastKey) + "\"");
+        return {least, most};
     }
 
     static std::string bounds(std::optional<int> least, std::optional<int> most, std::string_view noun)
@@ -173,8 +205,9 @@ private:
     void readLanguage()
     {
         const std::string tag = fields_.text("language");
-        if (!tag.empty())
-            add("language", tag, "Its language set to " + quoted(tag), Requirement::Language{tag});
+        if (tag.empty()) return;
+        if (!isLanguageTag(tag)) return fields_.wrong("language", "a tag such as \"en\" or \"en-GB\"");
+        add("language", tag, "Its language set to " + quoted(tag), Requirement::Language{tag});
     }
 
     void readFlaws()

@@ -139,6 +139,41 @@ TEST_CASE("what is wrong is one finding, with the first place and what to do")
                             "what it shows");
 }
 
+TEST_CASE("what is not read is told as what may be, never as wrong or as right")
+{
+    Document document = markdown("# A\n\n## Map\n\n## B\n\ntext\n");
+    const Requirement::Clean clean{{Flaw::EmptySections}};
+    CHECK(judged(clean, document).verdict == Verdict::Unmet);
+    document.properties.pictures = 1;
+    auto finding = judged(clean, document);
+    CHECK(finding.verdict == Verdict::Unknown);
+    CHECK(finding.remark == "The file may hold 1 section without text (\"Map\"); see whether each has a "
+                            "picture, which is not looked for");
+    CHECK(finding.place == "Map");
+
+    Document workbook = markdown("| a |\n|---|\n| b |\n");
+    workbook.name = "Costs.XLSX";
+    workbook.blocks[0].headed = false;
+    CHECK(judged(Requirement::Clean{{Flaw::TablesUnheaded}}, workbook).verdict == Verdict::Unknown);
+    CHECK(judged(Requirement::Clean{{Flaw::TablesUncaptioned}}, workbook).verdict == Verdict::Unknown);
+
+    // What it has for certain is told without what it may have.
+    document.blocks.back().text = "TBD";
+    finding = judged(Requirement::Clean{{Flaw::EmptySections, Flaw::Placeholders}}, document);
+    CHECK(finding.remark == "The file still holds 1 placeholder (\"TBD\"); fill in the placeholders");
+}
+
+TEST_CASE("of many findings each counts, and brackets that never close cost nothing")
+{
+    std::string text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "TBD ";
+    CHECK(told(Flaw::Placeholders, text) == Told{"20000 placeholders (\"TBD\", …)"});
+    Document opened = markdown("x");
+    opened.blocks[0].text = std::string(2'000'000, '[') + "insert name]";
+    CHECK(told(Flaw::Placeholders, opened) == Told{"1 placeholder (\"[insert name]\")"});
+}
+
 TEST_CASE("an annex is a heading that calls itself one, or a file of that name")
 {
     const Requirement::Annex guide{{"interview guide"}};

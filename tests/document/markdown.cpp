@@ -65,3 +65,16 @@ TEST_CASE("hostile Markdown is refused or read within bounds")
     CHECK(readMarkdown(std::string(100'000, '>')));
     CHECK(readMarkdown(std::string(100'000, '[')));
 }
+
+TEST_CASE("pictures count with and without words, and a heading row that was left empty is none")
+{
+    const auto properties =
+        test::readable(readMarkdown("![](a.png) ![ ](b.png) ![a *map*](c.png)")).properties;
+    CHECK(properties.pictures == 3);
+    CHECK(properties.picturesWithoutText == 2);
+    const auto headed = [](std::string_view table) {
+        return test::readable(readMarkdown(table)).blocks.at(0).headed;
+    };
+    CHECK(headed("| a |\n|---|\n| b |\n"));
+    CHECK_FALSE(headed("|  |  |\n|---|---|\n| b | c |\n"));
+}
