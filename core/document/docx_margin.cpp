@@ -89,6 +89,12 @@ void Margin::say(std::string_view text)
         quoted_[piece].append(text);
 }
 
+void Margin::space()
+{
+    for (const auto piece : open_)
+        quoted_[piece].space();
+}
+
 void Margin::mark(const std::string& id, std::size_t block)
 {
     const auto piece = pieceOf(id);

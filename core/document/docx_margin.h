@@ -50,6 +50,8 @@ public:
     void begin(const std::string& id);
     void end(const std::string& id);
     void say(std::string_view text);
+    // A paragraph ends here.
+    void space();
     // The comment of that id belongs to this block.
     void mark(const std::string& id, std::size_t block);
 

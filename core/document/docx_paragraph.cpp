@@ -34,6 +34,7 @@ void BodyReader::finish(Paragraph paragraph, Blocks& out)
     if (properties.markInserted && paragraph.insertions == 0) add(*properties.markInserted);
     if (properties.markDeleted && paragraph.deletions == 0) add(*properties.markDeleted);
 
+    if (margin_ && !properties.markDeleted) margin_->space();
     if (properties.markDeleted) {
         carried_ = std::move(paragraph.line);
     } else {

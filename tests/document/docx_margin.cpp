@@ -80,6 +80,20 @@ TEST_CASE("a comment has its author, its text, what it is about, and whether it 
     CHECK(document.comments[2].text == "Unmarked");
 }
 
+TEST_CASE("what a comment over several paragraphs is about keeps their words apart")
+{
+    const auto quoted = [](const std::string& end) {
+        return read({"<w:p>" + end + "<w:commentRangeStart w:id=\"1\"/>" + run("From here") + "</w:p><w:p>" +
+                         run("to here") +
+                         "<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>",
+                     "", "", "<w:comment w:id=\"1\">" + paragraph("Why?") + "</w:comment>"})
+            .comments.at(0)
+            .quoted;
+    };
+    CHECK(quoted("") == "From here to here");
+    CHECK(quoted("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>") == "From hereto here"); // it is one paragraph
+}
+
 TEST_CASE("a note follows what refers to it, once, and its changes are the document's")
 {
     const std::string mark = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
