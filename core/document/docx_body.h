@@ -96,8 +96,16 @@ private:
 
     struct TableRow {
         Block::Row cells;
-        bool deleted = false;
+        std::optional<std::size_t> deletion; // of the row, among the changes
+        Quote deleted;
+        std::optional<Document::Change> insertion; // of the row
+        std::size_t insertedAt = 0;                // among the changes
         bool heading = false;
+    };
+
+    struct TableCell {
+        Block::Cell cell;
+        bool goesOn = false; // it is one with that before it
     };
 
     void blocks(Blocks& out);
@@ -132,8 +140,10 @@ private:
     void row(Block& table, Blocks& nested);
     void cells(TableRow& row, Blocks& nested);
     void rowProperties(TableRow& row);
-    Block::Cell cell(Blocks& nested);
-    void cellProperties(Block::Cell& cell);
+    void endRow(TableRow& row);
+    void add(Block::Row& cells, TableCell cell);
+    TableCell cell(Blocks& nested);
+    void cellProperties(TableCell& cell);
 
     template <class Read>
     void alternative(Read read);

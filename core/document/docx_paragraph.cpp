@@ -178,6 +178,9 @@ void BodyReader::deletedText(Quote& text)
             commentMark();
         } else if (tag == Tag::Run || tag == Tag::Wrapper || tag == Tag::Inserted || tag == Tag::Deleted) {
             deletedText(text);
+        } else if (tag == Tag::Paragraph || tag == Tag::Table || tag == Tag::Row || tag == Tag::Cell) {
+            deletedText(text); // of a row
+            text.space();
         } else {
             if (tag == Tag::Space) text.space();
             xml_.skip();

@@ -65,9 +65,28 @@ void BodyReader::row(Block& table, Blocks& nested)
 {
     TableRow row;
     cells(row, nested);
-    if (row.deleted || row.cells.empty()) return;
+    endRow(row);
+    if (row.deletion || row.cells.empty()) return;
     if (table.rows.empty()) table.headed = row.heading;
     table.rows.push_back(std::move(row.cells));
+}
+
+// A row that came is a change of its own only if nothing in it is marked as having come.
+void BodyReader::endRow(TableRow& row)
+{
+    auto& changes = document_.changes;
+    if (row.deletion) changes[*row.deletion].text = row.deleted.take();
+    if (!row.insertion) return;
+    const auto begin = changes.begin() + static_cast<std::ptrdiff_t>(row.insertedAt);
+    if (std::any_of(begin, changes.end(), [](const auto& change) { return change.adds(); })) return;
+    Quote text;
+    for (const auto& cell : row.cells) {
+        text.append(cell.text);
+        text.space();
+    }
+    addPiece();
+    row.insertion->text = text.take();
+    changes.insert(begin, std::move(*row.insertion));
 }
 
 void BodyReader::cells(TableRow& row, Blocks& nested)
@@ -76,8 +95,10 @@ void BodyReader::cells(TableRow& row, Blocks& nested)
         const Tag tag = tagOf(xml_);
         if (tag == Tag::RowProperties)
             rowProperties(row);
-        else if (tag == Tag::Cell && !row.deleted)
-            row.cells.push_back(cell(nested));
+        else if (tag == Tag::Cell && row.deletion)
+            deletedText(row.deleted);
+        else if (tag == Tag::Cell)
+            add(row.cells, cell(nested));
         else if (tag == Tag::Wrapper)
             cells(row, nested);
         else
@@ -89,38 +110,52 @@ void BodyReader::rowProperties(TableRow& row)
 {
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
-        if (tag == Tag::Inserted) add(changeHere(Document::Change::Kind::Insertion));
+        if (tag == Tag::Inserted) {
+            row.insertion = changeHere(Document::Change::Kind::Insertion);
+            row.insertedAt = document_.changes.size();
+        }
         if (tag == Tag::Deleted) {
+            row.deletion = document_.changes.size();
             add(changeHere(Document::Change::Kind::Deletion));
-            row.deleted = true;
         }
         if (tag == Tag::HeaderRow) row.heading = isOn(xml_);
         xml_.skip();
     }
 }
 
-Block::Cell BodyReader::cell(Blocks& nested)
+void BodyReader::add(Block::Row& cells, TableCell cell)
 {
-    Block::Cell cell;
+    if (!cell.goesOn || cells.empty())
+        cells.push_back(std::move(cell.cell));
+    else
+        cells.back().across += cell.cell.across;
+}
+
+BodyReader::TableCell BodyReader::cell(Blocks& nested)
+{
+    TableCell made;
+    Block::Cell& cell = made.cell;
     Blocks content;
     while (xml_.child())
         if (tagOf(xml_) == Tag::CellProperties)
-            cellProperties(cell);
+            cellProperties(made);
         else
             block(content);
     endCarried(content);
     addPiece();
     cell.text = joined(std::move(content), nested);
     if (cell.down == 0) cell.text.clear(); // nobody sees what a merged cell held before
-    return cell;
+    return made;
 }
 
-void BodyReader::cellProperties(Block::Cell& cell)
+void BodyReader::cellProperties(TableCell& made)
 {
     constexpr int kMostColumns = 63; // Word's
+    Block::Cell& cell = made.cell;
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
         if (tag == Tag::Across) cell.across = std::max(1, numberIn(xml_, kMostColumns).value_or(1));
+        if (tag == Tag::Beside) made.goesOn = xml_.attribute(u"val") != "restart";
         if (tag == Tag::Down) cell.down = xml_.attribute(u"val") == "restart" ? 1 : 0;
         xml_.skip();
     }

@@ -34,6 +34,7 @@ constexpr std::array kWord = {
     Named{u"fldSimple", Tag::Wrapper},
     Named{u"footnoteReference", Tag::NoteMark},
     Named{u"gridSpan", Tag::Across},
+    Named{u"hMerge", Tag::Beside},
     Named{u"hyperlink", Tag::Wrapper},
     Named{u"ins", Tag::Inserted},
     Named{u"moveFrom", Tag::Deleted},

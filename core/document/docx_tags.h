@@ -28,6 +28,7 @@ enum class Tag {
     Cell,
     CellProperties,
     Across,
+    Beside, // goes on from the cell before
     Down,
     TextBox,
     // in a paragraph

@@ -164,6 +164,38 @@ TEST_CASE("merged cells stand once, and a heading row is known")
     CHECK(table.rows[3][0] == Block::Cell{"", 1, 0});
 }
 
+TEST_CASE("a row that came or went says what was in it")
+{
+    const auto changesOf = [](const std::string& properties, const std::string& content) {
+        return read({"<w:tbl><w:tr><w:trPr>" + properties + "</w:trPr><w:tc>" + paragraph("one") +
+                     "</w:tc><w:tc>" + content + "</w:tc></w:tr></w:tbl>" + paragraph("after")})
+            .changes;
+    };
+    const std::string by = " w:author=\"A. Okoro\"";
+    const auto inserted = "<w:p><w:ins w:author=\"M. Rossi\">" + run("two") + "</w:ins></w:p>";
+    const auto deleted = "<w:p><w:del" + by + "><w:r><w:delText>two</w:delText></w:r></w:del></w:p>";
+    CHECK(changesOf("<w:del" + by + "/>", deleted) ==
+          std::vector<Change>{{Change::Kind::Deletion, 0, "A. Okoro", "", "one two"}});
+    CHECK(changesOf("<w:ins" + by + "/>", paragraph("two")) ==
+          std::vector<Change>{{Change::Kind::Insertion, 0, "A. Okoro", "", "one two"}});
+    CHECK(changesOf("<w:ins" + by + "/>", inserted) ==
+          std::vector<Change>{{Change::Kind::Insertion, 0, "M. Rossi", "", "two"}});
+    CHECK(changesOf("<w:ins" + by + "/>", deleted) ==
+          std::vector<Change>{{Change::Kind::Insertion, 0, "A. Okoro", "", "one"},
+                              {Change::Kind::Deletion, 0, "A. Okoro", "", "two"}});
+}
+
+TEST_CASE("cells that are merged as older programs do it are one")
+{
+    const auto cell = [](const std::string& text, const std::string& merge) {
+        return "<w:tc><w:tcPr><w:hMerge" + merge + "/></w:tcPr>" + paragraph(text) + "</w:tc>";
+    };
+    const auto document = read({"<w:tbl><w:tr>" + cell("a", " w:val=\"restart\"") + cell("", "") +
+                                cell("", " w:val=\"continue\"") + cell("b", " w:val=\"restart\"") +
+                                "</w:tr><w:tr>" + cell("first", "") + "</w:tr></w:tbl>"});
+    CHECK(document.blocks.at(0).rows == std::vector<Block::Row>{{{"a", 3}, {"b"}}, {{"first"}}});
+}
+
 TEST_CASE("what a file says of itself and holds beside its text is told")
 {
     const auto picture = [](const std::string& text) {
