@@ -90,6 +90,7 @@ private:
         std::optional<Quote> hidden; // text that has begun
         std::size_t hiddenAt = 0;    // its place in document_.hidden
         bool bold = true;            // all of its text is
+        bool counted = false;        // as one of the captions
         std::size_t insertions = 0;
         std::size_t deletions = 0;
     };
@@ -115,7 +116,7 @@ private:
     void endCarried(Blocks& out);
     void paragraph(Blocks& out);
     void finish(Paragraph paragraph, Blocks& out);
-    Block blockOf(const ParagraphProperties& properties, std::string text, bool bold);
+    Block blockOf(Paragraph& paragraph);
     ParagraphProperties paragraphProperties();
     void markProperties(ParagraphProperties& properties);
 
@@ -134,6 +135,7 @@ private:
     void endHidden(Paragraph& paragraph);
     void commentMark();
     void field(const std::string& kind);
+    static void code(Paragraph& paragraph, std::string_view code);
 
     void table(Blocks& out);
     void rows(Block& table, Blocks& nested);

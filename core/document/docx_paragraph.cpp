@@ -1,5 +1,7 @@
 #include "document/docx_body.h"
 
+#include "document/captions.h"
+
 #include <iterator>
 
 namespace remit {
@@ -38,34 +40,35 @@ void BodyReader::finish(Paragraph paragraph, Blocks& out)
     if (properties.markDeleted) {
         carried_ = std::move(paragraph.line);
     } else {
-        Block block = blockOf(properties, paragraph.line.take(), paragraph.bold);
+        Block block = blockOf(paragraph);
         if (!block.text.empty() && !styles_.of(properties.style).contents) add(out, std::move(block));
     }
     out.insert(out.end(), std::make_move_iterator(paragraph.after.begin()),
                std::make_move_iterator(paragraph.after.end()));
 }
 
-Block BodyReader::blockOf(const ParagraphProperties& properties, std::string text, bool bold)
+Block BodyReader::blockOf(Paragraph& paragraph)
 {
+    const auto& properties = paragraph.properties;
     const auto& style = styles_.of(properties.style);
     const auto mark = numbering_.next(properties.list, style, styles_);
     const int heading = properties.heading ? *properties.heading : style.heading.value_or(0);
     Block block;
-    block.text = std::move(text);
+    block.text = paragraph.line.take();
     if (heading > 0) {
         block.kind = Block::Kind::Heading;
         block.level = heading;
         block.numbered = mark.numbered;
         block.number = mark.number;
         if (!mark.printed) takeNumber(block);
-    } else if (style.caption) {
+    } else if (style.caption || (style.category && paragraph.counted)) {
         block.kind = Block::Kind::Caption;
     } else if (mark.printed) {
         block.kind = Block::Kind::ListItem;
         block.level = mark.level + 1;
         block.numbered = mark.numbered;
     } else {
-        block.probable = bold && looksLikeHeading(block.text);
+        block.probable = paragraph.bold && looksLikeHeading(block.text);
     }
     return block;
 }
@@ -128,6 +131,7 @@ void BodyReader::inlines(Paragraph& paragraph)
             commentRange();
             break;
         case Tag::Wrapper:
+            code(paragraph, xml_.attribute(u"instr"));
             inlines(paragraph);
             break;
         case Tag::Alternatives:
@@ -223,6 +227,9 @@ void BodyReader::runContent(Paragraph& paragraph, Looks looks)
             field(xml_.attribute(u"fldCharType"));
             xml_.skip();
             break;
+        case Tag::FieldCode:
+            code(paragraph, xml_.text());
+            break;
         case Tag::CommentMark:
             commentMark();
             break;
@@ -313,6 +320,11 @@ void BodyReader::endHidden(Paragraph& paragraph)
 {
     if (paragraph.hidden) document_.hidden[paragraph.hiddenAt].text = paragraph.hidden->take();
     paragraph.hidden.reset();
+}
+
+void BodyReader::code(Paragraph& paragraph, std::string_view code)
+{
+    if (countsCaptions(code)) paragraph.counted = true;
 }
 
 void BodyReader::field(const std::string& kind)

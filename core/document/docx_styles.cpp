@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "document/archive.h"
+#include "document/captions.h"
 
 #include <charconv>
 
@@ -75,7 +76,8 @@ Styles::Style readStyle(XmlReader& xml)
     }
     if (!style.heading) style.heading = headingOf(style.name);
     style.contents = isContents(style.name);
-    style.caption = lowerCase(style.name) == "caption";
+    style.caption = isCaptionStyle(style.name);
+    style.category = isCategoryStyle(style.name);
     return style;
 }
 

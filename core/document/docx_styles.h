@@ -35,6 +35,7 @@ public:
         std::optional<bool> bold;
         bool contents = false; // an entry of a table of contents
         bool caption = false;
+        bool category = false; // of things that have captions: see isCategoryStyle()
     };
 
     // `bytes` is the part word/styles.xml; empty: there are no styles.

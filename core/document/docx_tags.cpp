@@ -37,6 +37,7 @@ constexpr std::array kWord = {
     Named{u"hMerge", Tag::Beside},
     Named{u"hyperlink", Tag::Wrapper},
     Named{u"ins", Tag::Inserted},
+    Named{u"instrText", Tag::FieldCode},
     Named{u"moveFrom", Tag::Deleted},
     Named{u"moveTo", Tag::Inserted},
     Named{u"noBreakHyphen", Tag::Hyphen},

@@ -42,6 +42,7 @@ enum class Tag {
     Space,
     Hyphen,
     FieldMark,
+    FieldCode,
     CommentStart,
     CommentEnd,
     CommentMark,

@@ -1,6 +1,6 @@
 #include "document/odt_styles.h"
 
-#include "base/words.h"
+#include "document/captions.h"
 
 #include <algorithm>
 
@@ -11,18 +11,6 @@ namespace {
 constexpr int kMaxParents = 32; // people nest five or so; a circle has no end
 constexpr int kMaxStart = 32'767;
 constexpr int kMaxCount = 1'000'000;
-
-bool isCaption(std::string_view styleName)
-{
-    return lowerCase(styleName) == "caption";
-}
-
-bool isCategory(std::string_view styleName)
-{
-    constexpr std::array<std::string_view, 5> kCategories = {"Drawing", "Figure", "Illustration", "Table",
-                                                             "Text"};
-    return std::find(kCategories.begin(), kCategories.end(), styleName) != kCategories.end();
-}
 
 OdtListStyle::Level readLevel(const XmlReader& xml)
 {
@@ -102,8 +90,8 @@ void OdtStyles::readStyle(XmlReader& xml)
     const std::string name = xml.attribute(u"name");
     Style style;
     style.parent = xml.attribute(u"parent-style-name");
-    style.caption = isCaption(name) || isCaption(xml.attribute(u"display-name"));
-    style.category = isCategory(name);
+    style.caption = isCaptionStyle(name) || isCaptionStyle(xml.attribute(u"display-name"));
+    style.category = isCategoryStyle(name);
     if (xml.has(u"list-style-name")) style.list = xml.attribute(u"list-style-name");
     while (xml.child()) {
         if (xml.name() == u"text-properties" && xml.has(u"display"))
@@ -132,7 +120,11 @@ OdtStyles::Style OdtStyles::of(Family family, const std::string& name) const
     style.parent = name;
     for (int i = 0; i < kMaxParents; ++i) {
         const auto ancestor = styles_.find({family, style.parent});
-        if (ancestor == styles_.end()) break;
+        if (ancestor == styles_.end()) {
+            // Pandoc names styles that it does not define.
+            style.caption = style.caption || isCaptionStyle(style.parent);
+            break;
+        }
         const Style& from = ancestor->second;
         if (!style.hidden) style.hidden = from.hidden;
         if (!style.list) style.list = from.list;

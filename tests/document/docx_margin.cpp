@@ -125,6 +125,29 @@ TEST_CASE("a caption is known by its style")
     CHECK(document.blocks[0].kind == Kind::Caption);
 }
 
+TEST_CASE("captions are known by the names that programs give their styles, or by a number and their kind")
+{
+    const auto kindOf = [](const std::string& name, const std::string& inside) {
+        return read({"<w:p><w:pPr><w:pStyle w:val=\"S\"/></w:pPr>" + inside + "</w:p>",
+                     "<w:style w:type=\"paragraph\" w:styleId=\"S\"><w:name w:val=\"" + name +
+                         "\"/></w:style>"})
+            .blocks.at(0)
+            .kind;
+    };
+    const std::string counted =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> SEQ Table \\* "
+        "ARABIC </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
+        run("1") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    const std::string simple = "<w:fldSimple w:instr=\"SEQ Table\">" + run("1") + "</w:fldSimple>";
+    CHECK(kindOf("Table Caption", run("Costs")) == Kind::Caption);
+    CHECK(kindOf("Image Caption", run("Costs")) == Kind::Caption);
+    CHECK(kindOf("No caption", run("Costs")) == Kind::Paragraph);
+    CHECK(kindOf("Table", run("Costs")) == Kind::Paragraph);
+    CHECK(kindOf("Table", run("Table ") + counted) == Kind::Caption);
+    CHECK(kindOf("Figure", run("Figure ") + simple) == Kind::Caption);
+    CHECK(kindOf("Body Text", run("Table ") + counted) == Kind::Paragraph);
+}
+
 TEST_CASE("a numbered bold line is a heading, probably, if text follows")
 {
     const auto document =
