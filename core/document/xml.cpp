@@ -28,12 +28,16 @@ XmlReader::XmlReader(std::string_view bytes, std::string part)
 
 QXmlStreamReader::TokenType XmlReader::next()
 {
-    const auto token = reader_.readNext();
+    auto token = reader_.readNext();
+    // One that only names a file declares nothing, for that file is never read: AbiWord and OpenOffice 2
+    // write it.
+    if (token == QXmlStreamReader::DTD && !reader_.text().contains(u'[')) token = reader_.readNext();
     if (token == QXmlStreamReader::DTD)
         fail({"the file holds a document type declaration (DTD) in " + part_ +
               ", which office programs never write; it is not opened. Save it again in the program that made "
               "it"});
-    else if (token == QXmlStreamReader::Invalid || token == QXmlStreamReader::EndDocument)
+    else if (token == QXmlStreamReader::Invalid || token == QXmlStreamReader::EndDocument ||
+             token == QXmlStreamReader::EntityReference)
         fail({"the file is damaged: its part " + part_ + " breaks off or is spoilt at line " +
               std::to_string(reader_.lineNumber()) + "; save it again in the program that made it"});
     else if (token == QXmlStreamReader::StartElement && ++depth_ > kMaxDepth)

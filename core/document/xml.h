@@ -22,8 +22,8 @@ namespace remit {
 //         else
 //             xml.skip();
 //
-// After an error, all loops end; ask failure() once at the end. Document type declarations are an error, and
-// so is nesting beyond kMaxDepth.
+// After an error, all loops end; ask failure() once at the end. A document type declaration that declares
+// something is an error, and so is nesting beyond kMaxDepth.
 class XmlReader {
 public:
     // Enters the root. `bytes` lives as long as the reader; `part` names it in errors.

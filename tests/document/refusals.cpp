@@ -143,6 +143,13 @@ TEST_CASE("a spoilt OpenDocument text is refused, and one that is made to fill t
         CHECK(refusal("a.odt", part(name, "<document-content><y></document-content>")).find("is damaged") !=
               std::string::npos);
     }
+    // What AbiWord writes declares nothing; what it names is not read.
+    const std::string named =
+        "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" "
+        "\"Manifest.dtd\"><manifest xmlns=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">";
+    CHECK(readDocument("a.odt", part("META-INF/manifest.xml", named + "</manifest>")));
+    CHECK(refusal("a.odt", part("META-INF/manifest.xml", named + "&a;</manifest>")).find("is damaged") !=
+          std::string::npos);
     CHECK(refusal("a.odt", part("content.xml", "<x/>")) ==
           "this is no OpenDocument text by its content; save it again in the program that made it");
 
