@@ -12,10 +12,12 @@ bool isSpace(std::uint32_t c)
            c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
-// Soft hyphen, zero width space and byte order mark; joiners stay, because some scripts mean them.
+// Soft hyphen, zero width space, byte order mark, and marks of direction, which Word strews over Arabic and
+// Hebrew; joiners stay, because some scripts mean them.
 bool isNothing(std::uint32_t c)
 {
-    return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+    return c == 0xad || c == 0x61c || c == 0x200b || c == 0x200e || c == 0x200f ||
+           (c >= 0x202a && c <= 0x202e) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
 std::size_t lengthOf(unsigned char lead)

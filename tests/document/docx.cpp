@@ -245,6 +245,7 @@ TEST_CASE("tabs, breaks and hyphens in runs are text, in paragraph properties th
                 "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t>"
                 "<w:softHyphen/><w:t xml:space=\"preserve\">e\xc2\xa0 \n f\xe2\x80\x8bg</w:t></w:r></w:p>") ==
         Lines{"a b c-de fg"});
+    CHECK(linesOf(paragraph("\u200fعقد\u200e 3\u202c ک\u200cتاب\u2069")) == Lines{"عقد 3 ک\u200cتاب"});
 }
 
 TEST_CASE("tables give their cells, widths or none; a table in a table comes after it")
