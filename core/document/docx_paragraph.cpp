@@ -1,6 +1,7 @@
 #include "document/docx_body.h"
 
 #include "document/captions.h"
+#include "document/signs.h"
 
 #include <iterator>
 
@@ -221,6 +222,10 @@ void BodyReader::runContent(Paragraph& paragraph, Looks looks)
             break;
         case Tag::Hyphen:
             addText(paragraph, "-", looks);
+            xml_.skip();
+            break;
+        case Tag::Symbol:
+            addText(paragraph, signOf(xml_.attribute(u"font"), xml_.attribute(u"char")), looks);
             xml_.skip();
             break;
         case Tag::FieldMark:

@@ -7,6 +7,8 @@ namespace remit {
 
 namespace {
 
+constexpr int kWidest = 63; // columns, Word's
+
 // Says of each cell over how many rows it reaches, by those that continue it.
 void countRows(Block& table)
 {
@@ -119,6 +121,11 @@ void BodyReader::rowProperties(TableRow& row)
             add(changeHere(Document::Change::Kind::Deletion));
         }
         if (tag == Tag::HeaderRow) row.heading = isOn(xml_);
+        if (tag == Tag::Before && row.cells.empty())
+            if (const int left = numberIn(xml_, kWidest).value_or(0); left > 0) {
+                addPiece();
+                row.cells.push_back({"", left});
+            }
         xml_.skip();
     }
 }
@@ -150,11 +157,10 @@ BodyReader::TableCell BodyReader::cell(Blocks& nested)
 
 void BodyReader::cellProperties(TableCell& made)
 {
-    constexpr int kMostColumns = 63; // Word's
     Block::Cell& cell = made.cell;
     while (xml_.child()) {
         const Tag tag = tagOf(xml_);
-        if (tag == Tag::Across) cell.across = std::max(1, numberIn(xml_, kMostColumns).value_or(1));
+        if (tag == Tag::Across) cell.across = std::max(1, numberIn(xml_, kWidest).value_or(1));
         if (tag == Tag::Beside) made.goesOn = xml_.attribute(u"val") != "restart";
         if (tag == Tag::Down) cell.down = xml_.attribute(u"val") == "restart" ? 1 : 0;
         xml_.skip();

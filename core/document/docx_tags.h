@@ -28,6 +28,7 @@ enum class Tag {
     Cell,
     CellProperties,
     Across,
+    Before, // columns that a row leaves out
     Beside, // goes on from the cell before
     Down,
     TextBox,
@@ -41,6 +42,7 @@ enum class Tag {
     DeletedText,
     Space,
     Hyphen,
+    Symbol,
     FieldMark,
     FieldCode,
     CommentStart,

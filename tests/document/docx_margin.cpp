@@ -219,6 +219,36 @@ TEST_CASE("cells that are merged as older programs do it are one")
     CHECK(document.blocks.at(0).rows == std::vector<Block::Row>{{{"a", 3}, {"b"}}, {{"first"}}});
 }
 
+TEST_CASE("a row that begins further in has an empty cell in front")
+{
+    const auto cell = [](const std::string& text, const std::string& merge = {}) {
+        return "<w:tc><w:tcPr>" + merge + "</w:tcPr>" + paragraph(text) + "</w:tc>";
+    };
+    const auto document = read(
+        {"<w:tbl><w:tr>" + cell("a") + cell("b", "<w:vMerge w:val=\"restart\"/>") +
+         "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + cell("", "<w:vMerge/>") +
+         "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1000000\"/></w:trPr>" + cell("c") + "</w:tr></w:tbl>"});
+    CHECK(document.blocks.at(0).rows ==
+          std::vector<Block::Row>{{{"a"}, {"b", 1, 2}}, {{""}, {"", 1, 0}}, {{"c"}}});
+}
+
+TEST_CASE("a sign from a font of signs is the letter that it looks like")
+{
+    const auto sign = [](const std::string& font, const std::string& code) {
+        return test::lines(read({"<w:p>" + run("a") + "<w:r><w:sym w:font=\"" + font + "\" w:char=\"" + code +
+                                 "\"/></w:r>" + run("b") + "</w:p>"}))
+            .at(0);
+    };
+    CHECK(sign("Symbol", "F0B3") == "a≥b");
+    CHECK(sign("Symbol", "61") == "aαb");
+    CHECK(sign("Wingdings", "F0FE") == "a☑b");
+    CHECK(sign("Calibri", "00E9") == "aéb");
+    CHECK(sign("Wingdings", "F0FF") == "a\xef\xbf\xbd"
+                                       "b"); // nobody knows
+    CHECK(sign("Symbol", "nothing") == "a\xef\xbf\xbd"
+                                       "b");
+}
+
 TEST_CASE("what a file says of itself and holds beside its text is told")
 {
     const auto picture = [](const std::string& text) {
