@@ -1,7 +1,7 @@
 #include "document/archive.h"
 #include "document/document.h"
 #include "document/package.h"
-#include "document/xlsx_sheet.h"
+#include "document/xlsx_comments.h"
 
 // A workbook as a package (ECMA-376 Part 1, §12.3): its sheets, and what they share.
 namespace remit {
@@ -18,7 +18,7 @@ struct Listed {
 
 struct Workbook {
     std::vector<Listed> sheets;
-    std::string strings, styles; // the names of these parts
+    std::string strings, styles, persons; // the names of these parts
     bool from1904 = false;
 };
 
@@ -45,6 +45,7 @@ Result<Workbook> readWorkbook(const Parts& parts, const std::string& main)
         if (relation.outside) continue;
         if (relation.kind == "sharedStrings") workbook.strings = relation.target;
         if (relation.kind == "styles") workbook.styles = relation.target;
+        if (relation.kind == "person") workbook.persons = relation.target;
         if (relation.kind == "xlMacrosheet")
             return Error{"the file holds macros and is not opened; save it without macros"};
     }
@@ -64,37 +65,6 @@ Result<Workbook> readWorkbook(const Parts& parts, const std::string& main)
     return workbook;
 }
 
-// Reads the comments in the part of this name.
-Result<bool> readComments(std::string_view bytes, const std::string& part, const Sheet& sheet,
-                          std::size_t block, std::vector<Document::Comment>& comments)
-{
-    if (bytes.empty()) return true;
-    std::vector<std::string> authors;
-    XmlReader xml(bytes, part);
-    while (xml.child()) {
-        const bool names = xml.name() == u"authors";
-        while (xml.child()) {
-            if (authors.size() + comments.size() > kMaxBlocks) xml.fail(tooManyPieces());
-            if (names) {
-                authors.push_back(quote(xml.text()));
-                continue;
-            }
-            const auto author = static_cast<std::size_t>(
-                xml.number(u"authorId", static_cast<int>(kMaxBlocks)).value_or(static_cast<int>(kMaxBlocks)));
-            const std::string_view about = sheet.at(xml.attribute(u"ref"));
-            comments.push_back({block,
-                                author < authors.size() ? authors[author] : "",
-                                {},
-                                quote(richText(xml)),
-                                quote(about),
-                                {},
-                                false});
-        }
-    }
-    if (xml.failure()) return *xml.failure();
-    return true;
-}
-
 // Reads the sheets one after the other. Each part is read once: the more often a file names it, the more
 // often it would be read.
 class WorkbookReader {
@@ -108,11 +78,13 @@ public:
 private:
     Result<bool> readParts();
     Result<bool> sheet(const Listed& listed);
+    Result<bool> comments(const Listed& listed, const Sheet& sheet, std::size_t block);
 
     const Archive& archive_;
     const Workbook& workbook_;
     Parts parts_, comments_;
-    std::map<std::string, std::string> commentsOf_; // a sheet
+    std::map<std::string, std::string> commentsOf_, threadsOf_; // a sheet
+    std::map<std::string, std::string> persons_;                // by their ids
     SheetValues values_;
     SheetRoom room_;
     Document document_;
@@ -131,13 +103,15 @@ Result<bool> WorkbookReader::readParts()
     values_ = std::move(*values);
     values_.from1904 = workbook_.from1904;
 
-    wanted.clear();
+    wanted = {workbook_.persons};
     for (const auto& listed : workbook_.sheets) {
         const auto related = relationsById(parts_, listed.part);
         if (!related) return related.error();
         for (const auto& [id, relation] : *related) {
             if (relation.kind == "comments" && wanted.insert(relation.target).second)
                 commentsOf_[listed.part] = relation.target;
+            if (relation.kind == "threadedComment" && wanted.insert(relation.target).second)
+                threadsOf_[listed.part] = relation.target;
             if (relation.kind == "hyperlink" && relation.outside && isWebAddress(relation.target))
                 document_.properties.links.push_back(quote(relation.target));
         }
@@ -146,6 +120,9 @@ Result<bool> WorkbookReader::readParts()
     auto comments = archive_.unpack(wanted);
     if (!comments) return comments.error();
     comments_ = std::move(*comments);
+    auto persons = readPersons(partOf(comments_, workbook_.persons), workbook_.persons);
+    if (!persons) return persons.error();
+    persons_ = std::move(*persons);
     return true;
 }
 
@@ -164,11 +141,20 @@ Result<bool> WorkbookReader::sheet(const Listed& listed)
     const std::size_t block = document_.blocks.size();
     if (std::string hidden = sheet.takeHidden(); !hidden.empty())
         document_.hidden.push_back({block, std::move(hidden)});
-    const auto comments = commentsOf_.find(listed.part);
     if (!table->rows.empty()) document_.blocks.push_back(std::move(*table));
-    if (comments == commentsOf_.end()) return true;
-    return readComments(partOf(comments_, comments->second), comments->second, sheet, block,
-                        document_.comments);
+    return comments(listed, sheet, block);
+}
+
+Result<bool> WorkbookReader::comments(const Listed& listed, const Sheet& sheet, std::size_t block)
+{
+    auto& comments = document_.comments;
+    if (const auto part = commentsOf_.find(listed.part); part != commentsOf_.end())
+        if (auto read = readComments(partOf(comments_, part->second), part->second, sheet, block, comments);
+            !read)
+            return read;
+    const auto part = threadsOf_.find(listed.part);
+    if (part == threadsOf_.end()) return true;
+    return readThreads(partOf(comments_, part->second), part->second, sheet, persons_, block, comments);
 }
 
 Result<Document> WorkbookReader::read()

@@ -125,6 +125,26 @@ TEST_CASE("xlsx: hidden rows and columns, comments and addresses")
     CHECK(document.properties.links == Lines{"https://a.example/"});
 }
 
+TEST_CASE("xlsx: threads of comments, and not what older programs are told of them")
+{
+    test::Xlsx xlsx{{{"S", sheetData(row(text("A1", "seen"))), "",
+                      test::relationship("c", "comments", "../comments1.xml") +
+                          test::relationship("t", "threadedComment", "../threads1.xml")}}};
+    xlsx.others = {
+        {"xl/comments1.xml",
+         "<comments><authors><author>tc={1}</author><author>Ann</author></authors><commentList><comment "
+         "ref=\"A1\" authorId=\"0\"><text><t>[Threaded comment]</t></text></comment><comment ref=\"A1\" "
+         "authorId=\"1\"><text><t>A note</t></text></comment></commentList></comments>"},
+        {"xl/threads1.xml",
+         "<ThreadedComments><threadedComment ref=\"A1\" dT=\"2022-09-01\" id=\"{1}\" done=\"1\">"
+         "<text>Why?</text></threadedComment><threadedComment ref=\"A1\" parentId=\"{1}\" "
+         "id=\"{2}\"><text>Because</text></threadedComment></ThreadedComments>"}};
+    CHECK(read(xlsx).comments ==
+          std::vector<Document::Comment>{{1, "Ann", "", "A note", "seen", {}, false},
+                                         {1, "", "2022-09-01", "Why?", "seen", {}, true},
+                                         {1, "", "", "Because", "seen", 1u, false}});
+}
+
 TEST_CASE("xlsx: what would fill the memory is refused")
 {
     const auto said = [](const test::Xlsx& xlsx) {
