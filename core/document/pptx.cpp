@@ -1,6 +1,7 @@
 #include "document/archive.h"
 #include "document/document.h"
 #include "document/package.h"
+#include "document/pptx_comments.h"
 #include "document/pptx_slide.h"
 
 #include <iterator>
@@ -12,12 +13,19 @@ namespace {
 
 constexpr QStringView kRelations = u"/relationships";
 
-// The parts of the slides, in order.
-Result<std::vector<std::string>> slidesOf(const Parts& parts, const std::string& main)
+struct Deck {
+    std::vector<std::string> slides;  // their parts, in order
+    std::vector<std::string> authors; // the parts that say who comments
+};
+
+Result<Deck> readDeck(const Parts& parts, const std::string& main)
 {
     const auto related = relationsById(parts, main);
     if (!related) return related.error();
-    std::vector<std::string> slides;
+    Deck deck;
+    for (const auto& [id, relation] : *related)
+        if (!relation.outside && (relation.kind == "commentAuthors" || relation.kind == "authors"))
+            deck.authors.push_back(relation.target);
     XmlReader xml(partOf(parts, main), main);
     while (xml.child()) {
         if (xml.name() != u"sldIdLst") {
@@ -27,21 +35,21 @@ Result<std::vector<std::string>> slidesOf(const Parts& parts, const std::string&
         while (xml.child()) {
             const auto found = related->find(xml.attribute(kRelations, u"id"));
             if (found != related->end() && found->second.kind == "slide" &&
-                slides.size() <= kMaxArchiveEntries)
-                slides.push_back(found->second.target);
+                deck.slides.size() <= kMaxArchiveEntries)
+                deck.slides.push_back(found->second.target);
             xml.skip();
         }
     }
     if (xml.failure()) return *xml.failure();
-    return slides;
+    return deck;
 }
 
 // Reads the slides one after the other. Each part is read once: the more often a file names it, the more
 // often it would be read.
 class PresentationReader {
 public:
-    PresentationReader(const Archive& archive, const std::vector<std::string>& slides)
-        : archive_(archive), slides_(slides)
+    PresentationReader(const Archive& archive, const Deck& deck)
+        : archive_(archive), deck_(deck), slides_(deck.slides)
     {
     }
 
@@ -50,13 +58,17 @@ public:
 private:
     Result<bool> readParts();
     Result<bool> slide(const std::string& part);
+    Result<bool> readAuthors();
+    Result<bool> comments(const std::string& slide, std::size_t block);
     void take(Slide slide);
 
     const Archive& archive_;
+    const Deck& deck_;
     const std::vector<std::string>& slides_;
-    Parts parts_, diagrams_;
+    Parts parts_, beside_; // beside: diagrams, comments and who wrote these
+    std::map<std::string, std::string> authors_;
     std::map<std::string, std::map<std::string, Relation>> related_;
-    std::set<std::string> shownDiagrams_;
+    std::set<std::string> shownDiagrams_, readComments_;
     Document document_;
     std::size_t pieces_ = 0;
     std::size_t number_ = 0;
@@ -70,21 +82,42 @@ Result<bool> PresentationReader::readParts()
     auto parts = archive_.unpack(wanted);
     if (!parts) return parts.error();
     parts_ = std::move(*parts);
-    wanted.clear();
+    wanted = {deck_.authors.begin(), deck_.authors.end()};
     for (const auto& slide : slides_) {
         if (related_.count(slide)) continue;
         auto related = relationsById(parts_, slide);
         if (!related) return related.error();
         for (const auto& [id, relation] : *related) {
-            if (relation.kind == "diagramData") wanted.insert(relation.target);
+            if (relation.kind == "diagramData" || relation.kind == "comments") wanted.insert(relation.target);
             if (relation.kind == "hyperlink" && relation.outside && isWebAddress(relation.target))
                 document_.properties.links.push_back(quote(relation.target));
         }
         related_[slide] = std::move(*related);
     }
-    auto diagrams = archive_.unpack(wanted);
-    if (!diagrams) return diagrams.error();
-    diagrams_ = std::move(*diagrams);
+    auto beside = archive_.unpack(wanted);
+    if (!beside) return beside.error();
+    beside_ = std::move(*beside);
+    return readAuthors();
+}
+
+Result<bool> PresentationReader::readAuthors()
+{
+    for (const auto& part : deck_.authors) {
+        auto authors = readCommentAuthors(partOf(beside_, part), part);
+        if (!authors) return authors.error();
+        authors_.merge(*authors);
+    }
+    return true;
+}
+
+Result<bool> PresentationReader::comments(const std::string& slide, std::size_t block)
+{
+    for (const auto& [id, relation] : related_[slide])
+        if (!relation.outside && relation.kind == "comments" && readComments_.insert(relation.target).second)
+            if (auto read = readSlideComments(partOf(beside_, relation.target), relation.target, authors_,
+                                              block, document_.comments);
+                !read)
+                return read;
     return true;
 }
 
@@ -94,14 +127,16 @@ Result<bool> PresentationReader::slide(const std::string& part)
     const auto diagram = [&](const std::string& id) -> std::string_view {
         const auto found = related.find(id);
         if (found == related.end() || !shownDiagrams_.insert(found->second.target).second) return {};
-        return partOf(diagrams_, found->second.target);
+        return partOf(beside_, found->second.target);
     };
     const std::string bytes = std::move(parts_[part]);
     auto slide = SlideReader(bytes, part, diagram, pieces_).read();
     if (!slide) return slide.error();
     ++number_;
+    const std::size_t block = document_.blocks.size();
+    const bool shown = slide->shown;
     take(std::move(*slide));
-    return true;
+    return shown ? comments(part, block) : Result<bool>(true);
 }
 
 void PresentationReader::take(Slide slide)
@@ -144,9 +179,9 @@ Result<Document> readPptx(std::string_view bytes)
         return Error{"this is no PowerPoint presentation by its content; save it again as .pptx"};
     const auto parts = archive->unpack({main->name, relationsOf(main->name)});
     if (!parts) return parts.error();
-    const auto slides = slidesOf(*parts, main->name);
-    if (!slides) return slides.error();
-    auto document = PresentationReader(*archive, *slides).read();
+    const auto deck = readDeck(*parts, main->name);
+    if (!deck) return deck.error();
+    auto document = PresentationReader(*archive, *deck).read();
     if (!document) return document;
     const auto about = readProperties(*archive, {main->name}, document->properties);
     if (!about) return about.error();

@@ -82,6 +82,28 @@ TEST_CASE("pptx: what is written in two ways is read once")
                       shape(p("b")) + "</mc:Fallback></mc:AlternateContent>"}}})) == Lines{"# Slide 1", "a"});
 }
 
+TEST_CASE("pptx: comments of both kinds are the slide's, those of a slide that is not shown are not told")
+{
+    const auto about = [](const std::string& part) {
+        return test::relationship("c", "comments", "../comments/" + part);
+    };
+    test::Pptx pptx{{{shape(p("x")), "", about("old.xml")},
+                     {shape(p("y")), "show=\"0\"", about("unseen.xml")},
+                     {shape(p("z")), "", about("new.xml")},
+                     {shape(p("again")), "", about("new.xml")}}};
+    const std::string words = "<txBody><bodyPr/><p><r><t>Why?</t></r></p><p><r><t>Now?</t></r></p></txBody>";
+    pptx.others = {
+        {"ppt/comments/old.xml",
+         "<cmLst><cm authorId=\"0\" dt=\"2022-09-01\"><text>Short</text></cm></cmLst>"},
+        {"ppt/comments/unseen.xml", "<cmLst><cm><text>Unseen</text></cm></cmLst>"},
+        {"ppt/comments/new.xml", "<cmLst><cm created=\"2022-09-02\" status=\"resolved\"><replyLst><reply>" +
+                                     words + "</reply></replyLst>" + words + "</cm></cmLst>"}};
+    CHECK(read(pptx).comments ==
+          std::vector<Document::Comment>{{0, "", "2022-09-01", "Short", "", {}, false},
+                                         {2, "", "2022-09-02", "Why? Now?", "", {}, true},
+                                         {2, "", "", "Why? Now?", "", 1u, false}});
+}
+
 TEST_CASE("pptx: spoilt presentations and macros are refused")
 {
     const std::string whole = test::Pptx{{{shape(p("x"))}}}.bytes();
