@@ -21,15 +21,15 @@ bool ZipReader::ended(Trouble trouble)
 }
 
 ZipLocale::ZipLocale()
-    : own_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(own_ ? ::uselocale(own_) : nullptr)
 {
+    // Made once and kept: to make one costs more than to read most members.
+    static const locale_t kUtf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    before_ = kUtf8 ? ::uselocale(kUtf8) : nullptr;
 }
 
 ZipLocale::~ZipLocale()
 {
-    if (!own_) return;
-    ::uselocale(before_);
-    ::freelocale(own_);
+    if (before_) ::uselocale(before_);
 }
 
 bool ZipReader::next()

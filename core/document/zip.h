@@ -28,8 +28,7 @@ public:
     ~ZipLocale();
 
 private:
-    locale_t own_;
-    locale_t before_;
+    locale_t before_ = nullptr;
 };
 
 class ZipReader {
