@@ -71,6 +71,8 @@ HtmlReader::Use HtmlReader::useOf(const std::string& name, const Attributes& att
     if (around != Use::Shown) return around;
     if (isOneOf(name, kUnread)) return Use::Nothing;
     if (isHidden(attributes)) return Use::Hidden;
+    const auto role = valueOf(attributes, "role");
+    if (role == "doc-noteref" || role == "doc-backlink") return Use::Nothing;
     return name == "del" ? Use::Deleted : Use::Shown;
 }
 
@@ -83,7 +85,9 @@ void HtmlReader::open(const std::string& name, const Attributes& attributes)
     }
     Open element{name, useOf(name, attributes)};
     addresses(name, attributes);
+    if (valueOf(attributes, "role") == "doc-noteref") refer(attributes);
     begin(element, attributes);
+    element.note = element.use == Use::Shown && beginNote(attributes);
     open_.push_back(std::move(element));
 }
 
@@ -141,6 +145,61 @@ bool HtmlReader::tableElement(const std::string& name, const Attributes& attribu
     return true;
 }
 
+void HtmlReader::refer(const Attributes& attributes)
+{
+    const auto address = valueOf(attributes, "href");
+    if (address.substr(0, 1) != "#") return;
+    addPiece();
+    references_.try_emplace(std::string(address.substr(1)),
+                            Note{references_.size(), document_.blocks.size(), {}});
+}
+
+bool HtmlReader::beginNote(const Attributes& attributes)
+{
+    if (references_.empty() || note_ || inCell()) return false;
+    const auto found = references_.find(valueOf(attributes, "id"));
+    if (found == references_.end()) return false;
+    finishLine();
+    note_ = found->second;
+    references_.erase(found);
+    return true;
+}
+
+void HtmlReader::endNote()
+{
+    finishLine();
+    note_->text.kind = Block::Kind::Footnote;
+    note_->text.text = noteText_.take();
+    if (!note_->text.text.empty()) notes_.push_back(std::move(*note_));
+    note_.reset();
+}
+
+// Places that changes and hidden text have move with the blocks.
+void HtmlReader::placeNotes()
+{
+    auto& blocks = document_.blocks;
+    std::sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.order < b.order; });
+    const auto moved = [&](std::size_t block) {
+        const auto end = std::partition_point(notes_.begin(), notes_.end(),
+                                              [&](const Note& note) { return note.block < block; });
+        return block + static_cast<std::size_t>(end - notes_.begin());
+    };
+    for (auto& change : document_.changes)
+        change.block = moved(change.block);
+    for (auto& hidden : document_.hidden)
+        hidden.block = moved(hidden.block);
+    std::vector<Block> all;
+    auto note = notes_.begin();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        all.push_back(std::move(blocks[i]));
+        for (; note != notes_.end() && note->block == i; ++note)
+            all.push_back(std::move(note->text));
+    }
+    for (; note != notes_.end(); ++note)
+        all.push_back(std::move(note->text));
+    blocks = std::move(all);
+}
+
 void HtmlReader::addresses(const std::string& name, const Attributes& attributes)
 {
     const auto keep = [&](std::string_view attribute, std::set<std::string>& known,
@@ -174,6 +233,7 @@ void HtmlReader::close()
     const Open element = std::move(open_.back());
     open_.pop_back();
     const Use around = open_.empty() ? Use::Shown : open_.back().use;
+    if (element.note) endNote();
     if (element.use == Use::Shown) return end(element);
     if (element.use == around) return aside_.space();
     if (element.use == Use::Hidden) {
@@ -280,6 +340,10 @@ Block HtmlReader::blockOfLine()
 void HtmlReader::add(Block block)
 {
     addPiece();
+    if (note_ && block.kind != Block::Kind::Table) {
+        noteText_.append(block.text);
+        return noteText_.space();
+    }
     into().push_back(std::move(block));
 }
 
@@ -291,6 +355,7 @@ void HtmlReader::addPiece()
 Document HtmlReader::take()
 {
     finishLine();
+    if (!notes_.empty()) placeNotes();
     keepInside(document_);
     return std::move(document_);
 }

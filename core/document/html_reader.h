@@ -37,12 +37,24 @@ private:
         std::string name;
         Use use = Use::Shown;
         bool inserted = false;
+        bool note = false;
+    };
+
+    // A note, told by the roles of DPUB-ARIA 1.0, is moved from the end of the page to what refers to it.
+    struct Note {
+        std::size_t order = 0; // among the references
+        std::size_t block = 0; // in which it is referred to
+        Block text;
     };
 
     Use useOf(const std::string& name, const Attributes& attributes) const;
     void begin(const Open& element, const Attributes& attributes);
     void end(const Open& element);
     void shownElement(const std::string& name, const Attributes& attributes);
+    void refer(const Attributes& attributes);
+    bool beginNote(const Attributes& attributes);
+    void endNote();
+    void placeNotes();
     void addresses(const std::string& name, const Attributes& attributes);
     bool tableElement(const std::string& name, const Attributes& attributes);
     void endTable();
@@ -65,6 +77,10 @@ private:
     Quote aside_; // of what is hidden or deleted
     std::vector<std::pair<std::size_t, Quote>> insertions_;
     std::set<std::string> links_, attached_;
+    std::map<std::string, Note, std::less<>> references_; // to notes, by the ids of these
+    std::vector<Note> notes_;
+    std::optional<Note> note_; // that is open
+    Line noteText_;
     int heading_ = 0;
     bool caption_ = false;
     bool itemDue_ = false;

@@ -46,6 +46,30 @@ TEST_CASE("html: a table in a table follows it")
           Lines{"| a b | c", "| inner", "after"});
 }
 
+TEST_CASE("html: notes that are marked as such follow what refers to them")
+{
+    const auto mark = [](const std::string& id) {
+        return "<a href=\"#" + id + "\" role=\"doc-noteref\"><sup>1</sup></a>";
+    };
+    const auto note = [](const std::string& id, const std::string& text) {
+        return "<li id=\"" + id + "\"><p>" + text + "<a href=\"#r\" role=\"doc-backlink\">back</a></p></li>";
+    };
+    const auto document =
+        read("<h1>Title" + mark("n1") + "</h1><p>Text" + mark("n2") + mark("n3") + " on" + mark("n3") +
+             "<p><ins>new</ins><table><tr><td>cell" + mark("n4") + "</table><p>after" + mark("none") +
+             "<p hidden>unseen</p><section role=\"doc-endnotes\"><ol>" + note("n2", "two<p>parts") +
+             note("n1", "one") + note("n3", "three") + note("n4", "four") + note("n9", "unasked") +
+             "</ol></section>");
+    CHECK(test::lines(document) == Lines{"# Title", "^ one", "Text on", "^ two parts", "^ three", "new",
+                                         "| cell", "^ four", "after", "1. unasked"});
+    REQUIRE(document.changes.size() == 1);
+    CHECK(document.changes[0].block == 5);
+    REQUIRE(document.hidden.size() == 1);
+    CHECK(document.hidden[0].block == 9);
+    CHECK(linesOf("<p>a" + mark("n") + "<p id=n>b") == Lines{"a", "^ b"});
+    CHECK(linesOf("<p id=n>b<p>a" + mark("n")) == Lines{"b", "a"});
+}
+
 TEST_CASE("html: what nobody sees is not in the text, and hidden text is kept")
 {
     const auto document =
