@@ -115,7 +115,7 @@ def by_pandoc():
         if number % 3 != 0 and not spreads(source):
             by_pandoc_plainly(name, model.plainer(source), "odt")
         if number % 3 != 1:
-            by_pandoc_plainly(name, model.plainer(source, "note"), "html")
+            by_pandoc_plainly(name, model.plainer(source), "html")
     for name, source in sources("swahili-outline", "greek-minutes", "turkish-draft"):
         by_pandoc_plainly(name, model.plainer(source, "note", "caption"), "md", "--to", "gfm")
 
