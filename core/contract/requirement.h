@@ -104,7 +104,7 @@ struct Finding {
     std::string words; // the requirement's
     std::string
         place; // where in the document, as a person says it: "2.3 Data, second paragraph"; may be empty
-    std::string remark; // what is amiss and what to do; empty if met
+    std::string remark; // what is amiss and what to do; of what is met, what is worth knowing; may be empty
 
     bool operator==(const Finding&) const = default;
 };

@@ -10,7 +10,6 @@ namespace remit {
 
 namespace {
 
-using Kind = Block::Kind;
 using Range = Paper::Range;
 
 constexpr std::size_t kShortLine = 14; // words; a longer paragraph is running text
@@ -105,7 +104,8 @@ Search::Near Search::nearestHeading(const Wordings& wordings, const Ranges& rang
     for (const Range& range : ranges) {
         for (const auto& line : paper_.linesIn(range)) {
             const Block& block = paper_.blockOf(line);
-            if (block.kind != Kind::Heading || paper_.says(line, all)) continue; // the title opens no section
+            if (block.kind != Block::Kind::Heading || paper_.says(line, all))
+                continue; // the title opens no section
             for (const auto& terms : all)
                 if (const double alike = likeness(block.text, terms); alike > near.nearness)
                     near = {line.block, alike};
@@ -127,7 +127,7 @@ Answer Search::noSection(const std::string& what, const Wordings& titles, const 
     const Sought all = sought(titles);
     const auto* line = firstLine(ranges, [&](const Paper::Line& one) {
         const auto kind = paper_.blockOf(one).kind;
-        return (kind == Kind::Paragraph || kind == Kind::Table) && one.words <= kShortLine &&
+        return (kind == Block::Kind::Paragraph || kind == Block::Kind::Table) && one.words <= kShortLine &&
                paper_.says(one, all);
     });
     if (!line) return unmet(what, nearestHeading(titles, ranges), "add a heading of that name");
@@ -154,9 +154,9 @@ Answer Search::find(const Requirement::Section& section) const
 bool Search::isPlace(const Paper::Line& line) const
 {
     switch (paper_.blockOf(line).kind) {
-    case Kind::Heading:
+    case Block::Kind::Heading:
         return true;
-    case Kind::Paragraph:
+    case Block::Kind::Paragraph:
         return line.words <= kShortLine;
     default:
         return line.words <= kLongItem;
@@ -174,7 +174,7 @@ Answer Search::find(const Requirement::Topic& topic) const
             if (!paper_.says(line, all)) return false;
             if (!mention) mention = &line;
             if (!place && isPlace(line)) place = &line;
-            return paper_.blockOf(line).kind == Kind::Heading;
+            return paper_.blockOf(line).kind == Block::Kind::Heading;
         });
         if (heading) return metAt(heading->block);
         if (place) return metAt(place->block);
@@ -259,7 +259,7 @@ Answer Search::find(const Requirement::Table& table) const
         best.remark += "; add one";
         for (const Range& range : ranges) {
             for (std::size_t i = range.first; i < range.second; ++i) {
-                if (paper_.document().blocks[i].kind != Kind::Table) continue;
+                if (paper_.document().blocks[i].kind != Block::Kind::Table) continue;
                 Answer answer = tableAt(table, columns, i);
                 if (answer.met()) return answer;
                 if (answer.nearness > best.nearness) best = std::move(answer);
@@ -281,11 +281,11 @@ Run listIn(const std::vector<Block>& blocks, Range range)
     Run run;
     bool numbered = false;
     for (std::size_t i = range.first; i < range.second; ++i) {
-        if (blocks[i].kind == Kind::ListItem) {
+        if (blocks[i].kind == Block::Kind::ListItem) {
             if (run.items++ == 0) run.at = i;
             numbered = blocks[i].numbered;
             if (run.items > longest.items) longest = run;
-        } else if (blocks[i].kind != Kind::Paragraph || !numbered) {
+        } else if (blocks[i].kind != Block::Kind::Paragraph || !numbered) {
             run = {}; // a paragraph after a numbered item explains it
         }
     }
@@ -298,7 +298,7 @@ Run headingsIn(const std::vector<Block>& blocks, Range range)
     Run run;
     int level = 0;
     for (std::size_t i = range.first; i < range.second; ++i) {
-        if (blocks[i].kind != Kind::Heading || (level > 0 && blocks[i].level > level)) continue;
+        if (blocks[i].kind != Block::Kind::Heading || (level > 0 && blocks[i].level > level)) continue;
         if (blocks[i].level != level) run = {0, i};
         level = blocks[i].level;
         ++run.items;
@@ -311,7 +311,7 @@ Run rowsIn(const std::vector<Block>& blocks, Range range)
 {
     Run longest;
     for (std::size_t i = range.first; i < range.second; ++i)
-        if (blocks[i].kind == Kind::Table && !blocks[i].rows.empty())
+        if (blocks[i].kind == Block::Kind::Table && !blocks[i].rows.empty())
             if (const auto rows = filledRows(blocks[i], headerOf(blocks[i], 2)); rows > longest.items)
                 longest = {rows, i};
     return longest;

@@ -139,7 +139,7 @@ private:
     template <class Value>
     void value(std::optional<Value>& one)
     {
-        if (number(1) == 1) value(one.emplace());
+        if (number(1) == 1) value(one.emplace(Value{}));
     }
     template <class Value>
     void value(std::vector<Value>& all)

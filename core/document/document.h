@@ -112,9 +112,9 @@ constexpr std::size_t kMaxBlocks = 500'000;
 constexpr int kMaxDepth = 256; // of nested XML elements
 
 // Reads a document by what it is, not by what it is called: docx, xlsx and pptx (ECMA-376), odt
-// (ISO/IEC 26300), HTML and Markdown (CommonMark with tables). Fails with one sentence on anything that
-// cannot be opened: truncated, encrypted, with macros, not what its name says, too large, or of a kind this
-// version does not read.
+// (ISO/IEC 26300), HTML; as what it is called Markdown (CommonMark with tables) and CSV (RFC 4180). Fails
+// with one sentence on anything that cannot be opened: truncated, encrypted, with macros, not what its name
+// says, too large, or of a kind this version does not read.
 Result<Document> readDocument(std::string_view name, std::string_view bytes);
 
 // The readers behind readDocument; each takes what it says.
@@ -124,6 +124,7 @@ Result<Document> readXlsx(std::string_view bytes);
 Result<Document> readPptx(std::string_view bytes);
 Result<Document> readHtml(std::string_view bytes);
 Result<Document> readMarkdown(std::string_view bytes);
+Result<Document> readCsv(std::string_view bytes); // with commas, semicolons or tabs
 
 // What a block is called: "list item".
 inline const char* noun(Block::Kind kind)

@@ -12,7 +12,6 @@ namespace remit {
 
 namespace {
 
-using Kind = Block::Kind;
 constexpr std::size_t kShown = 3; // examples
 
 std::string headingOf(const Block& block)
@@ -111,7 +110,7 @@ void emptySections(const Document& document, std::vector<Flawed>& to)
     const auto title = titleOf(document);
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (blocks[i].kind == Kind::Heading && !blocks[i].probable && i != title &&
+        if (blocks[i].kind == Block::Kind::Heading && !blocks[i].probable && i != title &&
             sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i]))
             tally.add(i, blocks[i]);
     const bool certain = document.properties.pictures == 0;
@@ -127,7 +126,7 @@ void skippedLevels(const Document& document, std::vector<Flawed>& to)
     int before = 0;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
-        if (block.kind != Kind::Heading || block.probable) continue;
+        if (block.kind != Block::Kind::Heading || block.probable) continue;
         if (before > 0 && block.level > before + 1) tally.add(i, block);
         before = block.level;
     }
@@ -150,18 +149,19 @@ bool hasCaption(const std::vector<Block>& blocks, std::size_t i, std::size_t ste
 {
     do
         i += step;
-    while (i < blocks.size() && blocks[i].kind == Kind::Footnote);
+    while (i < blocks.size() && blocks[i].kind == Block::Kind::Footnote);
     return i < blocks.size() && isCaption(blocks[i]);
 }
 
 void tables(const Document& document, bool headings, std::vector<Flawed>& to)
 {
     const auto& blocks = document.blocks;
-    // The sheets of a workbook do not say, and are called what they are.
-    const bool isWorkbook = lowerCase(document.name).ends_with(".xlsx");
+    // The sheets of a workbook do not say, and are called what they are; so is a table in a file of its own.
+    const std::string name = lowerCase(document.name);
+    const bool isSheet = name.ends_with(".xlsx") || name.ends_with(".csv") || name.ends_with(".tsv");
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (blocks[i].kind != Kind::Table) continue;
+        if (blocks[i].kind != Block::Kind::Table) continue;
         const bool lacks = headings ? !blocks[i].headed && blocks[i].rows.size() > 1
                                     : !hasCaption(blocks, i, 1) && !hasCaption(blocks, i, std::size_t(-1));
         if (lacks) tally.add(i);
@@ -170,7 +170,7 @@ void tables(const Document& document, bool headings, std::vector<Flawed>& to)
         headings ? "mark the first row of each table as its heading row" : "give each table a caption";
     const std::string lacking = headings ? "without a heading row" : "without a caption";
     tally.tell(to, "table " + lacking, "tables " + lacking,
-               isWorkbook ? "look at the sheets yourself, which do not say" : advice, !isWorkbook);
+               isSheet ? "look at the sheets yourself, which do not say" : advice, !isSheet);
 }
 
 }

@@ -10,8 +10,6 @@ namespace remit {
 
 namespace {
 
-constexpr std::string_view kTextType = "application/vnd.oasis.opendocument.text";
-
 Error encrypted()
 {
     return {"the file is encrypted with a password; save it without a password"};

@@ -9,7 +9,6 @@ namespace remit {
 namespace {
 
 constexpr int kMaxLevel = 9;
-constexpr int kMaxStart = 32'767;
 
 }
 
@@ -48,7 +47,7 @@ Block OdtBody::blockOf(const OdtStyles::Style& style, bool heading)
         block.kind = Block::Kind::Heading;
         block.level = std::clamp(xml_.number(u"outline-level", 1000).value_or(1), 1, kMaxLevel);
         if (xml_.attribute(u"is-list-header") != "true")
-            number(block, style, xml_.number(u"start-value", kMaxStart));
+            number(block, style, xml_.number(u"start-value", kMaxOdtStart));
         return block;
     }
     const auto mark = lists_.next(styles_, style);

@@ -9,8 +9,7 @@ namespace remit {
 namespace {
 
 constexpr int kMaxParents = 32; // people nest five or so; a circle has no end
-constexpr int kMaxStart = 32'767;
-constexpr int kMaxCount = 1'000'000;
+constexpr int kMaxOdtCount = 1'000'000;
 
 OdtListStyle::Level readLevel(const XmlReader& xml)
 {
@@ -19,7 +18,7 @@ OdtListStyle::Level readLevel(const XmlReader& xml)
     level.format = xml.attribute(u"num-format");
     level.prefix = xml.attribute(u"num-prefix");
     level.suffix = xml.attribute(u"num-suffix");
-    level.start = xml.number(u"start-value", kMaxStart).value_or(1);
+    level.start = xml.number(u"start-value", kMaxOdtStart).value_or(1);
     level.shown = std::max(xml.number(u"display-levels", kOdtLevels).value_or(1), 1);
     return level;
 }
@@ -48,7 +47,7 @@ void OdtCounts::next(const OdtListStyle& style, std::size_t level, std::optional
     for (std::size_t i = 0; i <= level; ++i)
         // A level passed over counts as begun: 1.1 may stand before any 1.
         if (!std::exchange(begun_[i], true)) counts_[i] = style.levels[i].start - (i == level ? 1 : 0);
-    counts_[level] = start ? *start : std::min(counts_[level] + 1, kMaxCount);
+    counts_[level] = start ? *start : std::min(counts_[level] + 1, kMaxOdtCount);
     std::fill(begun_.begin() + static_cast<std::ptrdiff_t>(level) + 1, begun_.end(), false);
 }
 

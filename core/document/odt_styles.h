@@ -11,6 +11,7 @@
 namespace remit {
 
 constexpr std::size_t kOdtLevels = 10; // of lists and of the outline
+constexpr int kMaxOdtStart = 32'767;   // what numbering may begin with
 
 // How one kind of list, or the outline of headings, is numbered.
 struct OdtListStyle {

@@ -112,12 +112,14 @@ Result<Document> readContent(std::string_view name, std::string_view bytes)
 
     const std::string ending = endingOf(name);
     if (ending == "md" || ending == "markdown" || ending == "txt") return readMarkdown(bytes);
+    if (ending == "csv" || ending == "tsv") return readCsv(bytes);
     if (isPage(bytes) || ending == "html" || ending == "htm" || ending == "xhtml") return readHtml(bytes);
     if (const auto kind = kindOf(bytes, kTextSigns); !kind.empty()) return unreadKind(kind);
     if (ending == "docx" && isUtf8(bytes)) return unreadKind("plain text");
-    return Error{"this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks "
-                 "(.xlsx), PowerPoint presentations (.pptx), web pages (.html) and Markdown (.md), and this "
-                 "is none of them; save it as a Word document (.docx)"};
+    return Error{
+        "this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks "
+        "(.xlsx), PowerPoint presentations (.pptx), web pages (.html), Markdown (.md) and tables (.csv), "
+        "and this is none of them; save it as a Word document (.docx)"};
 }
 
 }

@@ -10,13 +10,13 @@ namespace remit {
 
 namespace {
 
-struct Sign {
+struct Letter {
     unsigned code;
     const char* letter;
 };
 
 // What people put into documents of these fonts, by code.
-constexpr Sign kSymbol[] = {
+constexpr Letter kSymbol[] = {
     {0x41, "Α"}, {0x42, "Β"}, {0x43, "Χ"}, {0x44, "Δ"}, {0x45, "Ε"}, {0x46, "Φ"}, {0x47, "Γ"}, {0x48, "Η"},
     {0x49, "Ι"}, {0x4a, "ϑ"}, {0x4b, "Κ"}, {0x4c, "Λ"}, {0x4d, "Μ"}, {0x4e, "Ν"}, {0x4f, "Ο"}, {0x50, "Π"},
     {0x51, "Θ"}, {0x52, "Ρ"}, {0x53, "Σ"}, {0x54, "Τ"}, {0x55, "Υ"}, {0x56, "ς"}, {0x57, "Ω"}, {0x58, "Ξ"},
@@ -27,17 +27,17 @@ constexpr Sign kSymbol[] = {
     {0xac, "←"}, {0xad, "↑"}, {0xae, "→"}, {0xaf, "↓"}, {0xb0, "°"}, {0xb1, "±"}, {0xb2, "″"}, {0xb3, "≥"},
     {0xb4, "×"}, {0xb7, "•"}, {0xb8, "÷"}, {0xb9, "≠"}, {0xba, "≡"}, {0xbb, "≈"}, {0xbc, "…"}, {0xce, "∈"},
     {0xd6, "√"}, {0xd8, "¬"}, {0xdb, "⇔"}, {0xdc, "⇐"}, {0xde, "⇒"}, {0xe5, "∑"}, {0xf2, "∫"}};
-constexpr Sign kWingdings[] = {{0x28, "☎"}, {0x2a, "✉"}, {0x6c, "●"}, {0x6e, "■"}, {0x6f, "□"}, {0x71, "❑"},
-                               {0x72, "❒"}, {0x75, "◆"}, {0x76, "❖"}, {0x9f, "•"}, {0xa7, "▪"}, {0xa8, "□"},
-                               {0xd8, "➢"}, {0xdf, "←"}, {0xe0, "→"}, {0xe1, "↑"}, {0xe2, "↓"}, {0xe8, "➔"},
-                               {0xfb, "✗"}, {0xfc, "✓"}, {0xfd, "☒"}, {0xfe, "☑"}};
+constexpr Letter kWingdings[] = {{0x28, "☎"}, {0x2a, "✉"}, {0x6c, "●"}, {0x6e, "■"}, {0x6f, "□"}, {0x71, "❑"},
+                                 {0x72, "❒"}, {0x75, "◆"}, {0x76, "❖"}, {0x9f, "•"}, {0xa7, "▪"}, {0xa8, "□"},
+                                 {0xd8, "➢"}, {0xdf, "←"}, {0xe0, "→"}, {0xe1, "↑"}, {0xe2, "↓"}, {0xe8, "➔"},
+                                 {0xfb, "✗"}, {0xfc, "✓"}, {0xfd, "☒"}, {0xfe, "☑"}};
 
 const char* const kUnknown = "\xef\xbf\xbd";
 
 const char* in(const auto& signs, unsigned code)
 {
     const auto found = std::lower_bound(std::begin(signs), std::end(signs), code,
-                                        [](const Sign& sign, unsigned c) { return sign.code < c; });
+                                        [](const Letter& sign, unsigned c) { return sign.code < c; });
     return found != std::end(signs) && found->code == code ? found->letter : kUnknown;
 }
 

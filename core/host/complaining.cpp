@@ -13,7 +13,7 @@ namespace {
 using canonical::Value;
 
 constexpr std::size_t kMaxComplaints = 20'000;
-constexpr std::size_t kMaxWords = 300;
+constexpr std::size_t kMaxSentence = 300;
 
 Value text(std::string_view words)
 {
@@ -35,10 +35,10 @@ std::string encode(const std::vector<Complaint>& complaints)
     canonical::Text answer;
     for (const auto& complaint : complaints)
         answer.tables.push_back({"complaint",
-                                 {{"file", text(quotable(complaint.place.file, kMaxWords))},
+                                 {{"file", text(quotable(complaint.place.file, kMaxSentence))},
                                   {"line", number(complaint.place.line)},
                                   {"column", number(complaint.place.column)},
-                                  {"what", text(quotable(complaint.what, kMaxWords))}}});
+                                  {"what", text(quotable(complaint.what, kMaxSentence))}}});
     return canonical::write(answer);
 }
 
@@ -83,9 +83,9 @@ Result<std::vector<Complaint>> decodeComplaints(std::string_view answer)
     for (const auto& [name, fields] : read->tables) {
         if (name != "complaint" || fields.size() != 4) return nonsense;
         complaints.push_back(
-            {{quotable(fields[0].second.text, kMaxWords), static_cast<int>(fields[1].second.number),
+            {{quotable(fields[0].second.text, kMaxSentence), static_cast<int>(fields[1].second.number),
               static_cast<int>(fields[2].second.number)},
-             quotable(fields[3].second.text, kMaxWords)});
+             quotable(fields[3].second.text, kMaxSentence)});
     }
     return complaints;
 }

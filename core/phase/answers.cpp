@@ -97,6 +97,16 @@ private:
 
 }
 
+std::vector<std::span<const Block>> answersIn(const Submission& submission, const Context& context)
+{
+    std::vector<std::span<const Block>> answers;
+    for (const auto& passage : sectionsOf(submission.files, kAnswerSections, context))
+        answers.push_back(passage.blocks());
+    for (const auto& file : submission.answers)
+        if (file.content) answers.emplace_back(file.content->blocks);
+    return answers;
+}
+
 void Brief::answers()
 {
     if (context_.comments.empty()) return;
@@ -112,14 +122,11 @@ void Brief::answers()
 Finding answers(const Requirement& requirement, const Submission& submission, const Context& context)
 {
     Answered given(context.comments);
-    for (const auto& passage : sectionsOf(submission.files, kAnswerSections, context))
-        given.take(passage.blocks());
+    for (const auto& blocks : answersIn(submission, context))
+        given.take(blocks);
     std::vector<std::string> unopened;
     for (const auto& file : submission.answers)
-        if (file.content)
-            given.take(file.content->blocks);
-        else
-            unopened.push_back(quoted(file.name));
+        if (!file.content) unopened.push_back(quoted(file.name));
 
     std::vector<const OpenComment*> open;
     for (const auto& comment : context.comments)

@@ -5,19 +5,13 @@
 #include "document/paper.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace remit {
 
 namespace {
 
-// More chapters or items than any report has: what is beyond is a document made to be expensive.
+// More chapters than any report has: what is beyond is a document made to be expensive.
 constexpr std::size_t kMaxChapters = 300;
-constexpr std::size_t kMaxItems = 300;
-constexpr std::size_t kMaxCandidates = 1000;
-constexpr std::size_t kMaxNamed = 5;
-// Of two wordings of one recommendation; below it, they read as two.
-constexpr double kReworded = 0.6;
 
 std::string inSection(const Wordings& within)
 {
@@ -33,70 +27,18 @@ std::string midSentence(std::string title)
     return title;
 }
 
-std::string acceptedTitle(const AcceptedDocument& document)
-{
-    return "the accepted " + midSentence(document.deliverable->title) + " (revision " +
-           std::to_string(document.revision) + ")";
-}
-
-// "a", "b" and 3 more
-std::string someOf(const std::vector<std::string>& texts)
-{
-    std::vector<std::string> named;
-    for (std::size_t i = 0; i < std::min(texts.size(), kMaxNamed); ++i)
-        named.push_back(quoted(texts[i]));
-    if (texts.size() > named.size()) named.push_back(std::to_string(texts.size() - named.size()) + " more");
-    return listed(named);
-}
-
-std::vector<std::string> listItems(const std::vector<Passage>& passages)
-{
-    std::vector<std::string> items;
-    for (const auto& passage : passages)
-        for (const auto& block : passage.blocks())
-            if (block.kind == Block::Kind::ListItem && !block.text.empty()) items.push_back(block.text);
-    return items;
-}
-
-// The texts of a hand-in, to be asked whether they have something again, in other words perhaps.
-class Texts {
-public:
-    explicit Texts(std::span<const Document> files)
-    {
-        for (const auto& document : files)
-            for (const auto& block : document.blocks) {
-                take(block.text, block.kind == Block::Kind::ListItem);
-                for (const auto& row : block.rows)
-                    for (const auto& cell : row)
-                        take(cell.text, true);
-            }
-    }
-
-    bool has(const std::string& text) const
-    {
-        return exact_.contains(plainWords(text)) ||
-               std::any_of(items_.begin(), items_.end(),
-                           [&](const std::string* item) { return nearness(*item, text) >= kReworded; });
-    }
-
-private:
-    void take(const std::string& text, bool isItem)
-    {
-        if (text.empty()) return;
-        exact_.insert(plainWords(text));
-        if (isItem && items_.size() < kMaxCandidates) items_.push_back(&text);
-    }
-
-    std::unordered_set<std::string> exact_;
-    std::vector<const std::string*> items_;
-};
-
 Finding answered(const Requirement& requirement, Verdict verdict, std::string place, std::string remark)
 {
     return {requirement.id,    requirement.level, verdict,
             requirement.words, std::move(place),  std::move(remark)};
 }
 
+}
+
+std::string acceptedTitle(const AcceptedDocument& document)
+{
+    return "the accepted " + midSentence(document.deliverable->title) + " (revision " +
+           std::to_string(document.revision) + ")";
 }
 
 void Brief::add(Requirement requirement)
@@ -218,43 +160,9 @@ void Brief::chaptersOf(std::string_view phase)
                              " chapters; those after them were not looked for"});
 }
 
-void Brief::itemsOf(std::string_view phase, const std::string& section)
+Finding met(const Requirement& requirement, std::string remark)
 {
-    const std::string what = "The items under " + quoted(section);
-    const AcceptedDocument* document = accepted(phase, std::string(kItemsKept), Level::Should, what);
-    if (document)
-        add({std::string(kItemsKept), Level::Should, what + " of " + acceptedTitle(*document),
-             Requirement::Own{}});
-}
-
-Finding itemsKept(const Requirement& requirement, const Submission& submission, const Context& context,
-                  std::string_view phase, const std::string& section)
-{
-    const AcceptedDocument* document = context.acceptedOf(phase);
-    if (!document) return unknown(requirement, "there is no accepted document to hold it against");
-    auto items = listItems(sectionsOf(document->files, {section}, context));
-    if (items.empty())
-        return unknown(requirement, acceptedTitle(*document) + " has no list under " + quoted(section));
-    const std::size_t all = items.size();
-    if (all > kMaxItems) items.resize(kMaxItems);
-    const Texts texts(submission.files);
-    std::vector<std::string> missing;
-    for (const auto& item : items)
-        if (!texts.has(item)) missing.push_back(item);
-    if (!missing.empty())
-        return unmet(requirement, {},
-                     std::to_string(missing.size()) + " of " + std::to_string(all) +
-                         " are not found again: " + someOf(missing) +
-                         "; keep them, or say in the answers to comments why they are gone");
-    if (all > kMaxItems)
-        return unknown(requirement, "there are more than " + std::to_string(kMaxItems) +
-                                        "; those after them were not looked for");
-    return met(requirement);
-}
-
-Finding met(const Requirement& requirement)
-{
-    return answered(requirement, Verdict::Met, {}, {});
+    return answered(requirement, Verdict::Met, {}, std::move(remark));
 }
 
 Finding unmet(const Requirement& requirement, std::string place, std::string remark)

@@ -36,8 +36,9 @@ public:
     // The chapters of what was accepted of `phase`, under their headings. Waits for it if the schedule has it
     // and it is not accepted yet; adds nothing if the schedule has none.
     void chaptersOf(std::string_view phase);
-    // The list items in `section` of what was accepted of `phase`, found again: of kind Own, a *should*, its
-    // id kItemsKept, answered by itemsKept(). Waits like chaptersOf().
+    // The list items in `section` of what was accepted of `phase`, each kept, said in other words, or
+    // withdrawn with a word in the answers to comments: of kind Own, a *should*, its id kItemsKept, answered
+    // by itemsKept(). Waits like chaptersOf().
     void itemsOf(std::string_view phase, const std::string& section);
     // Answers to the open comments, if there are any: of kind Own, a *should*, its id kAnswers, answered by
     // answers(). Each is to be named by its number or quoted, in a section or in a file of answers.
@@ -64,8 +65,15 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
                   std::string_view phase, const std::string& section);
 Finding answers(const Requirement& requirement, const Submission& submission, const Context& context);
 
-// The answer to `requirement`: as it must be, or what is amiss, where, and what to do.
-Finding met(const Requirement& requirement);
+// What answers comments: the sections that are called so, and the files handed in as answers.
+std::vector<std::span<const Block>> answersIn(const Submission& submission, const Context& context);
+
+// "the accepted report outline (revision 2)"
+std::string acceptedTitle(const AcceptedDocument& document);
+
+// The answer to `requirement`: as it must be, with what is worth knowing of it; or what is amiss, where, and
+// what to do.
+Finding met(const Requirement& requirement, std::string remark = {});
 Finding unmet(const Requirement& requirement, std::string place, std::string remark);
 Finding unknown(const Requirement& requirement, std::string remark);
 

@@ -23,8 +23,6 @@ namespace remit {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Kind = ChildEnd::Kind;
-
 // What a child says through its pipe: one byte that says what it is, eight for the length, the bytes.
 enum class Saying : char { Stage = 's', Answer = 'a', NoMemory = 'm', Threw = 'x', NotConfined = 'c' };
 constexpr std::size_t kHeaderBytes = 9;
@@ -156,7 +154,10 @@ public:
         return !end_;
     }
 
-    void finish(Kind kind, std::string words) { end_ = ChildEnd{kind, {}, stage_, std::move(words)}; }
+    void finish(ChildEnd::Kind kind, std::string words)
+    {
+        end_ = ChildEnd{kind, {}, stage_, std::move(words)};
+    }
 
     bool finished() const { return end_.has_value(); }
     ChildEnd end() const { return *end_; }
@@ -165,8 +166,9 @@ private:
     void refuseLength(Saying what)
     {
         if (what == Saying::Answer)
-            return finish(Kind::TooMuchAnswer, "answered more than " + megabytes(limits_.answerBytes));
-        finish(Kind::Crashed, "answered nonsense");
+            return finish(ChildEnd::Kind::TooMuchAnswer,
+                          "answered more than " + megabytes(limits_.answerBytes));
+        finish(ChildEnd::Kind::Crashed, "answered nonsense");
     }
 
     void hear(Saying what, std::string text)
@@ -176,17 +178,17 @@ private:
             stage_ = std::move(text);
             return;
         case Saying::Answer:
-            end_ = ChildEnd{Kind::Answered, std::move(text), stage_, {}};
+            end_ = ChildEnd{ChildEnd::Kind::Answered, std::move(text), stage_, {}};
             return;
         case Saying::NoMemory:
-            return finish(Kind::TooMuchMemory,
+            return finish(ChildEnd::Kind::TooMuchMemory,
                           "needed more than " + megabytes(limits_.memoryBytes) + " of memory");
         case Saying::Threw:
-            return finish(Kind::Crashed, "stopped with an error: " + text);
+            return finish(ChildEnd::Kind::Crashed, "stopped with an error: " + text);
         case Saying::NotConfined:
-            return finish(Kind::NotStarted, "could not be started: " + text);
+            return finish(ChildEnd::Kind::NotStarted, "could not be started: " + text);
         }
-        finish(Kind::Crashed, "answered nonsense");
+        finish(ChildEnd::Kind::Crashed, "answered nonsense");
     }
 
     const ChildLimits& limits_;
@@ -208,7 +210,8 @@ void listen(int pipe, const ChildLimits& limits, Listener& listener)
                              : 0;
         if (ready < 0 && errno == EINTR) continue;
         if (ready == 0 && Clock::now() < until) continue;
-        if (ready <= 0) return listener.finish(Kind::TooLong, "took longer than " + seconds(limits.wall));
+        if (ready <= 0)
+            return listener.finish(ChildEnd::Kind::TooLong, "took longer than " + seconds(limits.wall));
         const auto got = uninterrupted([&] { return ::read(pipe, buffer.data(), buffer.size()); });
         if (got <= 0) return;
         if (!listener.take(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)))) return;
@@ -219,17 +222,17 @@ void listen(int pipe, const ChildLimits& limits, Listener& listener)
 void explain(int status, const ChildLimits& limits, Listener& listener)
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        return listener.finish(Kind::TooLong, "took longer than " + seconds(limits.wall));
+        return listener.finish(ChildEnd::Kind::TooLong, "took longer than " + seconds(limits.wall));
     // The parent's own signal, to one that closed its pipe and went on; or the system's, out of memory.
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-        return listener.finish(Kind::Crashed, "stopped before it answered");
-    if (WIFSIGNALED(status)) return listener.finish(Kind::Crashed, signalWords(WTERMSIG(status)));
-    listener.finish(Kind::Crashed, "stopped before it answered");
+        return listener.finish(ChildEnd::Kind::Crashed, "stopped before it answered");
+    if (WIFSIGNALED(status)) return listener.finish(ChildEnd::Kind::Crashed, signalWords(WTERMSIG(status)));
+    listener.finish(ChildEnd::Kind::Crashed, "stopped before it answered");
 }
 
 ChildEnd notStarted()
 {
-    return {Kind::NotStarted, {}, {}, std::string("could not be started: ") + ::strerror(errno)};
+    return {ChildEnd::Kind::NotStarted, {}, {}, std::string("could not be started: ") + ::strerror(errno)};
 }
 
 }

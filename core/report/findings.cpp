@@ -33,7 +33,10 @@ void list(std::string& out, const Examination& examination, Verdict verdict, con
         if (verdict == Verdict::Met && !isSaidIn(finding.words, finding.place))
             line += " (" + quotable(finding.place, 200) + ")";
         out += wrapped(line, kIndent);
-        if (verdict == Verdict::Met) continue;
+        if (verdict == Verdict::Met) {
+            if (!finding.remark.empty()) out += wrapped(quotable(finding.remark, 2000), kIndent + 4);
+            continue;
+        }
         // Several that have the same to say, as when no file could be opened, say it once.
         const Finding* next = i + 1 < chosen.size() ? chosen[i + 1] : nullptr;
         if (next && next->remark == finding.remark && next->place == finding.place) continue;

@@ -34,7 +34,7 @@ std::string_view lineOf(std::string_view bytes, int& number)
     return found;
 }
 
-bool isDigit(char c)
+bool isFigure(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -48,7 +48,7 @@ bool startsWithOneOf(std::string_view text, std::initializer_list<std::string_vi
 // Digits with what people put between them in dates and times, "AM" and "PM" included.
 bool looksLikeDate(std::string_view value)
 {
-    return isDigit(value.front()) && value.find_first_of("/-:.") != value.npos &&
+    return isFigure(value.front()) && value.find_first_of("/-:.") != value.npos &&
            value.find_first_not_of("0123456789/-:.+ TZtzAaPpMm") == value.npos;
 }
 
@@ -57,7 +57,7 @@ bool isSpelledAsDate(std::string_view value)
 {
     if (value.size() < 10 || value[4] != '-' || value[7] != '-') return false;
     for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9})
-        if (!isDigit(value[i])) return false;
+        if (!isFigure(value[i])) return false;
     return value.size() == 10 || (value.size() >= 19 && value[13] == ':' && value[16] == ':');
 }
 

@@ -1,4 +1,7 @@
 #include "phase/requirements.h"
+#include "register.h"
+
+#include "base/words.h"
 
 #include <algorithm>
 
@@ -22,6 +25,7 @@ public:
                        Requirement::Own{}});
         addReviewed(context, brief, literature);
         brief.places("stakeholders", "stakeholder", Level::Must);
+        addRegister(context, brief);
         brief.places("issues", "issue", Level::Should);
         brief.section("tools");
         brief.answers();
@@ -33,8 +37,12 @@ public:
     {
         std::vector<Finding> findings;
         for (const auto& requirement : own)
-            findings.push_back(requirement.id == kItemised ? itemised(requirement, submission, context)
-                                                           : answers(requirement, submission, context));
+            if (requirement.id == kItemised)
+                findings.push_back(itemised(requirement, submission, context));
+            else if (requirement.id == kRegister)
+                findings.push_back(registered(requirement, submission, context));
+            else
+                findings.push_back(answers(requirement, submission, context));
         return findings;
     }
 
@@ -52,6 +60,17 @@ private:
                        "Literature on the stakeholder \"" + stakeholder +
                            "\": a row, item or sub-heading in the section \"" + literature + "\"",
                        Requirement::Topic{{stakeholder}, {literature}}});
+    }
+
+    static void addRegister(const Context& context, Brief& brief)
+    {
+        const auto columns = context.expects.texts(kRegister);
+        if (columns.empty()) return;
+        const bool named = !context.expects.texts("stakeholders").empty();
+        brief.add({std::string(kRegister), Level::Must,
+                   "A register with " + count(columns.size(), "column") + ", " + listed(columns) +
+                       (named ? ", a row for each stakeholder" : "") + ", and no cell of them left empty",
+                   Requirement::Own{}});
     }
 
     static Finding itemised(const Requirement& requirement, const Submission& submission,

@@ -1,3 +1,4 @@
+#include "dates.h"
 #include "phase/requirements.h"
 
 #include "base/words.h"
@@ -59,6 +60,9 @@ public:
         const Wordings within = timeline.empty() ? Wordings{} : Wordings{timeline};
         brief.places("steps", "step", Level::Must, within);
         if (context.expects.flag(kTimes, false)) addTimes(context, brief);
+        if (context.expects.flag(kDates, false))
+            brief.add({std::string(kDates), Level::Should,
+                       "Dates that exist, run forward, and fit those of the contract", Requirement::Own{}});
         brief.table("table-columns", within);
         brief.answers();
         return brief.done();
@@ -69,8 +73,12 @@ public:
     {
         std::vector<Finding> findings;
         for (const auto& requirement : own)
-            findings.push_back(requirement.id == kTimes ? times(requirement, submission, context)
-                                                        : answers(requirement, submission, context));
+            if (requirement.id == kTimes)
+                findings.push_back(times(requirement, submission, context));
+            else if (requirement.id == kDates)
+                findings.push_back(dates(requirement, timeline(submission, context), context.contract));
+            else
+                findings.push_back(answers(requirement, submission, context));
         return findings;
     }
 
@@ -83,20 +91,31 @@ private:
                    Requirement::Own{}});
     }
 
+    // Where the times stand: in the sections that the schedule calls the timeline, without their headings; if
+    // it names none, anywhere.
+    static std::vector<Passage> timeline(const Submission& submission, const Context& context)
+    {
+        std::vector<Passage> passages;
+        const std::string title = context.expects.text("timeline");
+        if (title.empty()) {
+            for (const auto& document : submission.files)
+                passages.push_back({&document, 0, document.blocks.size()});
+            return passages;
+        }
+        passages = sectionsOf(submission.files, {title}, context);
+        for (auto& passage : passages)
+            ++passage.begin;
+        return passages;
+    }
+
     static Finding times(const Requirement& requirement, const Submission& submission, const Context& context)
     {
-        const std::string timeline = context.expects.text("timeline");
+        const std::string section = context.expects.text("timeline");
         std::vector<Place> places;
-        const auto take = [&](std::span<const Block> blocks) {
-            const auto more = placesIn(blocks);
+        for (const auto& passage : timeline(submission, context)) {
+            const auto more = placesIn(passage.blocks());
             places.insert(places.end(), more.begin(), more.end());
-        };
-        if (timeline.empty())
-            for (const auto& document : submission.files)
-                take(document.blocks);
-        else
-            for (const auto& passage : sectionsOf(submission.files, {timeline}, context))
-                take(passage.blocks().subspan(1));
+        }
         std::vector<std::string> timeless;
         for (const auto& step : context.expects.texts("steps"))
             if (!isTimed(widened({step}, context.contract.synonyms), places))
@@ -105,7 +124,7 @@ private:
         return unmet(requirement, {},
                      "no time is given for " + listed(timeless) +
                          "; write a duration (\"2 weeks\") or a date in the row, item or line of each step" +
-                         (timeline.empty() ? "" : " in the section \"" + timeline + "\""));
+                         (section.empty() ? "" : " in the section \"" + section + "\""));
     }
 
     static bool isTimed(const Wordings& step, const std::vector<Place>& places)

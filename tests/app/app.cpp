@@ -15,7 +15,7 @@ const std::vector<std::string> kEnvironment = {"PATH=/usr/bin:/bin", "LC_ALL=C"}
 
 test::Outcome remitIn(const fs::path& folder, std::vector<std::string> words, std::string_view input = {})
 {
-    words.insert(words.begin(), REMIT_PROGRAM);
+    words.insert(words.begin(), test::program());
     return test::run(words, folder, kEnvironment, input);
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("no command reads the certificates of the system")
     bool everyTime = true;
     for (int time = 0; everyTime && time < 100; ++time) {
         Watch watch(certificates);
-        REQUIRE(test::run({REMIT_PROGRAM, "-C", record.string(), "log"}, folder.path()).status == 0);
+        REQUIRE(test::run({test::program(), "-C", record.string(), "log"}, folder.path()).status == 0);
         everyTime = watch.opened().contains("ca-certificates.crt");
     }
     CHECK_FALSE(everyTime);
@@ -85,13 +85,13 @@ TEST_CASE("no command looks into a phase that it does not ask")
     // A copy: other tests, running meanwhile, look into the phases of the build.
     const fs::path program = folder / "bin/remit",
                    phases = (program.parent_path() /
-                             fs::relative(REMIT_PHASES, fs::path(REMIT_PROGRAM).parent_path()))
+                             fs::relative(test::phases(), fs::path(test::program()).parent_path()))
                                 .lexically_normal();
     fs::create_directories(program.parent_path());
     fs::create_directories(phases);
-    fs::copy(REMIT_PROGRAM, program);
-    fs::copy(REMIT_PHASES, phases);
-    for (const auto& each : fs::directory_iterator(fs::path(REMIT_PHASES).parent_path().parent_path()))
+    fs::copy(test::program(), program);
+    fs::copy(test::phases(), phases);
+    for (const auto& each : fs::directory_iterator(fs::path(test::phases()).parent_path().parent_path()))
         if (each.path().filename().string().starts_with("libremit"))
             fs::copy_file(each.path(), phases.parent_path().parent_path() / each.path().filename());
     Watch watch(phases);
@@ -173,7 +173,7 @@ TEST_CASE("an answer that cannot be written is none")
     const test::Folder folder;
     const fs::path record = newRecord(folder);
     const auto outcome =
-        test::run({"/bin/sh", "-c", std::string(REMIT_PROGRAM) + " log > /dev/full"}, record, kEnvironment);
+        test::run({"/bin/sh", "-c", test::program() + " log > /dev/full"}, record, kEnvironment);
     CHECK(outcome.status == 2);
     CHECK(outcome.err.find("could not be written") != std::string::npos);
 }
@@ -204,7 +204,7 @@ TEST_CASE("whoever sits at a terminal is asked once; a script is told of --as-is
     CHECK(remitIn(record, {"log", "plan"}).out.find("handed in") == std::string::npos);
 
     auto words = submit;
-    words.insert(words.begin(), REMIT_PROGRAM);
+    words.insert(words.begin(), test::program());
     const auto refused = test::runAtTerminal(words, record, kEnvironment, "n\n");
     INFO(refused.out);
     CHECK(refused.status == 1);
@@ -229,7 +229,7 @@ TEST_CASE("where nothing can be written, nothing is recorded, and one is told")
     // At a terminal: what is said must not fall under the limit itself.
     const auto outcome = test::runAtTerminal(
         {"/bin/sh", "-c", "ulimit -f 0; exec \"$0\" note consultations --on 2022-09-12 --outcome x",
-         REMIT_PROGRAM},
+         test::program()},
         record, kEnvironment, "");
     INFO(outcome.out);
     CHECK(outcome.status == 2);

@@ -18,7 +18,7 @@ const Names kHeavy = {"libremit.so", "libQt6Core", "libicu",     "libarchive",
 
 test::Outcome remitIn(const fs::path& folder, std::vector<std::string> words, const std::string& setting = {})
 {
-    words.insert(words.begin(), REMIT_PROGRAM);
+    words.insert(words.begin(), test::program());
     std::vector<std::string> environment = kEnvironment;
     if (!setting.empty()) environment.push_back(setting);
     return test::run(words, folder, environment);
@@ -113,7 +113,7 @@ TEST_CASE("where what reads documents cannot be loaded that is told, and the oth
     const std::vector<Row> rows = {
         {{}, "cannot be loaded: "},
         {"just words", "cannot be loaded: "},
-        {test::read(REMIT_OTHER_BUILD), "is of another build than the program"},
+        {test::read(test::built("tests/app") / REMIT_OTHER_BUILD), "is of another build than the program"},
     };
     const std::string setting = "LD_LIBRARY_PATH=" + (folder / "lib").string();
     const std::string schedule = test::source("schedules/iom-smp-2022");

@@ -76,7 +76,7 @@ void writeContract(const test::Folder& folder, std::string_view phase)
 // `phases` is what REMIT_PHASES says.
 test::Outcome remitIn(const fs::path& folder, const std::string& phases, std::vector<std::string> words)
 {
-    words.insert(words.begin(), REMIT_PROGRAM);
+    words.insert(words.begin(), test::program());
     return test::run(words, folder, {"PATH=/usr/bin:/bin", "LC_ALL=C", "REMIT_PHASES=" + phases});
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("phases are found in the folders that REMIT_PHASES names, beside Remit
     const test::Folder folder;
     for (const char* name : {"own", "empty"})
         fs::create_directory(folder / name);
-    fs::copy(fs::path(REMIT_PHASES) / "plan.so", folder / "own" / "minutes.so");
+    fs::copy(fs::path(test::phases()) / "plan.so", folder / "own" / "minutes.so");
 
     struct Row {
         std::string phases;
@@ -134,13 +134,12 @@ TEST_CASE("of two phases of one id neither is used, and what they should have sa
     const test::Folder folder;
     writeContract(folder, "plan");
     fs::create_directory(folder / "mine");
-    fs::copy(fs::path(REMIT_PHASES) / "plan.so", folder / "mine");
+    fs::copy(fs::path(test::phases()) / "plan.so", folder / "mine");
     const auto all = remitIn(folder.path(), "mine", {"phases", "--json"});
     CHECK(all.status == 2);
     CHECK(holds(all.out, "\"is there more than once, also as " + (folder / "mine/plan.so").string() +
                              ", and none of them is used; leave only one\""));
-    CHECK(
-        holds(all.out, "\"is there more than once, also as " + std::string(REMIT_PHASES) + "/plan.so, and"));
+    CHECK(holds(all.out, "\"is there more than once, also as " + test::phases() + "/plan.so, and"));
     const auto checked =
         remitIn(folder.path(), "mine", {"check", "report", "report.md", "--schedule", "terms"});
     INFO(checked.out);
@@ -173,7 +172,8 @@ TEST_CASE(
     const test::Folder folder;
     writeContract(folder, row.phase);
     fs::create_directory(folder / "phases");
-    const fs::path bad = REMIT_BAD_PHASES, file = folder / "phases" / (std::string(row.phase) + ".so");
+    const fs::path bad = test::built("tests/host/bad"),
+                   file = folder / "phases" / (std::string(row.phase) + ".so");
     const std::string whole = test::read(bad / "misbehaves.so");
     if (row.phase == std::string("text"))
         test::write(file, "just words");

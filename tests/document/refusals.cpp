@@ -55,7 +55,8 @@ TEST_CASE("what cannot be opened is refused with one sentence that says what to 
         {"a.docx", "just text", "this is plain text" + unread},
         {"a.docx", std::string(100, '\xff'),
          "this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks (.xlsx), "
-         "PowerPoint presentations (.pptx), web pages (.html) and Markdown (.md), and this is none of them; "
+         "PowerPoint presentations (.pptx), web pages (.html), Markdown (.md) and tables (.csv), and this is "
+         "none of them; "
          "save it as a Word document (.docx)"},
         {"a.md", "caf\xe9",
          "the text is not in UTF-8; save it with the encoding UTF-8, or as a Word document (.docx)"},

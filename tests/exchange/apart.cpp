@@ -29,7 +29,7 @@ struct Copies {
 
     std::string remit(const std::string& side, std::vector<std::string> words, int status = 0) const
     {
-        words.insert(words.begin(), REMIT_PROGRAM);
+        words.insert(words.begin(), test::program());
         const auto done = test::run(words, folder / side, {"PATH=/usr/bin:/bin"});
         INFO(words[1] << "\n" << done.out << done.err);
         REQUIRE(done.status == status);

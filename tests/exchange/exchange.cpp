@@ -129,7 +129,7 @@ TEST_CASE("A receipt is held against the record that it is of")
         sides.remit("office", {"verify", "--against", answer.string(), "--against", packet.string()});
     CHECK(contains(whole, "agrees with"));
     // The office makes another record of it, as long, and as whole in itself.
-    const Sides other;
+    const Sides other("other sides");
     const auto same = other.receive(other.handIn("plan", "# Plan\n", "2022-08-02T09:00"), "2022-08-02T10:00");
     CHECK(contains(sides.remit("office", {"verify", "--against", same.string()}, 1), "another record"));
     // And one that leaves the hand-in out.

@@ -20,9 +20,8 @@ struct Server {
     {
         git({"init", "-q", "--bare", "-b", "main", folder.string()}, home);
         const fs::path hook = folder / "hooks/pre-receive";
-        test::write(hook, "#!/bin/sh\nREMIT='" + std::string(REMIT_PROGRAM) + "' REMIT_PHASES='" +
-                              REMIT_PHASES + "' exec sh '" + test::source("docs/pre-receive").string() +
-                              "'\n");
+        test::write(hook, "#!/bin/sh\nREMIT='" + test::program() + "' REMIT_PHASES='" + test::phases() +
+                              "' exec sh '" + test::source("docs/pre-receive").string() + "'\n");
         fs::permissions(hook, fs::perms::owner_all);
     }
 
@@ -170,7 +169,7 @@ TEST_CASE("Nothing that the record or the surroundings say of git is followed")
     server.git({"-C", (sides.folder / "office").string(), "config", "url." + server.address() + "x.insteadOf",
                 server.address()},
                server.home);
-    const auto done = test::run({REMIT_PROGRAM, "-C", (sides.folder / "office").string(), "sync",
+    const auto done = test::run({test::program(), "-C", (sides.folder / "office").string(), "sync",
                                  server.address(), "--clock", "2022-08-02T08:00"},
                                 server.home,
                                 {"PATH=/usr/bin:/bin", "GIT_DIR=/nowhere", "GIT_INDEX_FILE=/nowhere/index",

@@ -68,7 +68,13 @@ std::string keyLine(std::string key)
 
 }
 
-Sides::Sides()
+Sides::Sides(std::string_view name) : folder(name)
+{
+    folder.fill([this] { fill(); });
+    first = *mail(folder / "mail").begin();
+}
+
+void Sides::fill() const
 {
     fs::create_directory(folder / "mail");
     const std::string office = keyLine(newKey(folder / "office-key", "ed25519"));
@@ -99,15 +105,14 @@ keys = [")" + author + R"("]
 )");
     remit(".",
           {"new", "terms", "office", "--as", "office", "--key", "office-key", "--clock", "2022-08-01T09:00"});
-    first = sentBy("office", {"send", "--to", "../mail"});
-    remit(".", {"join", first.string(), "--in", "author", "--as", "author", "--key", "author-key"});
+    const auto copy = sentBy("office", {"send", "--to", "../mail"});
+    remit(".", {"join", copy.string(), "--in", "author", "--as", "author", "--key", "author-key"});
 }
 
 std::string Sides::remit(const std::string& side, std::vector<std::string> words, int status) const
 {
-    words.insert(words.begin(), REMIT_PROGRAM);
-    const auto done =
-        run(words, folder / side, {"PATH=/usr/bin:/bin", std::string("REMIT_PHASES=") + REMIT_PHASES});
+    words.insert(words.begin(), test::program());
+    const auto done = run(words, folder / side, {"PATH=/usr/bin:/bin", "REMIT_PHASES=" + test::phases()});
     INFO(words[1] << "\n" << done.out << done.err);
     REQUIRE(done.status == status);
     return onOneLine(done.out + done.err);

@@ -25,7 +25,8 @@ bool contains(const std::string& text, const std::string& part);
 // `folder`/author, who signs and has a copy of it. Packets go by `folder`/mail.
 class Sides {
 public:
-    Sides();
+    // Two at a time need names of their own.
+    explicit Sides(std::string_view name = "sides");
 
     // Runs the program in one of the two folders, and fails the test unless it ends with `status`. Returns
     // all that it said.
@@ -43,8 +44,11 @@ public:
     Ledger ledger(const std::string& side) const;
     std::string head(const std::string& side) const;
 
-    Folder folder;
+    Stage folder;
     std::filesystem::path first; // the packet that the author's copy was made from
+
+private:
+    void fill() const;
 };
 
 }

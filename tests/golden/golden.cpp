@@ -230,7 +230,7 @@ std::string play(const Step& step, const fs::path& folder)
         for (auto& word : command)
             word = expanded(word, folder);
     if (command[0] == "remit") {
-        command[0] = REMIT_PROGRAM;
+        command[0] = test::program();
         return play(command, folder);
     }
     if (command[0] == "git") {

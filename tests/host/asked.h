@@ -14,7 +14,7 @@ inline const std::string kPlan =
 
 inline Host good()
 {
-    return Host({REMIT_PHASES});
+    return Host({test::phases()});
 }
 
 inline Examination examined(const Host& host, const Contract& contract, std::vector<GivenFile> files,

@@ -37,7 +37,7 @@ private:
 TEST_CASE("Every file among the phases is accounted for, with the reason if it is none")
 {
     const Folder folder;
-    const std::string plan = test::read(fs::path(REMIT_PHASES) / "plan.so");
+    const std::string plan = test::read(fs::path(test::phases()) / "plan.so");
     const auto with = [&](std::size_t at, char byte) {
         std::string changed = plan;
         changed[at] = byte;
@@ -65,7 +65,7 @@ TEST_CASE("Every file among the phases is accounted for, with the reason if it i
     write(folder / "closed.so", plan);
     fs::permissions(folder / "closed.so", fs::perms::none);
     fs::copy("/proc/self/exe", folder / "program.so");
-    fs::copy(fs::path(REMIT_BAD_PHASES) / "foreign.so", folder.path());
+    fs::copy(test::built("tests/host/bad") / "foreign.so", folder.path());
     write(folder / "plan.so", plan);
     fs::permissions(folder.path(), fs::perms(0755));
     const auto phases = [&] {
@@ -122,7 +122,7 @@ TEST_CASE("Every file among the phases is accounted for, with the reason if it i
 
 TEST_CASE("A plugin cut short is refused before it is loaded, wherever it is cut")
 {
-    const std::string whole = test::read(fs::path(REMIT_PHASES) / "plan.so");
+    const std::string whole = test::read(fs::path(test::phases()) / "plan.so");
     const Folder folder;
     for (std::size_t twentieths = 0; twentieths < 20; ++twentieths) {
         write(folder / "plan.so", whole.substr(0, whole.size() * twentieths / 20));
@@ -132,7 +132,7 @@ TEST_CASE("A plugin cut short is refused before it is loaded, wherever it is cut
 
 TEST_CASE("A plugin spoilt anywhere in its tables is listed, whatever is thought of it")
 {
-    const std::string whole = test::read(fs::path(REMIT_PHASES) / "plan.so");
+    const std::string whole = test::read(fs::path(test::phases()) / "plan.so");
     const Folder folder;
     const auto listed = [&](std::size_t at) {
         for (const char byte : {'\x00', '\x7f', '\xff'}) {
@@ -153,7 +153,7 @@ TEST_CASE("Listing phases runs none of their code")
 {
     const Folder folder;
     for (const char* name : {"loading-hangs", "loading-crashes", "loading-exits"})
-        fs::copy(fs::path(REMIT_BAD_PHASES) / "misbehaves.so", folder / (std::string(name) + ".so"));
+        fs::copy(test::built("tests/host/bad") / "misbehaves.so", folder / (std::string(name) + ".so"));
     const auto phases = Host({folder.path()}).phases();
     REQUIRE(phases.size() == 3);
     for (const auto& phase : phases)
@@ -164,8 +164,8 @@ TEST_CASE("Trying phases loads each in a child, and tells what came of those tha
 {
     const Folder folder;
     for (const char* name : {"brief-crashes", "loading-crashes", "loading-hangs"})
-        fs::copy(fs::path(REMIT_BAD_PHASES) / "misbehaves.so", folder / (std::string(name) + ".so"));
-    fs::copy(fs::path(REMIT_BAD_PHASES) / "needs.so", folder / "needs.so");
+        fs::copy(test::built("tests/host/bad") / "misbehaves.so", folder / (std::string(name) + ".so"));
+    fs::copy(test::built("tests/host/bad") / "needs.so", folder / "needs.so");
     write(folder / "text.so", "just words");
     const auto phases = Host({folder.path()}, {std::chrono::milliseconds(300), std::size_t(1) << 30}).tried();
     REQUIRE(phases.size() == 5);
@@ -190,7 +190,7 @@ TEST_CASE("What a phase says of itself is known without running it")
 
 TEST_CASE("A folder that cannot be read is told, and hides no other")
 {
-    const Host host({"/nowhere/at/all", REMIT_PHASES});
+    const Host host({"/nowhere/at/all", test::phases()});
     const auto phases = host.phases();
     REQUIRE(phases.size() == 6);
     CHECK(phases[0].file == "/nowhere/at/all");
@@ -207,17 +207,17 @@ TEST_CASE("A folder that cannot be read is told, and hides no other")
 
 TEST_CASE("Phases of several folders are found by name")
 {
-    const Host host({REMIT_PHASES, REMIT_BAD_PHASES});
-    CHECK(host.find(id<PhaseId>("plan")).file == fs::path(REMIT_PHASES) / "plan.so");
-    CHECK(host.find(id<PhaseId>("lies")).file == fs::path(REMIT_BAD_PHASES) / "lies.so");
+    const Host host({test::phases(), test::built("tests/host/bad")});
+    CHECK(host.find(id<PhaseId>("plan")).file == fs::path(test::phases()) / "plan.so");
+    CHECK(host.find(id<PhaseId>("lies")).file == test::built("tests/host/bad") / "lies.so");
     CHECK(host.find(id<PhaseId>("absent")).refused == "is not installed");
 }
 
 TEST_CASE("A folder that is named twice counts once, whatever it is called")
 {
     const Folder folder;
-    fs::create_directory_symlink(REMIT_PHASES, folder / "again");
-    const Host host({REMIT_PHASES, folder / "again", std::string(REMIT_PHASES) + "/"});
+    fs::create_directory_symlink(test::phases(), folder / "again");
+    const Host host({test::phases(), folder / "again", test::phases() + "/"});
     CHECK(host.phases().size() == 5);
     CHECK(host.find(id<PhaseId>("plan")).refused.empty());
 }
@@ -225,7 +225,7 @@ TEST_CASE("A folder that is named twice counts once, whatever it is called")
 TEST_CASE("Of several files for one phase none is used, and each names the others")
 {
     const Folder one, other;
-    const fs::path own = REMIT_PHASES;
+    const fs::path own = test::phases();
     fs::copy(own / "plan.so", one.path());
     write(one / "outline.so", "just words");
     write(other / "outline.so", "");

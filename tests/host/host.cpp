@@ -61,7 +61,7 @@ TEST_CASE("A file that is the death of its reader is a finding; the others are j
     // What this process has already, and a little more than a small document needs.
     const std::size_t own =
         std::stoul(test::read("/proc/self/statm")) * static_cast<std::size_t>(::getpagesize());
-    const auto examination = Host({REMIT_PHASES}, {20s, own + (40u << 20)}).examine(question);
+    const auto examination = Host({test::phases()}, {20s, own + (40u << 20)}).examine(question);
     REQUIRE(examination.findings.size() == 4);
     CHECK(examination.findings[0].requirement == "opens");
     CHECK(examination.findings[0].place == "huge.md");

@@ -26,9 +26,9 @@ public:
     explicit Bad(std::string phase, std::chrono::milliseconds wall = 20s)
         : phase_(std::move(phase)), host_({folder_.path()}, {wall, 512u << 20})
     {
-        const fs::path bad = REMIT_BAD_PHASES, own = bad / (phase_ + ".so");
+        const fs::path bad = test::built("tests/host/bad"), own = bad / (phase_ + ".so");
         fs::copy(fs::exists(own) ? own : bad / "misbehaves.so", folder_ / (phase_ + ".so"));
-        fs::copy(fs::path(REMIT_PHASES) / "plan.so", folder_.path());
+        fs::copy(fs::path(test::phases()) / "plan.so", folder_.path());
     }
 
     const Host& host() const { return host_; }
@@ -256,7 +256,7 @@ TEST_CASE("A phase of another Remit, or none at all, is not asked")
         {{"foreign", "was built for another version of Remit; rebuild it"}, {"absent", "is not installed"}}));
     const std::string phase = std::get<0>(row);
     const auto examination =
-        examined(Host({REMIT_BAD_PHASES}), contractOf({deliverable(phase)}), {{"a.md", kPlan}});
+        examined(Host({test::built("tests/host/bad")}), contractOf({deliverable(phase)}), {{"a.md", kPlan}});
     CHECK(only(examination).verdict == Verdict::Unknown);
     CHECK(only(examination).remark == "The phase " + phase + " " + std::get<1>(row) +
                                           "; what it should have checked could not be checked");

@@ -81,7 +81,8 @@ std::vector<Key> keysOf(const canonical::Text& full, const canonical::Text& bare
     for (const auto& [key, ignored] : full.fields)
         keys.push_back({key, !has(bare.fields, key)});
     for (const auto& table : full.tables)
-        for (const auto& [key, ignored] : table.fields) {
+        for (const auto& field : table.fields) {
+            const std::string& key = field.first;
             const std::string name = "[[" + table.name + "]] " + key;
             const bool known =
                 std::any_of(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });

@@ -1,8 +1,10 @@
 #include "model/player.h"
 #include "model/steps.h"
+#include "support/support.h"
 
 #include "app/commands.h"
 #include "host/host.h"
+#include "support/support.h"
 #include "verify/verify.h"
 
 #include <nlohmann/json.hpp>
@@ -75,7 +77,7 @@ Said Player::remit(const std::vector<std::string>& words, Seconds now) const
     std::ostringstream out, err;
     const auto clock = [now] { return Instant(std::chrono::sys_seconds(std::chrono::seconds(now))); };
     const auto phases = [] {
-        return Result(std::unique_ptr<Phases>(new Host(std::vector<fs::path>{REMIT_PHASES})));
+        return Result(std::unique_ptr<Phases>(new Host(std::vector<fs::path>{test::phases()})));
     };
     const app::World world{folder_ / "r", phases, clock, false, in, out, err};
     const int status = app::runCommandLine(world, static_cast<int>(pointers.size()), pointers.data());

@@ -31,7 +31,7 @@ struct Case {
 
 inline Examination examined(const Case& asked)
 {
-    return Host({REMIT_PHASES}).examine(asked.question());
+    return Host({test::phases()}).examine(asked.question());
 }
 
 inline Case of(std::string_view phase, const Keys& keys, std::string document)

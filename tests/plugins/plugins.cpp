@@ -244,7 +244,7 @@ TEST_CASE("An outline takes up the items of the accepted plan, where the schedul
     const auto lost = finding(examined(asked), "items-kept");
     CHECK(lost.level == Level::Should);
     CHECK(lost.verdict == Verdict::Unmet);
-    CHECK(lost.remark.find("1 of 2 are not found again: \"Wage levels\";") == 0);
+    CHECK(lost.remark.find("1 of 2 is not found again: \"Wage levels\"; keep it,") == 0);
 }
 
 // ---- drafts
@@ -375,10 +375,30 @@ TEST_CASE("A final report keeps the draft's chapters and recommendations")
     const auto kept = finding(examination, "items-kept");
     CHECK(kept.level == Level::Should);
     CHECK(kept.verdict == Verdict::Unmet);
+    const std::string reworded =
+        "1 reads otherwise now: \"Create a fund which shares the costs of training fairly\" is "
+        "\"Create a fund that shares training costs fairly\"";
     CHECK(kept.remark ==
-          "1 of 3 are not found again: \"Publish wage data every quarter\"; keep them, or say in the "
-          "answers to comments why they are gone");
+          "1 of 3 is not found again: \"Publish wage data every quarter\"; keep it, or say in the "
+          "answers to comments why it is gone. Of the others 1 is kept as it was; " +
+              reworded);
+
+    Case explained = asked;
+    explained.document +=
+        "\n## Answers to comments\n\nComment 4: to publish wage data every quarter is beyond the "
+        "ministry's means; withdrawn.\n";
+    const auto withdrawn = finding(examined(explained), "items-kept");
+    CHECK(withdrawn.verdict == Verdict::Met);
+    CHECK(withdrawn.remark ==
+          "Of 3 items 1 is kept as it was; " + reworded +
+              "; 1 was withdrawn, as the answers to comments say: \"Publish wage data every "
+              "quarter\"");
+    Case inFile = asked;
+    inFile.answers = "Nobody needs \"Publish wage data every quarter\".";
+    CHECK(finding(examined(inFile), "items-kept").verdict == Verdict::Met);
 
     asked.document += "- Publish wage data every quarter\n";
-    CHECK(finding(examined(asked), "items-kept").verdict == Verdict::Met);
+    const auto all = finding(examined(asked), "items-kept");
+    CHECK(all.verdict == Verdict::Met);
+    CHECK(all.remark == "Of 3 items 2 are kept as they were; " + reworded);
 }

@@ -23,7 +23,8 @@ Examination examinedFor(const Contract& contract, std::string_view deliverable, 
 {
     const auto* asked = contract.deliverable(id<DeliverableId>(deliverable));
     REQUIRE(asked);
-    return Host({REMIT_PHASES}).examine({contract, *asked, {{"report.md", std::move(document)}}, {}, {}, {}});
+    return Host({test::phases()})
+        .examine({contract, *asked, {{"report.md", std::move(document)}}, {}, {}, {}});
 }
 
 // A prerequisite of a Skills Mobility Partnership, the topic of the schedule first, and another wording in
@@ -84,7 +85,7 @@ TEST_CASE("Every real schedule is understood by its phases")
         const auto reading = readSchedule(*files);
         INFO(entry.path());
         CHECK(reading.complaints.empty());
-        for (const auto& complaint : Host({REMIT_PHASES}).complaints(reading.contract))
+        for (const auto& complaint : Host({test::phases()}).complaints(reading.contract))
             FAIL_CHECK(complaint.text());
         ++schedules;
     }

@@ -41,9 +41,8 @@ public:
 
     test::Outcome remit(std::vector<std::string> words) const
     {
-        words.insert(words.begin(), REMIT_PROGRAM);
-        return test::run(words, folder.path(),
-                         {"PATH=/usr/bin:/bin", std::string("REMIT_PHASES=") + REMIT_PHASES});
+        words.insert(words.begin(), test::program());
+        return test::run(words, folder.path(), {"PATH=/usr/bin:/bin", "REMIT_PHASES=" + test::phases()});
     }
 
     void must(const std::vector<std::string>& words) const

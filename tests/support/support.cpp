@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <map>
 #include <pty.h>
 #include <sstream>
 #include <sys/wait.h>
@@ -23,6 +24,51 @@ Folder::~Folder()
 {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+}
+
+struct Stage::Kept {
+    Folder folder; // the stage, and beside it what it begins as
+    bool filled = false;
+    bool taken = false;
+
+    static Kept& of(std::string_view name)
+    {
+        static std::map<std::string, Kept, std::less<>> all;
+        return all.try_emplace(std::string(name)).first->second;
+    }
+};
+
+Stage::Stage(std::string_view name) : kept_(Kept::of(name))
+{
+    REQUIRE_FALSE(kept_.taken);
+    kept_.taken = true;
+    std::filesystem::create_directory(path());
+}
+
+Stage::~Stage()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(path(), ignored);
+    kept_.taken = false;
+}
+
+void Stage::fill(const std::function<void()>& filling)
+{
+    namespace fs = std::filesystem;
+    const fs::path begin = kept_.folder / "begin";
+    const auto how = fs::copy_options::recursive | fs::copy_options::copy_symlinks;
+    if (kept_.filled) {
+        fs::copy(begin, path(), how);
+        return;
+    }
+    filling();
+    fs::copy(path(), begin, how);
+    kept_.filled = true;
+}
+
+std::filesystem::path Stage::path() const
+{
+    return kept_.folder / "stage";
 }
 
 std::string read(const std::filesystem::path& file)
@@ -53,6 +99,21 @@ std::filesystem::path shared(std::string_view relative)
 {
     const auto path = std::filesystem::path(REMIT_SHARED_DIR) / relative;
     return std::filesystem::exists(path) ? path : std::filesystem::path();
+}
+
+std::string program()
+{
+    return REMIT_PROGRAM;
+}
+
+std::string phases()
+{
+    return REMIT_PHASES;
+}
+
+std::filesystem::path built(std::string_view relative)
+{
+    return std::filesystem::path(REMIT_BUILD_DIR) / relative;
 }
 
 Instant instant(std::string_view text)

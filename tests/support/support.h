@@ -3,6 +3,7 @@
 #include "base/time.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,26 @@ private:
     std::filesystem::path path_;
 };
 
+// A folder that is filled once for a test program, and that every later stage of the same name begins as: at
+// the same path, so that what is in it may name it. Of a name there is one at a time.
+class Stage {
+public:
+    explicit Stage(std::string_view name);
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    // Calls `filling` if the folder was never filled; otherwise it is as that left it.
+    void fill(const std::function<void()>& filling);
+
+    std::filesystem::path path() const;
+    std::filesystem::path operator/(std::string_view name) const { return path() / name; }
+
+private:
+    struct Kept;
+    Kept& kept_;
+};
+
 // The bytes of a file; a missing one fails the test.
 std::string read(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, std::string_view bytes);
@@ -33,6 +54,12 @@ void write(const std::filesystem::path& file, std::string_view bytes);
 std::filesystem::path source(std::string_view relative);
 // The folder of shared test data beside the source tree; empty where it is not there.
 std::filesystem::path shared(std::string_view relative);
+
+// The program that was built with the tests, and the folder of its phases.
+std::string program();
+std::string phases();
+// What was built beside them, by its place in the build folder: built("tests/host/bad").
+std::filesystem::path built(std::string_view relative);
 
 // "2022-09-05T22:00:00Z" -> Instant; "2022-09-05" -> LocalDay.
 Instant instant(std::string_view text);

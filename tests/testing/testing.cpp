@@ -14,7 +14,7 @@ namespace {
 
 Given of(const std::string& phase)
 {
-    return Given(std::filesystem::path(REMIT_PHASES) / (phase + ".so"));
+    return Given(std::filesystem::path(test::phases()) / (phase + ".so"));
 }
 
 const std::string kExpects = R"(

@@ -29,7 +29,7 @@ public:
 
     test::Outcome remit(std::vector<std::string> words) const
     {
-        words.insert(words.begin(), REMIT_PROGRAM);
+        words.insert(words.begin(), test::program());
         fs::create_directory(folder / "r");
         auto done = test::run(words, folder / "r", {"PATH=/usr/bin:/bin"});
         for (auto* text : {&done.out, &done.err})

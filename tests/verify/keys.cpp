@@ -16,31 +16,32 @@ class Keyed {
 public:
     Keyed()
     {
-        for (const char* const name : {"office", "office2", "author", "author2", "author3"})
-            test::newKey(folder / name, "ed25519");
-        const auto party = [&](const std::string& id, const std::string& side, const std::string& may) {
-            std::string key = test::read(folder / (id + ".pub"));
-            key.pop_back();
-            return "[[post]]\nid = \"" + id + "\"\ntitle = \"Post of " + id + "\"\nside = \"" + side +
-                   "\"\nmay = [" + may + "]\n[[party]]\nid = \"" + id + "\"\nname = \"The " + id +
-                   "\"\nside = \"" + side + "\"\nposts = [\"" + id + "\"]\nkeys = [\"" + key + "\"]\n";
-        };
-        test::writeSurvey(folder / "terms",
-                          "keeper = \"office\"\n" +
-                              party("office", "client", R"("review", "note", "appoint")") +
-                              party("author", "provider", R"("submit", "note", "appoint")"));
-        must({"-C", "..", "new", "terms", "r", "--as", "office", "--key", "office", "--clock",
-              "2022-08-01T09:00"});
-        must({"as", "author", "--key", "../author"});
-        note(2);
+        folder.fill([this] {
+            for (const char* const name : {"office", "office2", "author", "author2", "author3"})
+                test::newKey(folder / name, "ed25519");
+            const auto party = [&](const std::string& id, const std::string& side, const std::string& may) {
+                std::string key = test::read(folder / (id + ".pub"));
+                key.pop_back();
+                return "[[post]]\nid = \"" + id + "\"\ntitle = \"Post of " + id + "\"\nside = \"" + side +
+                       "\"\nmay = [" + may + "]\n[[party]]\nid = \"" + id + "\"\nname = \"The " + id +
+                       "\"\nside = \"" + side + "\"\nposts = [\"" + id + "\"]\nkeys = [\"" + key + "\"]\n";
+            };
+            test::writeSurvey(folder / "terms",
+                              "keeper = \"office\"\n" +
+                                  party("office", "client", R"("review", "note", "appoint")") +
+                                  party("author", "provider", R"("submit", "note", "appoint")"));
+            must({"-C", "..", "new", "terms", "r", "--as", "office", "--key", "office", "--clock",
+                  "2022-08-01T09:00"});
+            must({"as", "author", "--key", "../author"});
+            note(2);
+        });
     }
 
     test::Outcome remit(std::vector<std::string> words) const
     {
-        words.insert(words.begin(), REMIT_PROGRAM);
+        words.insert(words.begin(), test::program());
         fs::create_directories(folder / "r");
-        return test::run(words, folder / "r",
-                         {"PATH=/usr/bin:/bin", std::string("REMIT_PHASES=") + REMIT_PHASES});
+        return test::run(words, folder / "r", {"PATH=/usr/bin:/bin", "REMIT_PHASES=" + test::phases()});
     }
 
     void must(std::vector<std::string> words) const
@@ -90,7 +91,7 @@ public:
              trimmed(git({"commit-tree", tree, "-p", "main~1"}, trimmed(message)))});
     }
 
-    const test::Folder folder;
+    test::Stage folder{"keyed"};
 
 private:
     static std::string trimmed(std::string text)

@@ -22,8 +22,8 @@ namespace {
 
 test::Outcome remitIn(const fs::path& folder, std::vector<std::string> words)
 {
-    words.insert(words.begin(), REMIT_PROGRAM);
-    return test::run(words, folder, {"PATH=/usr/bin:/bin", std::string("REMIT_PHASES=") + REMIT_PHASES});
+    words.insert(words.begin(), test::program());
+    return test::run(words, folder, {"PATH=/usr/bin:/bin", "REMIT_PHASES=" + test::phases()});
 }
 
 void must(const fs::path& folder, std::vector<std::string> words, int status = 0)
@@ -55,10 +55,11 @@ class Signed {
 public:
     Signed()
     {
-        const std::string office = test::newKey(folder / "office", "ed25519");
-        const std::string author = test::newKey(folder / "author", "ecdsa", 256);
-        test::newKey(folder / "stranger", "ed25519");
-        test::writeSurvey(folder / "terms", R"(keeper = "office"
+        folder.fill([this] {
+            const std::string office = test::newKey(folder / "office", "ed25519");
+            const std::string author = test::newKey(folder / "author", "ecdsa", 256);
+            test::newKey(folder / "stranger", "ed25519");
+            test::writeSurvey(folder / "terms", R"(keeper = "office"
 [[post]]
 id = "office"
 title = "Office"
@@ -87,19 +88,20 @@ side = "provider"
 posts = ["author"]
 name = "The helper"
 )");
-        test::write(folder / "plan.md", "# Plan\n");
-        must(folder.path(),
-             {"new", "terms", "r", "--as", "office", "--key", "office", "--clock", "2022-08-01T09:00"});
-        must(record(), {"as", "author", "--key", "../author"});
-        must(record(), {"submit", "plan", "../plan.md", "--as-is", "--clock", "2022-08-02T09:00"});
-        must(record(), {"review", "plan", "--request-changes", "--comment", "Say when.", "--by", "office",
-                        "--clock", "2022-08-03T09:00"});
-        test::write(folder / "plan.md", "# Plan\n\nIn May.\n");
-        must(record(), {"submit", "plan", "../plan.md", "--as-is", "--clock", "2022-08-04T09:00"});
-        must(record(), {"review", "plan", "--accept", "--comment", "Why May?", "--carry", "report", "--by",
-                        "office", "--reason", "It will do", "--clock", "2022-08-05T09:00"});
-        must(record(), {"note", "calls", "--on", "2022-08-05", "--outcome", "Three calls", "--by", "helper",
-                        "--clock", "2022-08-06T09:00"});
+            test::write(folder / "plan.md", "# Plan\n");
+            must(folder.path(),
+                 {"new", "terms", "r", "--as", "office", "--key", "office", "--clock", "2022-08-01T09:00"});
+            must(record(), {"as", "author", "--key", "../author"});
+            must(record(), {"submit", "plan", "../plan.md", "--as-is", "--clock", "2022-08-02T09:00"});
+            must(record(), {"review", "plan", "--request-changes", "--comment", "Say when.", "--by", "office",
+                            "--clock", "2022-08-03T09:00"});
+            test::write(folder / "plan.md", "# Plan\n\nIn May.\n");
+            must(record(), {"submit", "plan", "../plan.md", "--as-is", "--clock", "2022-08-04T09:00"});
+            must(record(), {"review", "plan", "--accept", "--comment", "Why May?", "--carry", "report",
+                            "--by", "office", "--reason", "It will do", "--clock", "2022-08-05T09:00"});
+            must(record(), {"note", "calls", "--on", "2022-08-05", "--outcome", "Three calls", "--by",
+                            "helper", "--clock", "2022-08-06T09:00"});
+        });
     }
 
     fs::path record() const { return folder / "r"; }
@@ -210,7 +212,7 @@ name = "The helper"
         return done.out;
     }
 
-    const test::Folder folder;
+    test::Stage folder{"signed"};
 
 private:
     static std::string line(const std::string& key) { return key.substr(0, key.size() - 1); }

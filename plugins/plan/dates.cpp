@@ -1,0 +1,140 @@
+#include "dates.h"
+
+#include "base/words.h"
+#include "base/written_dates.h"
+
+#include <algorithm>
+
+namespace remit::plan {
+
+namespace {
+
+constexpr std::size_t kMaxTold = 5;
+constexpr std::size_t kMaxDeliverables = 200; // looked for in each line; more than any contract has
+
+// The first and last day of a contract, where the schedule gives days.
+struct Bounds {
+    std::optional<LocalDay> first, last;
+};
+
+std::optional<LocalDay> dayOf(const std::optional<Term>& term)
+{
+    if (!term) return {};
+    if (const auto* day = std::get_if<Term::Day>(&term->meaning)) return day->day;
+    if (const auto* time = std::get_if<Term::Time>(&term->meaning)) return time->time.day;
+    return {};
+}
+
+Bounds boundsOf(const Contract& contract)
+{
+    Bounds bounds{contract.starts, dayOf(contract.completes)};
+    const auto end = dayOf(contract.ends);
+    if (end && (!bounds.last || *bounds.last < *end)) bounds.last = end;
+    return bounds;
+}
+
+// What is wrong with the dates of a plan, a sentence each, and where the first of it stands.
+class Faults {
+public:
+    explicit Faults(const Contract& contract) : contract_(contract), bounds_(boundsOf(contract)) {}
+
+    // A paragraph, list item or row of a table.
+    void take(const std::string& line, const Passage& passage, std::size_t block)
+    {
+        const auto found = writtenDates(line);
+        dates_ += found.size();
+        const WrittenDate* before = nullptr;
+        for (const auto& date : found) {
+            std::string fault = faultOf(date);
+            if (fault.empty() && before && date.last < before->first)
+                fault = quoted(date.words) + " comes after " + quoted(before->words) + " and is before it";
+            if (date.reading == WrittenDate::Reading::Days) before = &date;
+            add(std::move(fault), passage, block);
+        }
+        if (before) add(lateIn(line, *before), passage, block);
+    }
+
+    std::size_t dates() const { return dates_; }
+    bool none() const { return count_ == 0; }
+    const std::string& place() const { return place_; }
+
+    std::string told() const
+    {
+        std::string text;
+        for (const auto& fault : told_)
+            text += (text.empty() ? "" : "; ") + fault;
+        if (count_ > told_.size()) text += "; and " + std::to_string(count_ - told_.size()) + " more like it";
+        return text;
+    }
+
+private:
+    void add(std::string fault, const Passage& passage, std::size_t block)
+    {
+        if (fault.empty()) return;
+        if (count_++ == 0) place_ = placeOf(*passage.document, block);
+        if (told_.size() < kMaxTold && std::find(told_.begin(), told_.end(), fault) == told_.end())
+            told_.push_back(std::move(fault));
+    }
+
+    std::string faultOf(const WrittenDate& date) const
+    {
+        switch (date.reading) {
+        case WrittenDate::Reading::NoSuchDay:
+            return "there is no " + quoted(date.words);
+        case WrittenDate::Reading::TwoWays:
+            return quoted(date.words) + " can be read as two days; write the month in words";
+        case WrittenDate::Reading::Days:
+            break;
+        }
+        if (bounds_.first && date.last < *bounds_.first)
+            return quoted(date.words) + " is before the contract starts, " + longDay(*bounds_.first);
+        if (bounds_.last && date.first > *bounds_.last)
+            return quoted(date.words) + " is after the contract ends, " + longDay(*bounds_.last);
+        return {};
+    }
+
+    // A line that names a deliverable and ends after the day on which that is due.
+    std::string lateIn(const std::string& line, const WrittenDate& last) const
+    {
+        std::size_t looked = 0;
+        for (const auto& component : contract_.components)
+            for (const auto& deliverable : component.deliverables) {
+                if (++looked > kMaxDeliverables) return {};
+                const auto due = dayOf(deliverable.due);
+                if (due && last.first > *due && says(line, deliverable.title))
+                    return quoted(deliverable.title) + " is planned for " + quoted(last.words) +
+                           " and due by the end of " + longDay(*due);
+            }
+        return {};
+    }
+
+    const Contract& contract_;
+    const Bounds bounds_;
+    std::size_t dates_ = 0, count_ = 0;
+    std::vector<std::string> told_;
+    std::string place_;
+};
+
+}
+
+Finding dates(const Requirement& requirement, std::span<const Passage> passages, const Contract& contract)
+{
+    Faults faults(contract);
+    for (const auto& passage : passages)
+        for (std::size_t at = passage.begin; at < passage.end; ++at) {
+            const Block& block = passage.document->blocks[at];
+            if (block.kind != Block::Kind::Table) faults.take(block.text, passage, at);
+            for (const auto& row : block.rows) {
+                std::string line;
+                for (const auto& cell : row)
+                    line += cell.text + " | ";
+                faults.take(line, passage, at);
+            }
+        }
+    if (!faults.none()) return unmet(requirement, faults.place(), faults.told());
+    if (faults.dates() == 0)
+        return met(requirement, "It gives no date, only times; nothing of it can contradict the contract");
+    return met(requirement, {});
+}
+
+}
