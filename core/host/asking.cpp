@@ -30,7 +30,7 @@ Result<Document> read(const Asked& asked, const GivenFile& file, const std::stri
         return Error{"cannot be read: the reader " + dead->second +
                      "; open it where it was made, save it anew and try again"};
     stage(at);
-    return readDocument(file.name, file.bytes);
+    return readGiven(file, asked.takenApart);
 }
 
 // What was accepted, and for each file of it that could not be read a finding: what the brief takes from it
@@ -312,6 +312,19 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     return examination;
 }
 
+}
+
+void takeApart(std::span<const GivenFile> files, TakenApart& to)
+{
+    for (const GivenFile& file : files)
+        if (isPdf(file.bytes)) to.emplace(&file, takenApart(file.bytes));
+}
+
+Result<Document> readGiven(const GivenFile& file, const TakenApart& takenApart)
+{
+    const auto found = takenApart.find(&file);
+    return found == takenApart.end() ? readDocument(file.name, file.bytes)
+                                     : readDocument(file.name, found->second);
 }
 
 Asked asked(const Question& question, const FoundPhase& phase)
