@@ -8,6 +8,8 @@
 #include "support/docx.h"
 #include "support/pdf.h"
 
+#include <cstdlib>
+
 using namespace remit;
 using Kind = Block::Kind;
 using Lines = std::vector<std::string>;
@@ -340,6 +342,37 @@ TEST_CASE("pdf: what cannot be read is refused with one sentence")
 
     CHECK(refusal("%PDF-" + std::string(kMaxDocumentBytes, 'x')).find("larger than 100 MiB") !=
           std::string::npos);
+}
+
+TEST_CASE("pdf: that the programs are not there is no fault of the file")
+{
+    const std::string path = std::getenv("PATH");
+    ::setenv("PATH", "/nowhere", 1);
+    const std::string said = refusal(Pdf().page().lines(kText).bytes());
+    ::setenv("PATH", path.c_str(), 1);
+    CHECK(said ==
+          "PDF files are read with the programs pdfinfo and pdftohtml, and pdfinfo is not installed on this "
+          "computer; install the package poppler-utils, or hand in the document that the PDF was made "
+          "from");
+}
+
+TEST_CASE("pdf: what fonts with tables of their own make of letters does not spoil the rest")
+{
+    const auto text = [](const std::string& words) {
+        return PdfText{"Pages: 1\n", "<!DOCTYPE pdf2xml SYSTEM \"pdf2xml.dtd\">\n<pdf2xml><page number=\"1\" "
+                                     "height=\"1188\" width=\"918\"><text top=\"200\" left=\"100\" "
+                                     "width=\"90\" height=\"20\" font=\"0\">" +
+                                         words + "</text></page></pdf2xml>"};
+    };
+    const auto said = [&](const std::string& words) {
+        return test::lines(test::readable(readPdf(text(words))));
+    };
+    CHECK(said("a\x01z <b>\xef\xac\x81ne</b>") == Lines{"a z fine"});
+    CHECK(said("a\xed\xa0\x80z\xff") == Lines{"az"});
+    CHECK(said("a\xef\xbf\xbfz &amp; &lt;b&gt;") == Lines{"az & <b>"});
+    CHECK_FALSE(readPdf(text("<b>broken")));
+    CHECK_FALSE(readPdf({"", ""}));
+    CHECK(readPdf({"", ""}).error().what.find('\n') == std::string::npos);
 }
 
 TEST_CASE("pdf: every hundredth part of a file is damaged, or none of it")
