@@ -15,7 +15,9 @@ namespace remit {
 namespace {
 
 constexpr std::size_t kEdge = 1024; // bytes in which a file must begin and end
-constexpr ChildLimits kLimits{std::chrono::seconds(20), 512u << 20, 48u << 20};
+// Reports of thousands of pages take a tenth of this; files that are made to fill the memory are not waited
+// for.
+constexpr ChildLimits kLimits{std::chrono::seconds(10), 144u << 20, 32u << 20};
 
 std::string_view edge(std::string_view bytes)
 {
@@ -60,8 +62,9 @@ Error failure(const std::string& program, const ChildEnd& end, std::string_view 
         return {"the file is protected by a password, or forbids that its text is copied; save it without "
                 "protection"};
     default:
-        return {"the file takes more to read than a document should (" + program + " " + end.words +
-                "); save it again in the program that made it, with fewer drawings on a page"};
+        return {"the file takes more to read than a document should (" + program + " " +
+                (end.kind == Kind::Crashed ? "gave up" : end.words) +
+                "); save it again in the program that made it, or hand it in as several files"};
     }
 }
 

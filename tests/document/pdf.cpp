@@ -340,6 +340,13 @@ TEST_CASE("pdf: what cannot be read is refused with one sentence")
     CHECK(refusal(many.bytes()) ==
           "the file has 2001 pages, and this version reads 2000 at most; hand it in as several files");
 
+    Pdf endless;
+    endless.page();
+    for (int i = 0; i < 300'000; ++i)
+        endless.at(100 + i % 600, "A line of text like any other, over and over again on a single page", {});
+    CHECK(refusal(endless.bytes()).find("the file takes more to read than a document should (pdftohtml ") ==
+          0);
+
     CHECK(refusal("%PDF-" + std::string(kMaxDocumentBytes, 'x')).find("larger than 100 MiB") !=
           std::string::npos);
 }
