@@ -137,7 +137,7 @@ int depthOf(const PdfParagraph& paragraph)
     return number.empty() ? 0 : static_cast<int>(std::count(number.begin(), number.end(), '.')) + 1;
 }
 
-// Which paragraphs look like headings, with the size of the text that they are told from.
+// Which paragraphs look like headings.
 std::vector<bool> looks(const std::vector<PdfParagraph>& paragraphs)
 {
     const int usual = usualSize(paragraphs);

@@ -56,7 +56,7 @@ std::string readable(std::string_view printed)
     return xml;
 }
 
-// What a page may be large and a letter be away from it; what is beyond is no place anybody looks at.
+// A length on a page; what lies farther out than any page reaches is taken as lying there.
 int lengthIn(const XmlReader& xml, QStringView name)
 {
     constexpr int kMost = 100'000;
