@@ -33,9 +33,10 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_LIBRARY_OUTPUT_DIRECTORY
 
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME ${package_program})
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION misc)
-# The rules of time zones are read from tzdata; ssh-keygen signs.
+# The rules of time zones are read from tzdata; ssh-keygen signs. Without git no server is spoken to, and without
+# poppler-utils no PDF file is read, which both say.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "tzdata, openssh-client")
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "git, remit-phases (= ${package_version})")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "git, poppler-utils, remit-phases (= ${package_version})")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION [[record of a contract's deliverables
 Remit keeps the deliverables of a contract: what the terms of reference ask
 for, when it is due, what was handed in, and who decided what about it. It

@@ -1,6 +1,7 @@
 #include "document/answer.h"
 
 #include "base/words.h"
+#include "document/untold.h"
 
 #include <algorithm>
 #include <functional>
@@ -351,22 +352,22 @@ Answer Search::find(const Requirement::List& list) const
 
 Answer answer(const Requirement::Section& section, const Paper& paper, const Synonyms& synonyms)
 {
-    return Search(paper, synonyms).find(section);
+    return unlessUntold(Search(paper, synonyms).find(section), section, paper);
 }
 
 Answer answer(const Requirement::Topic& topic, const Paper& paper, const Synonyms& synonyms)
 {
-    return Search(paper, synonyms).find(topic);
+    return unlessUntold(Search(paper, synonyms).find(topic), topic, paper, synonyms);
 }
 
 Answer answer(const Requirement::Table& table, const Paper& paper, const Synonyms& synonyms)
 {
-    return Search(paper, synonyms).find(table);
+    return unlessUntold(Search(paper, synonyms).find(table), table, paper);
 }
 
 Answer answer(const Requirement::List& list, const Paper& paper, const Synonyms& synonyms)
 {
-    return Search(paper, synonyms).find(list);
+    return unlessUntold(Search(paper, synonyms).find(list), list, paper);
 }
 
 }

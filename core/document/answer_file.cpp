@@ -1,6 +1,7 @@
 #include "document/answer.h"
 
 #include "base/words.h"
+#include "document/untold.h"
 
 #include <algorithm>
 
@@ -32,11 +33,12 @@ Answer answer(const Requirement::Annex& annex, const Paper& paper, const Synonym
     const std::string name = withoutEnding(paper.document().name);
     for (const auto& wording : widened(annex.title, synonyms))
         if (says(name, wording)) return {Verdict::Met, {}, {}, 1};
-    return {Verdict::Unmet,
-            {},
-            "There is no annex " + quoted(annex.title.front()) + "; add a heading such as " +
-                quoted("Annex: " + annex.title.front()) + ", or hand in a file of that name",
-            0};
+    Answer unmet{Verdict::Unmet,
+                 {},
+                 "There is no annex " + quoted(annex.title.front()) + "; add a heading such as " +
+                     quoted("Annex: " + annex.title.front()) + ", or hand in a file of that name",
+                 0};
+    return unlessUntold(std::move(unmet), annex, paper);
 }
 
 Answer answer(const Requirement::Pages& bounds, const Paper& paper, const Synonyms&)

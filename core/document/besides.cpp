@@ -125,6 +125,11 @@ std::vector<std::string> besides(const Document& document)
     if (!properties.embedded.empty())
         holds((properties.embedded.size() == 1 ? "another file: " : "other files: ") +
               shownOf(quotedEach(properties.embedded)));
+    if (properties.scripts)
+        told.push_back(name + " holds a program (JavaScript) that runs when it is opened");
+    if (properties.pagesWithoutText > 0)
+        holds(count(static_cast<std::size_t>(properties.pagesWithoutText), "page") +
+              " without text: empty, or pictures in which nobody can search");
     if (!properties.attached.empty())
         told.push_back(name + " loads something from elsewhere when it is opened: " +
                        shownOf(quotedEach(properties.attached)));

@@ -257,6 +257,8 @@ private:
 
 Comparison compare(const Document& before, const Document& after)
 {
+    if (const auto texts = comparing::asTexts(before, after))
+        return Comparing(texts->first, texts->second).run();
     return Comparing(before, after).run();
 }
 

@@ -51,6 +51,7 @@ struct Properties {
     std::vector<std::string> hiddenSheets; // of a workbook; slides that are not shown, of a presentation
     std::size_t pictures = 0;
     std::size_t picturesWithoutText = 0; // … that have no alternative text
+    bool scripts = false;                // programs that run when it is opened
     int pages = 0;                       // 0: this cannot be known
     int pagesWithoutText = 0;            // … of which so many are pictures: scanned, most likely
 
@@ -96,7 +97,13 @@ struct Document {
         bool operator==(const Hidden&) const = default;
     };
 
+    // What the file itself says of what its parts are. A PDF file has texts in places on pages: what are
+    // headings its outline may say, and what looks like a list may be one; tables are read as paragraphs, and
+    // comments and pictures not at all. What is not found then may be there all the same.
+    enum class Structure { Told, Headings, Untold };
+
     std::string name; // the file's
+    Structure structure = Structure::Told;
     std::vector<Block> blocks;
     std::vector<Change> changes; // in the order of the text, these three
     std::vector<Comment> comments;
@@ -112,9 +119,10 @@ constexpr std::size_t kMaxBlocks = 500'000;
 constexpr int kMaxDepth = 256; // of nested XML elements
 
 // Reads a document by what it is, not by what it is called: docx, xlsx and pptx (ECMA-376), odt
-// (ISO/IEC 26300), HTML; as what it is called Markdown (CommonMark with tables) and CSV (RFC 4180). Fails
-// with one sentence on anything that cannot be opened: truncated, encrypted, with macros, not what its name
-// says, too large, or of a kind this version does not read.
+// (ISO/IEC 26300), PDF (ISO 32000), HTML; as what it is called Markdown (CommonMark with tables) and CSV (RFC
+// 4180). Fails with one sentence on anything that cannot be opened: truncated, encrypted, with macros, not
+// what its name says, too large, or of a kind this version does not read. REQUIRES, of a PDF file: what
+// programInChild() does.
 Result<Document> readDocument(std::string_view name, std::string_view bytes);
 
 // The readers behind readDocument; each takes what it says.
@@ -147,7 +155,8 @@ inline const char* noun(Block::Kind kind)
 }
 
 // Where block `index` is, as a person says it: "2.3 Data", "2.3 Data, second paragraph", "before the first
-// heading, first table".
+// heading, first table"; with the page if that is known: "2.3 Data, second paragraph, page 4", and before the
+// first heading nothing else: "page 1, second paragraph".
 // REQUIRES: `index` < `document.blocks.size()`.
 std::string placeOf(const Document& document, std::size_t index);
 

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "document/answer.h"
 #include "document/flaws_text.h"
+#include "document/untold.h"
 
 #include <algorithm>
 #include <set>
@@ -113,7 +114,7 @@ void emptySections(const Document& document, std::vector<Flawed>& to)
         if (blocks[i].kind == Block::Kind::Heading && !blocks[i].probable && i != title &&
             sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i]))
             tally.add(i, blocks[i]);
-    const bool certain = document.properties.pictures == 0;
+    const bool certain = document.properties.pictures == 0 && document.structure == Document::Structure::Told;
     tally.tell(to, "section without text", "sections without text",
                certain ? "write the empty sections or take them out"
                        : "see whether each has a picture, which is not looked for",
@@ -177,6 +178,7 @@ void tables(const Document& document, bool headings, std::vector<Flawed>& to)
 
 std::vector<Flawed> flawsOf(Flaw flaw, const Document& document)
 {
+    if (auto may = untold(flaw, document)) return {*std::move(may)};
     std::vector<Flawed> found;
     Tally tally;
     const auto add = [&](std::size_t block, std::string_view text) { tally.add(block, text); };

@@ -47,6 +47,12 @@ Error tooManyPieces()
             " paragraphs and table cells, which this version does not read"};
 }
 
+Error tooLarge()
+{
+    return {"the file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
+            " MiB, which this version does not read; compress its pictures"};
+}
+
 void keepInside(Document& document)
 {
     const std::size_t last = std::max<std::size_t>(document.blocks.size(), 1) - 1;

@@ -33,6 +33,8 @@ bool isWebAddress(std::string_view target);
 
 // What a reader says of a document with more than kMaxBlocks pieces.
 Error tooManyPieces();
+// … and of a file of more than kMaxDocumentBytes.
+Error tooLarge();
 
 // A change, comment or hidden text in front of what turned out to be empty is at what follows, and behind the
 // last block at that.

@@ -3,6 +3,8 @@
 #include "document/archive.h"
 #include "document/document.h"
 #include "document/package.h"
+#include "document/pdf.h"
+#include "document/quote.h"
 
 #include <algorithm>
 #include <array>
@@ -30,10 +32,13 @@ struct Sign {
 
 // What a file is that begins like this. The first ones are no text; Markdown may begin like the others.
 constexpr std::array kBinarySigns = {
-    Sign{"%PDF-", "a PDF file"},        Sign{"\x89PNG", "a picture"},
-    Sign{"\xff\xd8\xff", "a picture"},  Sign{"GIF8", "a picture"},
-    Sign{"Rar!", "a RAR archive"},      Sign{"7z\xbc\xaf", "a 7-Zip archive"},
-    Sign{"\x1f\x8b", "a gzip archive"}, Sign{"\xff\xfe", "text in UTF-16"},
+    Sign{"\x89PNG", "a picture"},
+    Sign{"\xff\xd8\xff", "a picture"},
+    Sign{"GIF8", "a picture"},
+    Sign{"Rar!", "a RAR archive"},
+    Sign{"7z\xbc\xaf", "a 7-Zip archive"},
+    Sign{"\x1f\x8b", "a gzip archive"},
+    Sign{"\xff\xfe", "text in UTF-16"},
     Sign{"\xfe\xff", "text in UTF-16"},
 };
 constexpr std::array kTextSigns = {
@@ -98,14 +103,20 @@ Result<Document> readPacked(std::string_view bytes)
     return readDocx(bytes);
 }
 
+Result<Document> readPdfFile(std::string_view bytes)
+{
+    const auto text = takenApart(bytes);
+    if (!text) return text.error();
+    return readPdf(*text);
+}
+
 Result<Document> readContent(std::string_view name, std::string_view bytes)
 {
     if (bytes.empty())
         return Error{
             "the file is empty; save it again in the program that made it, and copy or download it anew"};
-    if (bytes.size() > kMaxDocumentBytes)
-        return Error{"the file is larger than " + std::to_string(kMaxDocumentBytes >> 20) +
-                     " MiB, which this version does not read; compress its pictures"};
+    if (bytes.size() > kMaxDocumentBytes) return tooLarge();
+    if (isPdf(bytes)) return readPdfFile(bytes);
     if (startsWith(bytes, "PK\3\4") || startsWith(bytes, "PK\5\6")) return readPacked(bytes);
     if (startsWith(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return compoundFile(bytes);
     if (const auto kind = kindOf(bytes, kBinarySigns); !kind.empty()) return unreadKind(kind);
@@ -116,17 +127,14 @@ Result<Document> readContent(std::string_view name, std::string_view bytes)
     if (isPage(bytes) || ending == "html" || ending == "htm" || ending == "xhtml") return readHtml(bytes);
     if (const auto kind = kindOf(bytes, kTextSigns); !kind.empty()) return unreadKind(kind);
     if (ending == "docx" && isUtf8(bytes)) return unreadKind("plain text");
-    return Error{
-        "this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks "
-        "(.xlsx), PowerPoint presentations (.pptx), web pages (.html), Markdown (.md) and tables (.csv), "
-        "and this is none of them; save it as a Word document (.docx)"};
+    return Error{"this version reads Word documents (.docx), OpenDocument texts (.odt), Excel workbooks "
+                 "(.xlsx), PowerPoint presentations (.pptx), PDF files, web pages (.html), Markdown (.md) "
+                 "and tables (.csv), "
+                 "and this is none of them; save it as a Word document (.docx)"};
 }
 
-}
-
-Result<Document> readDocument(std::string_view name, std::string_view bytes)
+Result<Document> named(std::string_view name, Result<Document> document)
 {
-    auto document = readContent(name, bytes);
     if (!document) {
         Error error = document.error();
         error.where = quotable(name);
@@ -134,6 +142,18 @@ Result<Document> readDocument(std::string_view name, std::string_view bytes)
     }
     document->name = std::string(name);
     return document;
+}
+
+}
+
+Result<Document> readDocument(std::string_view name, std::string_view bytes)
+{
+    return named(name, readContent(name, bytes));
+}
+
+Result<Document> readDocument(std::string_view name, const Result<PdfText>& text)
+{
+    return named(name, text ? readPdf(*text) : text.error());
 }
 
 }

@@ -24,13 +24,20 @@ std::string placeOf(const Document& document, std::size_t index)
     const auto& blocks = document.blocks;
     assert(index < blocks.size());
     const auto kind = blocks[index].kind;
-    if (kind == Block::Kind::Heading) return headingOf(blocks[index]);
-    std::size_t nth = 1;
-    std::size_t at = index;
-    for (; at > 0 && blocks[at - 1].kind != Block::Kind::Heading; --at)
-        if (blocks[at - 1].kind == kind) ++nth;
-    const std::string section = at == 0 ? "before the first heading" : headingOf(blocks[at - 1]);
-    return section + ", " + ordinal(nth) + " " + noun(kind);
+    const int page = blocks[index].page;
+    const std::string at = page > 0 ? "page " + std::to_string(page) : std::string();
+    const auto onPage = [&](const std::string& place) { return at.empty() ? place : place + ", " + at; };
+    if (kind == Block::Kind::Heading) return onPage(headingOf(blocks[index]));
+    std::size_t nth = 1, nthOfPage = 1;
+    std::size_t first = index;
+    for (; first > 0 && blocks[first - 1].kind != Block::Kind::Heading; --first) {
+        if (blocks[first - 1].kind != kind) continue;
+        ++nth;
+        if (blocks[first - 1].page == page) ++nthOfPage;
+    }
+    const auto which = [&](std::size_t n) { return ", " + ordinal(n) + " " + noun(kind); };
+    if (first > 0) return onPage(headingOf(blocks[first - 1]) + which(nth));
+    return page > 0 ? at + which(nthOfPage) : "before the first heading" + which(nth);
 }
 
 std::size_t sectionEnd(const Document& document, std::size_t index)

@@ -30,7 +30,7 @@ Result<Document> read(const Asked& asked, const GivenFile& file, const std::stri
         return Error{"cannot be read: the reader " + dead->second +
                      "; open it where it was made, save it anew and try again"};
     stage(at);
-    return readDocument(file.name, file.bytes);
+    return readGiven(file, asked.takenApart);
 }
 
 // What was accepted, and for each file of it that could not be read a finding: what the brief takes from it
@@ -220,6 +220,19 @@ Finding ownFinding(const Requirement& requirement, const OwnAnswers& answers)
     return finding;
 }
 
+// A phase looks among headings, tables and lists. What it did not find in a file that does not say what these
+// are may be there.
+Finding unlessUntold(Finding finding, const Submission& submission)
+{
+    const auto isUntold = [](const Document& file) { return file.structure != Document::Structure::Told; };
+    const auto& files = submission.files;
+    if (finding.verdict != Verdict::Unmet || std::none_of(files.begin(), files.end(), isUntold))
+        return finding;
+    finding.verdict = Verdict::Unknown;
+    finding.remark += "; it may be there, in what a PDF file does not say: look yourself";
+    return finding;
+}
+
 // Reads the hand-in; a file that cannot be opened is a finding.
 Submission readHandIn(const Asked& asked, const Stage& stage, std::vector<Finding>& findings)
 {
@@ -252,7 +265,7 @@ std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requireme
         if (!requirement.awaits.empty())
             findings.push_back(unjudged(requirement, requirement.awaits));
         else if (isOwn(requirement))
-            findings.push_back(ownFinding(requirement, answers));
+            findings.push_back(unlessUntold(ownFinding(requirement, answers), submission));
         else
             findings.push_back(std::move(judged[i]));
     }
@@ -312,6 +325,19 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     return examination;
 }
 
+}
+
+void takeApart(std::span<const GivenFile> files, TakenApart& to)
+{
+    for (const GivenFile& file : files)
+        if (isPdf(file.bytes)) to.emplace(&file, takenApart(file.bytes));
+}
+
+Result<Document> readGiven(const GivenFile& file, const TakenApart& takenApart)
+{
+    const auto found = takenApart.find(&file);
+    return found == takenApart.end() ? readDocument(file.name, file.bytes)
+                                     : readDocument(file.name, found->second);
 }
 
 Asked asked(const Question& question, const FoundPhase& phase)

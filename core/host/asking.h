@@ -1,12 +1,19 @@
 #pragma once
 
+#include "document/pdf.h"
 #include "host/host.h"
 #include "process/child.h"
 
 #include <map>
+#include <span>
 
 // What goes on in the child process that a phase is asked in, and how its answer comes back.
 namespace remit {
+
+// What was taken apart of each PDF file among those given, or why it could not be. That takes programs, which
+// a child cannot start.
+using TakenApart = std::map<const GivenFile*, Result<PdfText>>;
+void takeApart(std::span<const GivenFile> files, TakenApart& to);
 
 // A question as its phase may see it: what was accepted is narrowed to what the phase reads (and the notes to
 // none if it does not want them) and what stands before the deliverable, and put in the order of the
@@ -18,12 +25,16 @@ struct Asked {
     std::map<PhaseId, const Deliverable*> earlier;
     // Files that an earlier attempt died of, by their stage, with what happened.
     std::map<std::string, std::string> deadly;
+    TakenApart takenApart = {};
 };
 Asked asked(const Question& question, const FoundPhase& phase);
 
 // The stage at which a child reads a file of the hand-in, and one accepted earlier.
 std::string readingStage(const GivenFile& file);
 std::string readingStage(const GivenFile& file, const GivenAccepted& accepted);
+
+// In the child: reads a file, which is in `takenApart` if it is a PDF file.
+Result<Document> readGiven(const GivenFile& file, const TakenApart& takenApart);
 
 // In the child. Each returns an answer for decodeAnswer().
 std::string askBrief(const Asked& asked, const Stage& stage);
@@ -38,7 +49,8 @@ std::string askComplaints(const Contract& contract, const FoundPhase& phase, con
 Result<std::vector<Complaint>> decodeComplaints(std::string_view answer);
 
 // The same for a comparison.
-std::string askComparison(const GivenFile& before, const GivenFile& after, const Stage& stage);
+std::string askComparison(const GivenFile& before, const GivenFile& after, const TakenApart& takenApart,
+                          const Stage& stage);
 Result<Comparison> decodeComparisonAnswer(std::string_view answer);
 
 // An answer for decodeAnswer().

@@ -7,21 +7,23 @@ namespace remit {
 namespace {
 
 // Reads one of two files, which may have the same name.
-Result<Document> read(const GivenFile& file, const std::string& which, const Stage& stage)
+Result<Document> read(const GivenFile& file, const std::string& which, const TakenApart& takenApart,
+                      const Stage& stage)
 {
     stage("reading the " + which + " " + quotable(file.name, 200));
-    auto document = readDocument(file.name, file.bytes);
+    auto document = readGiven(file, takenApart);
     if (!document) return Error{"the " + which + " file: " + document.error().what, file.name};
     return document;
 }
 
 }
 
-std::string askComparison(const GivenFile& before, const GivenFile& after, const Stage& stage)
+std::string askComparison(const GivenFile& before, const GivenFile& after, const TakenApart& takenApart,
+                          const Stage& stage)
 {
-    const auto older = read(before, "older", stage);
+    const auto older = read(before, "older", takenApart, stage);
     if (!older) return refusal(older.error());
-    const auto newer = read(after, "newer", stage);
+    const auto newer = read(after, "newer", takenApart, stage);
     if (!newer) return refusal(newer.error());
     stage("comparing");
     return "+" + encode(remit::compare(*older, *newer));

@@ -199,6 +199,8 @@ Result<Examination> Host::brief(const Question& question) const
     const FoundPhase found = find(id);
     if (!found.refused.empty()) return Error{"the phase " + id.str() + " " + found.refused};
     Asked asked = remit::asked(question, found);
+    for (const auto* accepted : asked.accepted)
+        takeApart(accepted->files, asked.takenApart);
     const ChildEnd end = ask(asked, limits_, askBrief);
     if (end.kind != ChildEnd::Kind::Answered) return Error{"the phase " + id.str() + " " + died(end)};
     auto answer = decodeAnswer(end.answer);
@@ -212,6 +214,9 @@ Examination Host::examine(const Question& question) const
     const FoundPhase found = find(id);
     if (!found.refused.empty()) return unchecked(id, {}, found.refused);
     Asked asked = remit::asked(question, found);
+    takeApart(question.files, asked.takenApart);
+    for (const auto* accepted : asked.accepted)
+        takeApart(accepted->files, asked.takenApart);
     const ChildEnd end = ask(asked, limits_, askExamination);
     if (end.kind != ChildEnd::Kind::Answered) return unchecked(id, found.version, died(end));
     auto answer = decodeAnswer(end.answer);
@@ -223,8 +228,11 @@ Examination Host::examine(const Question& question) const
 Result<Comparison> Host::compare(const GivenFile& before, const GivenFile& after) const
 {
     const ChildLimits limits{limits_.wall, limits_.memoryBytes, kMaxUnpackedBytes};
+    TakenApart apart;
+    takeApart(std::span(&before, 1), apart);
+    takeApart(std::span(&after, 1), apart);
     const ChildEnd end =
-        inChild(limits, [&](const Stage& stage) { return askComparison(before, after, stage); });
+        inChild(limits, [&](const Stage& stage) { return askComparison(before, after, apart, stage); });
     if (end.kind != ChildEnd::Kind::Answered) return Error{"the reader " + died(end)};
     return decodeComparisonAnswer(end.answer);
 }

@@ -14,8 +14,10 @@
 #include <new>
 #include <optional>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace remit {
@@ -39,6 +41,16 @@ auto uninterrupted(Function function)
     return result;
 }
 
+bool writeAll(int to, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto written = uninterrupted([&] { return ::write(to, bytes.data(), bytes.size()); });
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
 // ---- in the child
 
 [[noreturn]] void leave()
@@ -53,12 +65,7 @@ void say(Saying what, std::string_view text)
     header[0] = static_cast<char>(what);
     const std::uint64_t length = text.size();
     std::memcpy(header + 1, &length, sizeof length);
-    for (std::string_view rest : {std::string_view(header, kHeaderBytes), text})
-        while (!rest.empty()) {
-            const auto written = uninterrupted([&] { return ::write(kChildPipe, rest.data(), rest.size()); });
-            if (written <= 0) leave();
-            rest.remove_prefix(static_cast<std::size_t>(written));
-        }
+    if (!writeAll(kChildPipe, {header, kHeaderBytes}) || !writeAll(kChildPipe, text)) leave();
 }
 
 // The caller's handlers are not for the child's signals.
@@ -80,12 +87,27 @@ bool forgetDescriptors(int pipe)
            ::dup2(out, kChildPipe) == kChildPipe && ::close_range(kChildPipe + 1, ~0u, 0) == 0;
 }
 
-[[noreturn]] void beChild(int pipe, pid_t parent, const ChildLimits& limits,
-                          const std::function<std::string(const Stage&)>& work)
+// The same for a program: its input, and the pipe as its output.
+bool forgetDescriptors(int input, int pipe)
+{
+    constexpr int kApart = 3; // from what they become
+    const int in = ::fcntl(input, F_DUPFD, kApart), out = ::fcntl(pipe, F_DUPFD, kApart);
+    const int null = ::open("/dev/null", O_RDWR);
+    return in >= 0 && out >= 0 && null >= 0 && ::dup2(in, 0) == 0 && ::dup2(out, 1) == 1 &&
+           ::dup2(null, 2) == 2 && ::close_range(3, ~0u, 0) == 0;
+}
+
+void beginChild(pid_t parent)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent) leave(); // it was gone before
     forgetHandlers();
+}
+
+[[noreturn]] void beChild(int pipe, pid_t parent, const ChildLimits& limits,
+                          const std::function<std::string(const Stage&)>& work)
+{
+    beginChild(parent);
     if (!forgetDescriptors(pipe)) leave();
     if (const char* failed = confine(limits)) {
         say(Saying::NotConfined, failed);
@@ -103,6 +125,20 @@ bool forgetDescriptors(int pipe)
         say(Saying::Threw, "something that is no error");
     }
     leave(); // without destructors: those of a plugin are not to be trusted to end
+}
+
+// How a child ends that became no program: as shells say it, and one more.
+enum Status : int { kMissing = 127, kNotBecome = 126, kNotConfined = 125 };
+
+[[noreturn]] void becomeProgram(int input, int pipe, pid_t parent, const ChildLimits& limits,
+                                char* const* words)
+{
+    beginChild(parent);
+    if (!forgetDescriptors(input, pipe)) ::_exit(kNotBecome);
+    if (confine(limits, Becoming::Program)) ::_exit(kNotConfined);
+    char* nothing[] = {nullptr};
+    ::execvpe(words[0], words, nothing);
+    ::_exit(errno == ENOENT ? kMissing : kNotBecome);
 }
 
 // ---- in the parent
@@ -197,8 +233,39 @@ private:
     std::optional<ChildEnd> end_;
 };
 
+// The same for a program: whatever it says is its answer, once it has ended well.
+class Collector {
+public:
+    explicit Collector(const ChildLimits& limits) : limits_(limits) {}
+
+    bool take(std::string_view bytes)
+    {
+        if (bytes.size() <= limits_.answerBytes - end_.answer.size()) {
+            end_.answer += bytes;
+            return true;
+        }
+        finish(Kind::TooMuchAnswer, "answered more than " + megabytes(limits_.answerBytes));
+        return false;
+    }
+
+    void finish(Kind kind, std::string words)
+    {
+        end_ = {kind, {}, {}, std::move(words)};
+        finished_ = true;
+    }
+
+    bool finished() const { return finished_; }
+    ChildEnd end() const { return end_; }
+
+private:
+    const ChildLimits& limits_;
+    ChildEnd end_;
+    bool finished_ = false;
+};
+
 // Listens until the child has answered, has closed its pipe, or has had its time.
-void listen(int pipe, const ChildLimits& limits, Listener& listener)
+template <class Ear>
+void listen(int pipe, const ChildLimits& limits, Ear& listener)
 {
     const auto until = Clock::now() + limits.wall;
     std::string buffer(1 << 16, '\0');
@@ -219,7 +286,8 @@ void listen(int pipe, const ChildLimits& limits, Listener& listener)
 }
 
 // What became of a child that closed its pipe without an answer.
-void explain(int status, const ChildLimits& limits, Listener& listener)
+template <class Ear>
+void explain(int status, const ChildLimits& limits, Ear& listener)
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
         return listener.finish(ChildEnd::Kind::TooLong, "took longer than " + seconds(limits.wall));
@@ -230,14 +298,61 @@ void explain(int status, const ChildLimits& limits, Listener& listener)
     listener.finish(ChildEnd::Kind::Crashed, "stopped before it answered");
 }
 
+// What became of a program that closed its output.
+void explainProgram(int status, const ChildLimits& limits, Collector& collector)
+{
+    if (!WIFEXITED(status)) return explain(status, limits, collector);
+    switch (WEXITSTATUS(status)) {
+    case 0:
+        return;
+    case kMissing:
+        return collector.finish(Kind::Missing, "is not installed on this computer");
+    case kNotBecome:
+        return collector.finish(Kind::NotStarted, "could not be started");
+    case kNotConfined:
+        return collector.finish(Kind::NotStarted, "could not be started: its limits could not be set");
+    default:
+        collector.finish(Kind::Failed, "ended with status " + std::to_string(WEXITSTATUS(status)));
+    }
+}
+
 ChildEnd notStarted()
 {
     return {ChildEnd::Kind::NotStarted, {}, {}, std::string("could not be started: ") + ::strerror(errno)};
 }
 
+int statusOfKilled(pid_t child)
+{
+    ::kill(child, SIGKILL); // changes nothing about one that has ended by itself
+    int status = 0;
+    uninterrupted([&] { return ::waitpid(child, &status, 0); });
+    return status;
 }
 
-ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work)
+// A program that has closed its output ends by itself; one that does not in its time has not answered.
+int statusOfEnding(pid_t child, Clock::time_point until, const ChildLimits& limits, Collector& collector)
+{
+    int status = 0;
+    while (uninterrupted([&] { return ::waitpid(child, &status, WNOHANG); }) == 0) {
+        if (Clock::now() >= until) {
+            collector.finish(Kind::TooLong, "took longer than " + seconds(limits.wall));
+            return statusOfKilled(child);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return status;
+}
+
+// The child has said what it had to say, whether or not it has ended.
+int statusOfEnding(pid_t child, Clock::time_point, const ChildLimits&, Listener&)
+{
+    return statusOfKilled(child);
+}
+
+// Forks a child that `be` makes one, given its end of a pipe and its parent; hears what it says, and
+// afterwards `explains` how it ended, if that has to be.
+template <class Ear, class Be, class Explain>
+ChildEnd forked(const ChildLimits& limits, Be be, Explain explains)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) return notStarted();
@@ -246,16 +361,39 @@ ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(cons
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child < 0) return notStarted();
-    if (child == 0) beChild(to.number(), parent, limits, work);
+    if (child == 0) be(to.number(), parent);
     to.close();
 
-    Listener listener(limits);
-    listen(from.number(), limits, listener);
-    ::kill(child, SIGKILL); // changes nothing about one that has ended by itself
-    int status = 0;
-    uninterrupted([&] { return ::waitpid(child, &status, 0); });
-    if (!listener.finished()) explain(status, limits, listener);
-    return listener.end();
+    Ear ear(limits);
+    const auto until = Clock::now() + limits.wall;
+    listen(from.number(), limits, ear);
+    const int status = ear.finished() ? statusOfKilled(child) : statusOfEnding(child, until, limits, ear);
+    if (!ear.finished()) explains(status, limits, ear);
+    return ear.end();
+}
+
+}
+
+ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work)
+{
+    const auto be = [&](int pipe, pid_t parent) { beChild(pipe, parent, limits, work); };
+    return forked<Listener>(limits, be, explain<Listener>);
+}
+
+ChildEnd programInChild(const ChildLimits& limits, const std::vector<std::string>& words,
+                        std::string_view input)
+{
+    const Descriptor file(::memfd_create("input", MFD_CLOEXEC));
+    if (file.number() < 0 || !writeAll(file.number(), input) || ::lseek(file.number(), 0, SEEK_SET) != 0)
+        return notStarted();
+    std::vector<char*> all;
+    for (const auto& word : words)
+        all.push_back(const_cast<char*>(word.c_str()));
+    all.push_back(nullptr);
+    const auto be = [&](int pipe, pid_t parent) {
+        becomeProgram(file.number(), pipe, parent, limits, all.data());
+    };
+    return forked<Collector>(limits, be, explainProgram);
 }
 
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remit {
 
@@ -17,7 +18,8 @@ struct ChildLimits {
 
 // How a child ended.
 struct ChildEnd {
-    enum class Kind { Answered, TooLong, TooMuchMemory, Crashed, TooMuchAnswer, NotStarted };
+    // Failed and Missing: only a program ends with another status than 0, or is not on this computer.
+    enum class Kind { Answered, TooLong, TooMuchMemory, Crashed, TooMuchAnswer, NotStarted, Failed, Missing };
     Kind kind = Kind::Answered;
     std::string answer; // if Answered
     std::string stage;  // the last one it reported
@@ -36,5 +38,13 @@ using Stage = std::function<void(std::string_view)>;
 // sanitizer has no limit of memory.
 // REQUIRES: the calling process has one thread.
 ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work);
+
+// Runs the program `words[0]`, looked for where the system looks for programs, in such a child: it may do no
+// more, except that it is a program and may become another one. `input` is the file /dev/stdin to it, which
+// lies nowhere on the disk; it has no environment, and what it complains of goes nowhere. What it writes is
+// the answer, if it ends with status 0.
+// REQUIRES: the calling process has one thread, and is no such child itself: one could not start programs.
+ChildEnd programInChild(const ChildLimits& limits, const std::vector<std::string>& words,
+                        std::string_view input);
 
 }

@@ -66,6 +66,10 @@ constexpr int kAllowed[] = {
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
     SCMP_SYS(exit), SCMP_SYS(exit_group)};
 
+// What it takes to become a program, and what a program does as it begins.
+constexpr int kAllowedToBecome[] = {SCMP_SYS(execve), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address),
+                                    SCMP_SYS(set_robust_list), SCMP_SYS(rseq)};
+
 // Of fcntl: nothing that sends signals (F_SETOWN) or locks others out.
 constexpr int kAllowedOfFcntl[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL};
 
@@ -114,13 +118,16 @@ bool allowSignalsToOneself(const Filter& filter)
            allowWith(filter, SCMP_SYS(tgkill), 0, 0xffffffffu, self);
 }
 
-bool loadFilter()
+bool loadFilter(Becoming becoming)
 {
     // Loading it sets no_new_privs, too.
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
     if (!filter) return false;
     for (const int call : kAllowed)
         if (!allow(filter, call)) return false;
+    if (becoming == Becoming::Program)
+        for (const int call : kAllowedToBecome)
+            if (!allow(filter, call)) return false;
     // These hide their arguments in memory, where a filter cannot look; callers fall back to the older ones.
     return refuseAsMissing(filter, SCMP_SYS(clone3)) && refuseAsMissing(filter, SCMP_SYS(openat2)) &&
            allowWith(filter, SCMP_SYS(open), 1, kWrites, O_RDONLY) &&
@@ -130,10 +137,10 @@ bool loadFilter()
 
 }
 
-const char* confine(const ChildLimits& limits)
+const char* confine(const ChildLimits& limits, Becoming becoming)
 {
     if (!limitResources(limits)) return "its limits could not be set";
-    if (!loadFilter()) return "what it may not do could not be forbidden";
+    if (!loadFilter(becoming)) return "what it may not do could not be forbidden";
     return nullptr;
 }
 

@@ -176,7 +176,7 @@ TEST_CASE("the spoilt samples are refused")
         {"truncated.docx", "damaged or incomplete"},
         {"encrypted.docx", "encrypted with a password"},
         {"macro.docm", "holds macros"},
-        {"not-a-docx.docx", "this is a PDF file by its content"},
+        {"not-a-docx.docx", "is damaged, or breaks off"},
         {"with-dtd.docx", "document type declaration"},
         {"bomb.docx", "unpacks to far more"},
     };

@@ -1,4 +1,5 @@
 #include "asked.h"
+#include "support/pdf.h"
 
 #include <unistd.h>
 
@@ -71,6 +72,27 @@ TEST_CASE("A file that is the death of its reader is a finding; the others are j
           0);
     CHECK(examination.findings[2].verdict == Verdict::Met);
     CHECK(examination.findings[3].verdict == Verdict::Unmet);
+}
+
+TEST_CASE("A PDF file is taken apart before it is judged in a child, handed in or accepted")
+{
+    const auto contract = contractOf({deliverable("outline"), deliverable("drafts")});
+    const GivenFile report{"report.pdf",
+                           Pdf().page().entry(1, "Data").line("Data").gap().line("Some text.").bytes()};
+    const auto answered = [&](const GivenFile& handedIn, const GivenFile& accepted) {
+        const GivenAccepted outline{id<DeliverableId>("outline"), 1, event('a'), {accepted}};
+        return examined(good(), contract, {handedIn}, {outline});
+    };
+    for (const auto& examination : {answered(report, {"outline.md", "# Outline\n\n## Data\n"}),
+                                    answered({"d.md", "# Data\n"}, report)}) {
+        for (const auto& finding : examination.findings)
+            CHECK(finding.requirement.find("opens") == std::string::npos);
+        CHECK_FALSE(examination.findings.empty());
+    }
+    const auto cut = answered({"cut.pdf", "%PDF-1.7"}, report);
+    CHECK(cut.findings[0].requirement == "opens");
+    CHECK(cut.findings[0].remark.find("breaks off") != std::string::npos);
+    CHECK(Host({}).compare(report, {"report.md", "# Data\n\nSome text.\n"}));
 }
 
 TEST_CASE("An accepted file that cannot be read is a finding: what rests on it was not checked")

@@ -374,3 +374,61 @@ TEST_CASE("A caller with a signal handler that interrupts still gets its answer"
     ::sigaction(SIGALRM, &before, nullptr);
     CHECK(end.answer == "fine");
 }
+
+TEST_CASE("A program in a child reads what it is given, and its output is the answer")
+{
+    const int open = openDescriptors();
+    const std::string input(3u << 20, 'x');
+    CHECK(programInChild({}, {"cat"}, input).answer == input);
+    CHECK(programInChild({}, {"cat", "/dev/stdin"}, input).answer == input);
+    CHECK(programInChild({}, {"env"}, "").answer.empty());
+    CHECK(programInChild({}, {"sh", "-c", "echo out; echo complaint >&2"}, "").answer == "out\n");
+    CHECK(openDescriptors() == open);
+}
+
+TEST_CASE("A program in a child that does not end well has no answer")
+{
+    struct Row {
+        const char* script;
+        Kind kind;
+        const char* words;
+    };
+    const std::vector<Row> rows = {
+        {"echo out; exit 3", Kind::Failed, "ended with status 3"},
+        {"kill -SEGV $$", Kind::Crashed, "stopped with signal 11 (segmentation fault)"},
+        {"exec sleep 60", Kind::TooLong, "took longer than 1 second"},
+        {"exec >&-; exec sleep 60", Kind::TooLong, "took longer than 1 second"},
+        {"while :; do :; done", Kind::TooLong, "took longer than 1 second"},
+        {"exec cat /dev/zero", Kind::TooMuchAnswer, "answered more than 1 MB"},
+    };
+    ChildLimits limits;
+    limits.wall = 1s;
+    limits.answerBytes = 1u << 20;
+    for (const auto& row : rows) {
+        INFO(row.script);
+        const auto end = programInChild(limits, {"sh", "-c", row.script}, "");
+        CHECK(end.kind == row.kind);
+        CHECK(end.words == row.words);
+        CHECK(end.answer.empty());
+    }
+    const auto missing = programInChild(limits, {"no-such-program"}, "");
+    CHECK(missing.kind == Kind::Missing);
+    CHECK(missing.words == "is not installed on this computer");
+}
+
+TEST_CASE("A program in a child is confined as a child is")
+{
+    const test::Folder folder;
+    const auto refused = [&](const std::string& script) {
+        const auto end = programInChild({}, {"sh", "-c", script}, "");
+        INFO(script);
+        CHECK(end.kind != Kind::Answered);
+    };
+    const std::string file = (folder.path() / "file").string();
+    refused("echo x > " + file);
+    refused("exec touch " + file);
+    refused("exec mkdir " + file);
+    refused("true | true"); // takes two processes
+    refused("exec git ls-remote git://127.0.0.1/none");
+    CHECK(std::filesystem::is_empty(folder.path()));
+}

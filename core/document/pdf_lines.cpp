@@ -1,0 +1,265 @@
+#include "document/pdf_lines.h"
+
+#include "base/unicode.h"
+#include "document/line.h"
+#include "document/pdf_marks.h"
+#include "document/quote.h"
+#include "document/xml.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace remit {
+
+namespace {
+
+constexpr std::size_t kMaxOutline = 5'000;
+
+std::size_t lengthOf(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+// The letters of a ligature (U+FB00 to U+FB06), which programs draw for them.
+std::string_view unjoined(std::string_view character)
+{
+    constexpr std::array<std::string_view, 7> kLetters = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    if (!character.starts_with("\xef\xac")) return character;
+    const auto which = static_cast<std::size_t>(static_cast<unsigned char>(character[2]) - 0x80u);
+    return which < kLetters.size() ? kLetters[which] : character;
+}
+
+// What was printed as XML that can be read: without the declarations before its root, and without what fonts
+// with tables of their own make of letters, which XML does not allow.
+std::string readable(std::string_view printed)
+{
+    std::string xml;
+    const auto root = printed.find("<pdf2xml");
+    printed.remove_prefix(std::min(root, printed.size()));
+    xml.reserve(printed.size());
+    while (!printed.empty()) {
+        const auto lead = static_cast<unsigned char>(printed[0]);
+        const auto character = printed.substr(0, lengthOf(lead));
+        const bool noncharacter = character == "\xef\xbf\xbe" || character == "\xef\xbf\xbf";
+        if (lead < 0x80)
+            xml += lead >= 0x20 || lead == '\n' ? printed[0] : ' ';
+        else if (isUtf8(character) && !noncharacter)
+            xml += unjoined(character);
+        else if (!isUtf8(character)) { // its first byte alone: what follows may be well
+            printed.remove_prefix(1);
+            continue;
+        }
+        printed.remove_prefix(character.size());
+    }
+    return xml;
+}
+
+// A length on a page; what lies farther out than any page reaches is taken as lying there.
+int lengthIn(const XmlReader& xml, QStringView name)
+{
+    constexpr int kMost = 100'000;
+    const std::string text = xml.attribute(name);
+    int length = 0;
+    std::from_chars(text.data(), text.data() + text.size(), length);
+    return std::clamp(length, -kMost, kMost);
+}
+
+// A text as pdftohtml prints it: what stands beside each other in one font.
+struct Piece {
+    int top = 0, bottom = 0, left = 0, right = 0;
+    int size = 0;
+    bool bold = true; // all of it
+    std::string text; // with blanks at its ends
+};
+
+bool isBlank(std::string_view text)
+{
+    Line line;
+    line.append(text);
+    return line.empty();
+}
+
+// A line as its pieces come.
+class Joining {
+public:
+    // Whether `piece` stands beside what there is, as the next words of a line do. A number or bullet is
+    // farther from what it marks, but nearer than most cells of a table are to each other.
+    bool goesOn(const Piece& piece) const
+    {
+        const int together = std::min(line_.bottom, piece.bottom) - std::max(line_.top, piece.top);
+        const int height = std::min(line_.height(), piece.bottom - piece.top);
+        const int gap = piece.left - line_.right;
+        return begun_ && 2 * together >= height && gap >= -height && 4 * gap <= mostQuarters() * height;
+    }
+
+    void add(const Piece& piece)
+    {
+        if (!begun_) {
+            line_.top = piece.top;
+            line_.bottom = piece.bottom;
+            line_.left = piece.left;
+            line_.bold = true;
+        }
+        const bool apart = (piece.left - line_.right) * 8 >= piece.bottom - piece.top;
+        // Word marks lists with this letter, where others have a circle.
+        if (begun_ && apart && text_ == "o") text_ = "•";
+        if (begun_ && apart) text_ += ' ';
+        text_ += piece.text;
+        if (piece.text.size() > longest_) { // what stands higher or lower is small
+            longest_ = piece.text.size();
+            line_.size = piece.size;
+            line_.top = piece.top;
+            line_.bottom = piece.bottom;
+        }
+        line_.right = std::max(begun_ ? line_.right : piece.right, piece.right);
+        line_.bold = line_.bold && piece.bold;
+        begun_ = true;
+    }
+
+    // Hands the line over to `lines`, if there is one.
+    void finish(int page, std::vector<PdfLine>& lines)
+    {
+        Line folded;
+        folded.append(text_);
+        if (!folded.empty()) {
+            line_.page = page;
+            line_.text = folded.take();
+            lines.push_back(std::move(line_));
+        }
+        *this = {};
+    }
+
+private:
+    // How far the next piece may be, in quarters of its height.
+    int mostQuarters() const
+    {
+        constexpr int kMark = 24, kNumber = 8, kWord = 5;
+        if (text_.find(' ') != text_.npos) return kWord;
+        if (markOf(text_)) return kMark;
+        return text_.find_first_not_of("0123456789.") == text_.npos ? kNumber : kWord;
+    }
+
+    PdfLine line_;
+    std::string text_;
+    std::size_t longest_ = 0;
+    bool begun_ = false;
+};
+
+class PagesReader {
+public:
+    explicit PagesReader(const std::string& xml) : xml_(xml, "text") {}
+
+    Result<PdfPages> read()
+    {
+        while (xml_.child()) {
+            if (xml_.name() == u"page")
+                page();
+            else if (xml_.name() == u"outline")
+                outline(1);
+            else
+                xml_.skip();
+        }
+        if (xml_.failure()) return *xml_.failure();
+        return std::move(pages_);
+    }
+
+private:
+    struct Font {
+        int size = 0;
+        bool bold = false;
+    };
+
+    void page()
+    {
+        pages_.heights.push_back(lengthIn(xml_, u"height"));
+        while (xml_.child()) {
+            if (xml_.name() == u"text") {
+                text();
+                continue;
+            }
+            if (xml_.name() == u"fontspec") font();
+            xml_.skip();
+        }
+        finishLine();
+    }
+
+    // Some programs say only by the name of a font that it is bold.
+    void font()
+    {
+        const std::string family = xml_.attribute(u"family");
+        Font font{lengthIn(xml_, u"size"), false};
+        for (const char* name : {"Bold", "Black", "Heavy", "Demi", "Medi"})
+            font.bold = font.bold || family.find(name) != family.npos;
+        if (fonts_.size() < kMaxBlocks) fonts_[xml_.attribute(u"id")] = font;
+    }
+
+    void text()
+    {
+        Piece piece;
+        piece.top = lengthIn(xml_, u"top");
+        piece.left = lengthIn(xml_, u"left");
+        piece.bottom = piece.top + std::max(lengthIn(xml_, u"height"), 1);
+        piece.right = piece.left + std::max(lengthIn(xml_, u"width"), 1);
+        const auto font = fonts_.find(xml_.attribute(u"font"));
+        if (font != fonts_.end()) piece.size = font->second.size;
+        inside(piece, font != fonts_.end() && font->second.bold);
+        if (isBlank(piece.text)) return;
+        if (!line_.goesOn(piece)) finishLine();
+        line_.add(piece);
+    }
+
+    void inside(Piece& piece, bool bold)
+    {
+        for (auto step = xml_.step(); step != XmlReader::Step::End; step = xml_.step()) {
+            if (step == XmlReader::Step::Element) {
+                const std::string address = xml_.name() == u"a" ? xml_.attribute(u"href") : std::string();
+                if (isWebAddress(address) && pages_.links.size() < kMaxBlocks)
+                    pages_.links.insert(quote(address));
+                inside(piece, bold || xml_.name() == u"b");
+                continue;
+            }
+            const std::string words = xml_.words();
+            if (!bold && !isBlank(words)) piece.bold = false;
+            piece.text += words;
+        }
+    }
+
+    void finishLine()
+    {
+        line_.finish(static_cast<int>(pages_.heights.size()), pages_.lines);
+        if (pages_.lines.size() > 2 * kMaxBlocks) xml_.fail(tooManyPieces());
+    }
+
+    void outline(int level)
+    {
+        constexpr int kLowest = 9;
+        while (xml_.child()) {
+            if (xml_.name() == u"outline") {
+                outline(level + 1);
+                continue;
+            }
+            const int page = lengthIn(xml_, u"page");
+            Line title;
+            title.append(xml_.text());
+            if (!title.empty() && pages_.outline.size() < kMaxOutline)
+                pages_.outline.push_back({std::min(level, kLowest), page, title.take()});
+        }
+    }
+
+    XmlReader xml_;
+    std::map<std::string, Font> fonts_;
+    Joining line_;
+    PdfPages pages_;
+};
+
+}
+
+Result<PdfPages> readPdfPages(std::string_view printed)
+{
+    const std::string xml = readable(printed);
+    return PagesReader(xml).read();
+}
+
+}
