@@ -123,7 +123,7 @@ void addPay(Commands& line)
     addRecording(pay, paid.recording);
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kContractCommands[] = {
     {"amend", addAmend},   {"agree", addAgree},        {"suspend", addSuspend}, {"resume", addResume},
     {"notify", addNotify}, {"hand-over", addHandOver}, {"certify", addCertify}, {"invoice", addInvoice},
     {"pay", addPay},       {"appoint", addAppoint},
@@ -133,7 +133,7 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> contractCommands()
 {
-    return kCommands;
+    return kContractCommands;
 }
 
 }

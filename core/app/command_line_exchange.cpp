@@ -46,14 +46,14 @@ void addSync(Commands& line)
     addClock(sync, synced.clock);
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kExchangeCommands[] = {
     {"send", addSend}, {"receive", addReceive}, {"join", addJoin}, {"sync", addSync}};
 
 }
 
 std::span<const Command> exchangeCommands()
 {
-    return kCommands;
+    return kExchangeCommands;
 }
 
 }

@@ -138,7 +138,7 @@ void addLint(Commands& line)
     addJson(lint, linted.json);
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kReadingCommands[] = {
     {"new", addNew},       {"as", addAs},       {"status", addStatus}, {"due", addDue},
     {"show", addShow},     {"diff", addDiff},   {"log", addLog},       {"explain", addExplain},
     {"phases", addPhases}, {"check", addCheck}, {"audit", addAudit},   {"verify", addVerify},
@@ -149,7 +149,7 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> readingCommands()
 {
-    return kCommands;
+    return kReadingCommands;
 }
 
 }

@@ -83,7 +83,7 @@ void addErase(Commands& line)
     addRecording(erase, erased.recording);
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kRecordingCommands[] = {
     {"submit", addSubmit}, {"withdraw", addWithdraw}, {"note", addNote},   {"review", addReview},
     {"reopen", addReopen}, {"retract", addRetract},   {"erase", addErase},
 };
@@ -92,7 +92,7 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> recordingCommands()
 {
-    return kCommands;
+    return kRecordingCommands;
 }
 
 }

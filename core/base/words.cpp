@@ -191,7 +191,7 @@ std::string quotable(std::string_view text, std::size_t limit)
     return i < text.size() ? shown + "…" : shown;
 }
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return "\"" + quotable(text) + "\"";
 }

@@ -44,7 +44,7 @@ std::string didYouMean(std::string_view word, std::span<const std::string> known
 std::string quotable(std::string_view text, std::size_t limit = 80);
 
 // The same in quotation marks.
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
 // `text` with A to Z in lower case.
 std::string lowerCase(std::string_view text);

@@ -11,7 +11,7 @@ namespace remit {
 namespace {
 
 // As plainWords() leaves them: lower case, without accents.
-constexpr std::array<std::string_view, 12> kMonths = {
+constexpr std::array<std::string_view, 12> kMonthNames = {
     "jan january janvier enero janeiro januar gennaio",
     "feb february fevrier febrero fevereiro februar febbraio",
     "mar march mars marzo marco marz maerz",
@@ -51,8 +51,8 @@ unsigned monthOf(std::string_view word, bool besideDay)
     if (word.size() < 3) return 0;
     const bool whole = !besideDay && word.size() < 4;
     unsigned found = 0;
-    for (unsigned month = 0; month < kMonths.size(); ++month)
-        if (names(kMonths[month], word, whole)) {
+    for (unsigned month = 0; month < kMonthNames.size(); ++month)
+        if (names(kMonthNames[month], word, whole)) {
             if (found != 0) return 0;
             found = month + 1;
         }

@@ -80,9 +80,8 @@ std::string decimalText(std::int64_t value, std::size_t decimals)
 
 Result<Money> Money::of(std::string_view text)
 {
-    const Error wrong{remit::quoted(text) +
-                      " is no amount: write the number, with a point before the cents, and "
-                      "the currency, as in \"10000.00 USD\""};
+    const Error wrong{inQuotes(text) + " is no amount: write the number, with a point before the cents, and "
+                                       "the currency, as in \"10000.00 USD\""};
     const std::size_t space = text.find(' ');
     if (space == text.npos) return wrong;
     const std::string_view currency = text.substr(space + 1);
@@ -115,7 +114,7 @@ Result<Percent> Percent::of(std::string_view text)
         const auto hundredths = scaled(number, 2, true);
         if (hundredths && *hundredths >= 1 && *hundredths <= 10'000) return Percent{*hundredths};
     }
-    return Error{remit::quoted(text) + " is no part of a whole: write it in percent, as in \"30 %\""};
+    return Error{inQuotes(text) + " is no part of a whole: write it in percent, as in \"30 %\""};
 }
 
 std::string Percent::str() const

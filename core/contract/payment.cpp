@@ -63,7 +63,7 @@ Result<LateFormula> LateFormula::of(std::string_view text)
         while (drop(" "))
             ;
     };
-    const Error wrong{remit::quoted(given) + " is no formula such as \"0.3 × V/d\""};
+    const Error wrong{inQuotes(given) + " is no formula such as \"0.3 × V/d\""};
     if (!drop("V/d")) return wrong;
     spaces();
     if (drop("×") || drop("*")) spaces();

@@ -24,7 +24,7 @@ Answer metAt(std::size_t block)
 
 std::string nameOf(const Wordings& wordings)
 {
-    return wordings.empty() ? "(of any name)" : quoted(wordings.front());
+    return wordings.empty() ? "(of any name)" : inQuotes(wordings.front());
 }
 
 std::string inside(const Wordings& within)
@@ -36,7 +36,7 @@ std::string inside(const Wordings& within)
 std::string headingAt(const Document& document, std::size_t block)
 {
     const Block& heading = document.blocks[block];
-    return quoted(heading.text) + (heading.number.empty() ? "" : " (" + heading.number + ")");
+    return inQuotes(heading.text) + (heading.number.empty() ? "" : " (" + heading.number + ")");
 }
 
 bool isBlank(const Block::Row& row)
@@ -133,7 +133,7 @@ Answer Search::noSection(const std::string& what, const Wordings& titles, const 
     });
     if (!line) return unmet(what, nearestHeading(titles, ranges), "add a heading of that name");
     return {Verdict::Unmet, line->block,
-            what + "; there is a line " + quoted(paper_.textOf(*line)) +
+            what + "; there is a line " + inQuotes(paper_.textOf(*line)) +
                 " but it is no heading: give it the style Heading 1",
             0.95};
 }

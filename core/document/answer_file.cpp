@@ -35,8 +35,8 @@ Answer answer(const Requirement::Annex& annex, const Paper& paper, const Synonym
         if (says(name, wording)) return {Verdict::Met, {}, {}, 1};
     Answer unmet{Verdict::Unmet,
                  {},
-                 "There is no annex " + quoted(annex.title.front()) + "; add a heading such as " +
-                     quoted("Annex: " + annex.title.front()) + ", or hand in a file of that name",
+                 "There is no annex " + inQuotes(annex.title.front()) + "; add a heading such as " +
+                     inQuotes("Annex: " + annex.title.front()) + ", or hand in a file of that name",
                  0};
     return unlessUntold(std::move(unmet), annex, paper);
 }
@@ -64,8 +64,8 @@ Answer answer(const Requirement::Language& wanted, const Paper& paper, const Syn
     if (is == tag || is.starts_with(tag + "-")) return {Verdict::Met, {}, {}, 1};
     return {Verdict::Unmet,
             {},
-            "The file says that its language is " + quoted(paper.document().properties.language) +
-                "; set the language of its text to " + quoted(wanted.tag) + ", so that it can be proofread",
+            "The file says that its language is " + inQuotes(paper.document().properties.language) +
+                "; set the language of its text to " + inQuotes(wanted.tag) + ", so that it can be proofread",
             0};
 }
 

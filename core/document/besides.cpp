@@ -38,7 +38,7 @@ std::vector<std::string> quotedEach(const std::vector<std::string>& texts)
 {
     std::vector<std::string> all;
     std::transform(texts.begin(), texts.end(), std::back_inserter(all),
-                   [](const std::string& text) { return quoted(text); });
+                   [](const std::string& text) { return inQuotes(text); });
     return all;
 }
 
@@ -47,7 +47,7 @@ std::string deletedText(const Document& document)
 {
     for (const auto& change : document.changes)
         if (!change.adds() && !change.text.empty())
-            return ", of which what was deleted can still be read (" + quoted(change.text) + ")";
+            return ", of which what was deleted can still be read (" + inQuotes(change.text) + ")";
     return {};
 }
 
@@ -116,9 +116,9 @@ std::vector<std::string> besides(const Document& document)
         holds(count(document.changes.size(), "tracked change") + by(document.changes) +
               deletedText(document));
     if (!document.hidden.empty())
-        holds(
-            count(document.hidden.size(), "piece of hidden text", "pieces of hidden text") +
-            (document.hidden.front().text.empty() ? "" : " (" + quoted(document.hidden.front().text) + ")"));
+        holds(count(document.hidden.size(), "piece of hidden text", "pieces of hidden text") +
+              (document.hidden.front().text.empty() ? ""
+                                                    : " (" + inQuotes(document.hidden.front().text) + ")"));
     if (!properties.hiddenSheets.empty())
         holds(count(properties.hiddenSheets.size(), "hidden sheet or slide", "hidden sheets or slides") +
               ": " + shownOf(quotedEach(properties.hiddenSheets)));

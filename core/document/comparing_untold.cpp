@@ -9,14 +9,13 @@ namespace remit::comparing {
 
 namespace {
 
-using Kind = Block::Kind;
 using Titles = std::set<std::string>;
 
 Titles titlesOf(const Document& document)
 {
     Titles titles;
     for (const auto& block : document.blocks)
-        if (block.kind == Kind::Heading) titles.insert(plainWords(block.text));
+        if (block.kind == Block::Kind::Heading) titles.insert(plainWords(block.text));
     return titles;
 }
 
@@ -36,8 +35,8 @@ Document asText(const Document& document, const Titles& others)
         for (const auto& row : block.rows)
             for (const auto& cell : row)
                 if (!cell.text.empty()) plain.blocks.push_back(paragraph(cell.text, block.page));
-        if (block.kind == Kind::Table) continue;
-        if (block.kind != Kind::Heading || others.contains(plainWords(block.text))) {
+        if (block.kind == Block::Kind::Table) continue;
+        if (block.kind != Block::Kind::Heading || others.contains(plainWords(block.text))) {
             plain.blocks.push_back(block);
             continue;
         }

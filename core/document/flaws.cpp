@@ -17,7 +17,7 @@ constexpr std::size_t kShown = 3; // examples
 
 std::string headingOf(const Block& block)
 {
-    return quoted(block.text) + (block.number.empty() ? "" : " (" + block.number + ")");
+    return inQuotes(block.text) + (block.number.empty() ? "" : " (" + block.number + ")");
 }
 
 // Gathers what is found of one flaw.
@@ -29,7 +29,7 @@ public:
     }
     void add(std::size_t block, std::string_view quotation)
     {
-        addExample(block, [&] { return quoted(quotation); });
+        addExample(block, [&] { return inQuotes(quotation); });
     }
     void add(std::size_t block, const Block& heading)
     {

@@ -13,7 +13,7 @@ namespace remit {
 
 namespace {
 
-constexpr int kMaxLevel = 9; // of a list; what lies deeper is shown there
+constexpr int kMaxListLevel = 9; // of a list; what lies deeper is shown there
 
 // Receives what md4c finds; md4c calls it from the outside in, and stops when it answers with kStop.
 class Reader {
@@ -100,7 +100,7 @@ Block Reader::blockOfLine()
         takeNumber(block);
     } else if (std::exchange(itemDue_, false) && !lists_.empty()) {
         block.kind = Block::Kind::ListItem;
-        block.level = static_cast<int>(std::min<std::size_t>(lists_.size(), kMaxLevel));
+        block.level = static_cast<int>(std::min<std::size_t>(lists_.size(), kMaxListLevel));
         block.numbered = lists_.back();
     }
     return block;

@@ -97,9 +97,10 @@ Result<Parts> unzip(std::string_view bytes)
     while (reader->next()) {
         const std::string name = reader->name();
         if (name.ends_with('/')) continue; // a folder; its files say where they lie
-        if (!isPlain(name)) return Error{"This holds a file named " + quoted(name) + ", which no packet has"};
+        if (!isPlain(name))
+            return Error{"This holds a file named " + inQuotes(name) + ", which no packet has"};
         if (!names.insert(lowerCase(name)).second)
-            return Error{"This holds two files named " + quoted(name) + ", of which programs show either"};
+            return Error{"This holds two files named " + inQuotes(name) + ", of which programs show either"};
         if (reader->isEncrypted()) return Error{"This is encrypted with a password; ask for it without one"};
         std::string& part = parts[name];
         if (!reader->unpack(room, part))

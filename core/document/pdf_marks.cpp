@@ -27,7 +27,7 @@ bool isRoman(std::string_view word)
 }
 
 // "12." "12)" "(12)", and the same with a small letter or a small Roman number.
-bool isNumber(std::string_view word)
+bool isFigures(std::string_view word)
 {
     constexpr std::size_t kDigits = 3; // a fourth would make years into numbers
     const bool open = word.starts_with('(');
@@ -48,7 +48,7 @@ std::optional<Mark> markOf(std::string_view line)
     const auto word = start.substr(0, start.find(' '));
     if (word.size() == kLongest) return {};
     if (isBullet(word)) return Mark{word.size(), false};
-    if (isNumber(word)) return Mark{word.size(), true};
+    if (isFigures(word)) return Mark{word.size(), true};
     return {};
 }
 

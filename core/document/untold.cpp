@@ -62,10 +62,10 @@ Answer unlessUntold(Answer answer, const Requirement::Topic& topic, const Paper&
     if (answer.met() || document.structure == Structure::Told || topic.topic.empty()) return answer;
     if (const auto block = mention(paper, sought(widened(topic.topic, synonyms))))
         return unknown(block,
-                       quoted(topic.topic.front()) +
+                       inQuotes(topic.topic.front()) +
                            " is mentioned, but the file does not say what is a table, a list or a section");
     if (document.properties.pagesWithoutText == 0) return answer;
-    return unknown({}, quoted(topic.topic.front()) + " is mentioned nowhere, but " +
+    return unknown({}, inQuotes(topic.topic.front()) + " is mentioned nowhere, but " +
                            count(static_cast<std::size_t>(document.properties.pagesWithoutText), "page") +
                            " without text may be pictures of some");
 }

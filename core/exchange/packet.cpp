@@ -177,8 +177,8 @@ private:
         for (const auto& file : arrival.event.files) {
             const auto found = documents_.find(file.sha256);
             if (found == documents_.end() || found->second->size() != file.size)
-                return Error{
-                    "This packet lacks the file " + remit::quoted(file.name) + " that is named in it", path};
+                return Error{"This packet lacks the file " + inQuotes(file.name) + " that is named in it",
+                             path};
             used_.insert(file.sha256);
             arrival.files.push_back({file.name, *found->second});
         }

@@ -213,9 +213,7 @@ Finding ownFinding(const Requirement& requirement, const OwnAnswers& answers)
     Finding finding = unjudged(requirement, found->second.remark);
     finding.verdict = found->second.verdict;
     finding.place = found->second.place;
-    if (finding.verdict == Verdict::Met)
-        finding.remark.clear();
-    else if (finding.remark.empty())
+    if (finding.verdict != Verdict::Met && finding.remark.empty())
         finding.remark = "the phase gave no reason";
     return finding;
 }

@@ -126,7 +126,7 @@ Finding answers(const Requirement& requirement, const Submission& submission, co
         given.take(blocks);
     std::vector<std::string> unopened;
     for (const auto& file : submission.answers)
-        if (!file.content) unopened.push_back(quoted(file.name));
+        if (!file.content) unopened.push_back(inQuotes(file.name));
 
     std::vector<const OpenComment*> open;
     for (const auto& comment : context.comments)
@@ -139,12 +139,12 @@ Finding answers(const Requirement& requirement, const Submission& submission, co
     for (const auto* comment : open)
         if (named.size() < kMaxNamed)
             named.push_back("comment " + std::to_string(comment->number) + " on " + comment->from.str() +
-                            " " + std::to_string(comment->revision) + ", " + quoted(comment->text));
+                            " " + std::to_string(comment->revision) + ", " + inQuotes(comment->text));
     if (open.size() > named.size()) named.push_back(std::to_string(open.size() - named.size()) + " more");
     return unmet(requirement, {},
                  "open: " + listed(named) + "; answer " + (open.size() == 1 ? "it" : "each") +
                      " by its number, \"" + answerTo(*open.front()) + "\", in a section " +
-                     quoted(kAnswerSections.front()) + " or in a file of answers");
+                     inQuotes(kAnswerSections.front()) + " or in a file of answers");
 }
 
 }

@@ -140,12 +140,12 @@ Fates fatesOf(const std::vector<std::string>& items, const Submission& submissio
         if (texts.has(item))
             ++fates.kept;
         else if (const auto* now = texts.reworded(item))
-            fates.reworded.push_back(quoted(item) + " is " + quoted(*now));
+            fates.reworded.push_back(inQuotes(item) + " is " + inQuotes(*now));
         else if (std::any_of(lines.begin(), lines.end(),
                              [&](const std::string& line) { return says(line, item); }))
-            fates.withdrawn.push_back(quoted(item));
+            fates.withdrawn.push_back(inQuotes(item));
         else
-            fates.gone.push_back(quoted(item));
+            fates.gone.push_back(inQuotes(item));
     }
     return fates;
 }
@@ -154,7 +154,7 @@ Fates fatesOf(const std::vector<std::string>& items, const Submission& submissio
 
 void Brief::itemsOf(std::string_view phase, const std::string& section)
 {
-    const std::string what = "The items under " + quoted(section);
+    const std::string what = "The items under " + inQuotes(section);
     const AcceptedDocument* document = accepted(phase, std::string(kItemsKept), Level::Should, what);
     if (document)
         add({std::string(kItemsKept), Level::Should, what + " of " + acceptedTitle(*document),
@@ -168,7 +168,7 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
     if (!document) return unknown(requirement, "there is no accepted document to hold it against");
     auto items = listItems(sectionsOf(document->files, {section}, context));
     if (items.empty())
-        return unknown(requirement, acceptedTitle(*document) + " has no list under " + quoted(section));
+        return unknown(requirement, acceptedTitle(*document) + " has no list under " + inQuotes(section));
     const std::size_t all = items.size();
     if (all > kMaxItems) items.resize(kMaxItems);
     const Fates fates = fatesOf(items, submission, context);

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxChapters = 300;
 
 std::string inSection(const Wordings& within)
 {
-    return within.empty() ? "" : " in the section " + quoted(within.front());
+    return within.empty() ? "" : " in the section " + inQuotes(within.front());
 }
 
 // "Report outline" in the middle of a sentence: "report outline", but "IOM report" as it is.
@@ -60,7 +60,7 @@ void Brief::add(Requirement requirement)
 void Brief::sections()
 {
     for (const auto& title : context_.expects.texts("sections"))
-        add({requirementId("section", title), Level::Must, "A section " + quoted(title),
+        add({requirementId("section", title), Level::Must, "A section " + inQuotes(title),
              Requirement::Section{{title}}});
 }
 
@@ -68,7 +68,7 @@ void Brief::section(std::string_view key)
 {
     const auto title = context_.expects.text(key);
     if (!title.empty())
-        add({requirementId("section", title), Level::Must, "A section " + quoted(title),
+        add({requirementId("section", title), Level::Must, "A section " + inQuotes(title),
              Requirement::Section{{title}}});
 }
 
@@ -76,7 +76,7 @@ void Brief::places(std::string_view key, const std::string& what, Level level, c
 {
     for (const auto& text : context_.expects.texts(key))
         add({requirementId(what, text), level,
-             "A place for the " + what + " " + quoted(text) + inSection(within),
+             "A place for the " + what + " " + inQuotes(text) + inSection(within),
              Requirement::Topic{{text}, within}});
 }
 
@@ -84,7 +84,7 @@ void Brief::topics()
 {
     for (const auto& topic : context_.topics("topics"))
         add({requirementId("topic", topic.title), topic.provisional ? Level::Should : Level::Must,
-             "A place for the topic " + quoted(topic.title), Requirement::Topic{wordings(topic)}});
+             "A place for the topic " + inQuotes(topic.title), Requirement::Topic{wordings(topic)}});
 }
 
 void Brief::table(std::string_view key, const Wordings& within)
@@ -148,7 +148,7 @@ void Brief::chaptersOf(std::string_view phase)
             const std::string& title = file.blocks[heading].text;
             if (plainWords(title).empty() || ++kept > kMaxChapters) continue;
             Requirement chapter{requirementId("chapter", title), Level::Must,
-                                "Chapter " + quoted(title) + " of " + acceptedTitle(*document),
+                                "Chapter " + inQuotes(title) + " of " + acceptedTitle(*document),
                                 Requirement::Section{{title}}};
             chapter.agreed = true;
             add(std::move(chapter));

@@ -244,11 +244,11 @@ public:
             end_.answer += bytes;
             return true;
         }
-        finish(Kind::TooMuchAnswer, "answered more than " + megabytes(limits_.answerBytes));
+        finish(ChildEnd::Kind::TooMuchAnswer, "answered more than " + megabytes(limits_.answerBytes));
         return false;
     }
 
-    void finish(Kind kind, std::string words)
+    void finish(ChildEnd::Kind kind, std::string words)
     {
         end_ = {kind, {}, {}, std::move(words)};
         finished_ = true;
@@ -306,13 +306,14 @@ void explainProgram(int status, const ChildLimits& limits, Collector& collector)
     case 0:
         return;
     case kMissing:
-        return collector.finish(Kind::Missing, "is not installed on this computer");
+        return collector.finish(ChildEnd::Kind::Missing, "is not installed on this computer");
     case kNotBecome:
-        return collector.finish(Kind::NotStarted, "could not be started");
+        return collector.finish(ChildEnd::Kind::NotStarted, "could not be started");
     case kNotConfined:
-        return collector.finish(Kind::NotStarted, "could not be started: its limits could not be set");
+        return collector.finish(ChildEnd::Kind::NotStarted,
+                                "could not be started: its limits could not be set");
     default:
-        collector.finish(Kind::Failed, "ended with status " + std::to_string(WEXITSTATUS(status)));
+        collector.finish(ChildEnd::Kind::Failed, "ended with status " + std::to_string(WEXITSTATUS(status)));
     }
 }
 
@@ -335,7 +336,7 @@ int statusOfEnding(pid_t child, Clock::time_point until, const ChildLimits& limi
     int status = 0;
     while (uninterrupted([&] { return ::waitpid(child, &status, WNOHANG); }) == 0) {
         if (Clock::now() >= until) {
-            collector.finish(Kind::TooLong, "took longer than " + seconds(limits.wall));
+            collector.finish(ChildEnd::Kind::TooLong, "took longer than " + seconds(limits.wall));
             return statusOfKilled(child);
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -29,7 +29,7 @@ ScheduleFiles with(ScheduleFiles terms, const std::vector<Artefact>& files)
     return terms;
 }
 
-Result<Contract> contractOf(const ScheduleFiles& terms, const std::vector<Entry>& entries)
+Result<Contract> amendedBy(const ScheduleFiles& terms, const std::vector<Entry>& entries)
 {
     auto reading = readSchedule(terms);
     introduce(reading.contract, entries);
@@ -112,7 +112,7 @@ Result<std::vector<Amend::Change>> changesBy(const Record& record, const std::ve
     std::vector<Artefact> terms;
     for (const auto& file : files)
         if (file.role != FileRole::Signed) terms.push_back(file.artefact);
-    const auto proposed = contractOf(with(record.terms, terms), record.entries);
+    const auto proposed = amendedBy(with(record.terms, terms), record.entries);
     if (!proposed) return proposed.error();
     return changesTo(record, *proposed, terms);
 }
@@ -146,7 +146,7 @@ Result<void> canBeAmended(const Record& record, const Amend& amend, const std::v
         return refused(
             "An amendment brings one schedule.toml and what belongs to it, and neither people.toml nor "
             "desk.toml");
-    const auto proposed = contractOf(with(record.terms, files), record.entries);
+    const auto proposed = amendedBy(with(record.terms, files), record.entries);
     if (!proposed) return proposed.error();
     if (changesTo(record, *proposed, files) != amend.changes)
         return refused("The amendment does not say what its schedule changes; propose it again: remit amend");

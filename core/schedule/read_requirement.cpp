@@ -89,7 +89,7 @@ private:
 
     std::string inSection() const
     {
-        return section_.empty() ? "" : " in the section " + quoted(section_.front());
+        return section_.empty() ? "" : " in the section " + inQuotes(section_.front());
     }
 
     std::optional<int> number(std::string_view key)
@@ -102,7 +102,7 @@ private:
     {
         section_ = textsOf(fields_.oneOrMore("section"));
         if (!section_.empty())
-            add("section", section_.front(), "A section " + quoted(section_.front()),
+            add("section", section_.front(), "A section " + inQuotes(section_.front()),
                 Requirement::Section{section_});
     }
 
@@ -160,7 +160,7 @@ private:
     void addTopic(Wordings topic)
     {
         const std::string name = topic.front();
-        add("topic", name, "A place for the topic " + quoted(name) + inSection(),
+        add("topic", name, "A place for the topic " + inQuotes(name) + inSection(),
             Requirement::Topic{std::move(topic), section_});
     }
 
@@ -168,7 +168,7 @@ private:
     {
         const auto annex = textsOf(fields_.oneOrMore("annex"));
         if (annex.empty()) return;
-        add("annex", annex.front(), "An annex " + quoted(annex.front()), Requirement::Annex{annex});
+        add("annex", annex.front(), "An annex " + inQuotes(annex.front()), Requirement::Annex{annex});
     }
 
     void readLength()
@@ -207,7 +207,7 @@ private:
         const std::string tag = fields_.text("language");
         if (tag.empty()) return;
         if (!isLanguageTag(tag)) return fields_.wrong("language", "a tag such as \"en\" or \"en-GB\"");
-        add("language", tag, "Its language set to " + quoted(tag), Requirement::Language{tag});
+        add("language", tag, "Its language set to " + inQuotes(tag), Requirement::Language{tag});
     }
 
     void readFlaws()

@@ -94,7 +94,7 @@ struct OnMoney : Asking {
         for (const auto& each : facts.payments)
             if (each.invoice && each.invoice->number == deed.number)
                 return refused("Invoice " + quotable(deed.number) + " is that of " +
-                               remit::quoted(each.payment->title) + inEntry(each.invoice->entry) +
+                               inQuotes(each.payment->title) + inEntry(each.invoice->entry) +
                                "; give the number of this one");
         if (!deed.amount && !contract.amountOf(*(*story)->payment))
             return refused("The contract does not say what " + (*story)->payment->title +

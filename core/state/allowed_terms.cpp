@@ -42,7 +42,7 @@ struct OnTerms : Asking {
         const auto id = PaymentId::of(text);
         const PaymentStory* payment = id ? facts.payment(*id) : nullptr;
         if (!payment || payment->newest == EntryNumber{}) return {};
-        return refused("Something is recorded about the payment " + remit::quoted(payment->payment->title) +
+        return refused("Something is recorded about the payment " + inQuotes(payment->payment->title) +
                        ", which stays in the schedule");
     }
 

@@ -167,7 +167,7 @@ std::string inWords(const Amend::Change& change, const Contract& contract, const
     const auto said = [](const std::string& text) -> std::string {
         const auto day = dayIn(text);
         if (text.empty()) return "nothing";
-        return day ? longDay(*day) : remit::quoted(text);
+        return day ? longDay(*day) : inQuotes(text);
     };
     std::size_t earlier = 0;
     for (const auto& each : standing.amendments)

@@ -264,7 +264,7 @@ private:
         if (draft.empty()) return;
         question(last.due.place,
                  last.title + ", the last deliverable, is due on the day of completion, " +
-                     longDay(*completion_) + ", and its text says " + remit::quoted(draft) +
+                     longDay(*completion_) + ", and its text says " + inQuotes(draft) +
                      ": no change to it could be asked for and made before completion; ask whether a "
                      "final version follows, and by when");
     }

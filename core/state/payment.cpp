@@ -162,7 +162,7 @@ Error noSuchPayment(const Contract& contract, const std::string& id)
     for (const auto& each : contract.payments)
         ids.push_back(each.id.str());
     const std::string near = didYouMean(id, ids);
-    return {"The contract has no payment " + remit::quoted(id) +
+    return {"The contract has no payment " + inQuotes(id) +
             (near.empty() && ids.size() <= 12 ? "; it has " + listed(ids) : near)};
 }
 

@@ -56,7 +56,7 @@ std::vector<Sheet> sheetsOf(std::span<const Document> files, const std::vector<s
                         columnOf(block.rows.front(), widened({name}, context.contract.synonyms)))
                     sheet.columns.push_back(*column);
                 else
-                    sheet.lacking.push_back(quoted(name));
+                    sheet.lacking.push_back(inQuotes(name));
             if (!sheet.columns.empty()) sheets.push_back(std::move(sheet));
         }
     return sheets;
@@ -78,7 +78,7 @@ public:
             for (std::size_t k = 0; k < wanted.size(); ++k)
                 if (const auto* cell = cellAt(row, sheet.columns[k]);
                     !cell || (cell->text.empty() && cell->down > 0))
-                    addGap("the row " + quoted(name) + " leaves " + quoted(wanted[k]) + " empty",
+                    addGap("the row " + inQuotes(name) + " leaves " + inQuotes(wanted[k]) + " empty",
                            sheet.place);
             texts_.push_back(std::move(text));
         }
@@ -137,7 +137,7 @@ Finding registered(const Requirement& requirement, const Submission& submission,
     std::vector<std::string> missing;
     for (const auto& stakeholder : context.expects.texts("stakeholders"))
         if (!rows.has(widened({stakeholder}, context.contract.synonyms)))
-            missing.push_back(quoted(stakeholder));
+            missing.push_back(inQuotes(stakeholder));
     if (rows.count() == kMaxRows)
         return unknown(requirement, "it has " + std::to_string(kMaxRows) + " rows or more; look yourself");
     if (rows.count() == 0) return unmet(requirement, nearest->place, "it has no row below its heading");

@@ -38,20 +38,23 @@ class Faults {
 public:
     explicit Faults(const Contract& contract) : contract_(contract), bounds_(boundsOf(contract)) {}
 
-    // A paragraph, list item or row of a table.
-    void take(const std::string& line, const Passage& passage, std::size_t block)
+    // A paragraph, or a `step`: a list item or row of a table, whose dates, if they are two, are when it
+    // begins and ends. What running text says of its dates nobody knows.
+    void take(const std::string& line, const Passage& passage, std::size_t block, bool step)
     {
         const auto found = writtenDates(line);
         dates_ += found.size();
+        step = step && found.size() <= 2;
         const WrittenDate* before = nullptr;
         for (const auto& date : found) {
             std::string fault = faultOf(date);
-            if (fault.empty() && before && date.last < before->first)
-                fault = quoted(date.words) + " comes after " + quoted(before->words) + " and is before it";
+            if (fault.empty() && step && before && date.last < before->first)
+                fault =
+                    inQuotes(date.words) + " comes after " + inQuotes(before->words) + " and is before it";
             if (date.reading == WrittenDate::Reading::Days) before = &date;
             add(std::move(fault), passage, block);
         }
-        if (before) add(lateIn(line, *before), passage, block);
+        if (step && before) add(lateIn(line, *before), passage, block);
     }
 
     std::size_t dates() const { return dates_; }
@@ -80,32 +83,35 @@ private:
     {
         switch (date.reading) {
         case WrittenDate::Reading::NoSuchDay:
-            return "there is no " + quoted(date.words);
+            return "there is no " + inQuotes(date.words);
         case WrittenDate::Reading::TwoWays:
-            return quoted(date.words) + " can be read as two days; write the month in words";
+            return inQuotes(date.words) + " can be read as two days; write the month in words";
         case WrittenDate::Reading::Days:
             break;
         }
         if (bounds_.first && date.last < *bounds_.first)
-            return quoted(date.words) + " is before the contract starts, " + longDay(*bounds_.first);
+            return inQuotes(date.words) + " is before the contract starts, " + longDay(*bounds_.first);
         if (bounds_.last && date.first > *bounds_.last)
-            return quoted(date.words) + " is after the contract ends, " + longDay(*bounds_.last);
+            return inQuotes(date.words) + " is after the contract ends, " + longDay(*bounds_.last);
         return {};
     }
 
-    // A line that names a deliverable and ends after the day on which that is due.
+    // A step that names one deliverable, and ends after the day on which that is due.
     std::string lateIn(const std::string& line, const WrittenDate& last) const
     {
+        const Deliverable* named = nullptr;
         std::size_t looked = 0;
         for (const auto& component : contract_.components)
             for (const auto& deliverable : component.deliverables) {
                 if (++looked > kMaxDeliverables) return {};
-                const auto due = dayOf(deliverable.due);
-                if (due && last.first > *due && says(line, deliverable.title))
-                    return quoted(deliverable.title) + " is planned for " + quoted(last.words) +
-                           " and due by the end of " + longDay(*due);
+                if (!says(line, deliverable.title)) continue;
+                if (named) return {};
+                named = &deliverable;
             }
-        return {};
+        const auto due = named ? dayOf(named->due) : std::nullopt;
+        if (!due || last.first <= *due) return {};
+        return inQuotes(named->title) + " is planned for " + inQuotes(last.words) +
+               " and due by the end of " + longDay(*due);
     }
 
     const Contract& contract_;
@@ -123,12 +129,13 @@ Finding dates(const Requirement& requirement, std::span<const Passage> passages,
     for (const auto& passage : passages)
         for (std::size_t at = passage.begin; at < passage.end; ++at) {
             const Block& block = passage.document->blocks[at];
-            if (block.kind != Block::Kind::Table) faults.take(block.text, passage, at);
+            if (block.kind != Block::Kind::Table)
+                faults.take(block.text, passage, at, block.kind == Block::Kind::ListItem);
             for (const auto& row : block.rows) {
                 std::string line;
                 for (const auto& cell : row)
                     line += cell.text + " | ";
-                faults.take(line, passage, at);
+                faults.take(line, passage, at, true);
             }
         }
     if (!faults.none()) return unmet(requirement, faults.place(), faults.told());

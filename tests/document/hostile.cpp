@@ -173,19 +173,14 @@ TEST_CASE("A table of five thousand columns is read, or left as text")
 
 TEST_CASE("A template from outside is told, and not fetched")
 {
-    const auto document = test::readable(readDocument("a.docx", [] {
-        auto members = test::Docx{test::paragraph("text")}.members();
-        members.emplace_back(
-            "word/settings.xml",
-            "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>");
-        members.emplace_back(
-            "word/_rels/settings.xml.rels",
-            "<Relationships "
-            "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-            "Id=\"r\" "
-            "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" "
-            "Target=\"https://templates.example/a.dotm\" TargetMode=\"External\"/></Relationships>");
-        return test::zip(members);
-    }()));
+    test::Docx docx{test::paragraph("text")};
+    docx.parts = {{"settings", "<w:settings/>"}};
+    auto members = docx.members();
+    members.emplace_back(
+        "word/_rels/settings.xml.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+            test::relationship("r", "attachedTemplate", "https://templates.example/a.dotm", true) +
+            "</Relationships>");
+    const auto document = test::readable(readDocument("a.docx", test::zip(members)));
     CHECK(document.properties.attached == Lines{"https://templates.example/a.dotm"});
 }

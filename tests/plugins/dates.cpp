@@ -35,7 +35,9 @@ TEST_CASE("The dates of a plan fit the contract")
          {"- Desk research: 1 to 12 August 2022\n- Interviews: September 2022",
           "| Step | From | To |\n|---|---|---|\n| Desk research | 1 Aug 2022 | 2022-08-12 |",
           "- Interim report: 1 September 2022\n- Consultations on the interim report: 1 September 2022",
-          "- Until 21 October 2022"}) {
+          "- Until 21 October 2022",
+          "The final report comes on 3 October 2022, the interim report on 1 September 2022.",
+          "The interim report comes before 1 September 2022, and all is done by 3 October 2022."}) {
         INFO(lines);
         const auto found = datesOf(lines);
         CHECK(found.level == Level::Should);
