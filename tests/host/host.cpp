@@ -183,7 +183,7 @@ TEST_CASE("The brief lists what is asked for, before there is any file")
     const auto contract = contractOf({deliverable("plan", expects({{"sections", Texts{"Methodology"}}}))});
     const auto brief = good().brief({contract, contract.components[0].deliverables[0], {}, {}, {}, {}});
     REQUIRE(brief);
-    CHECK(brief->version == "1.0");
+    CHECK(brief->version == "1.1");
     CHECK(only(*brief) ==
           Finding{"section-methodology", Level::Must, Verdict::Unknown, "A section \"Methodology\"", "", ""});
 }
