@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(REMIT_SANITIZED)
 constexpr bool kLimitsMemory = false;
 #else
 constexpr bool kLimitsMemory = true;

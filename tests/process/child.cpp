@@ -30,7 +30,7 @@ using Kind = ChildEnd::Kind;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(REMIT_SANITIZED)
 constexpr bool kLimitsMemory = false;
 #else
 constexpr bool kLimitsMemory = true;
