@@ -10,8 +10,6 @@ namespace remit {
 
 namespace {
 
-constexpr std::size_t kMaxNamed = 5;
-
 const Wordings kAnswerSections = {"Answers to comments", "Response to comments", "Replies to comments",
                                   "Response matrix"};
 
@@ -137,12 +135,10 @@ Finding answers(const Requirement& requirement, const Submission& submission, co
                                                        "document or as text in Markdown");
     std::vector<std::string> named;
     for (const auto* comment : open)
-        if (named.size() < kMaxNamed)
-            named.push_back("comment " + std::to_string(comment->number) + " on " + comment->from.str() +
-                            " " + std::to_string(comment->revision) + ", " + inQuotes(comment->text));
-    if (open.size() > named.size()) named.push_back(std::to_string(open.size() - named.size()) + " more");
+        named.push_back("comment " + std::to_string(comment->number) + " on " + comment->from.str() + " " +
+                        std::to_string(comment->revision) + ", " + inQuotes(comment->text));
     return unmet(requirement, {},
-                 "open: " + listed(named) + "; answer " + (open.size() == 1 ? "it" : "each") +
+                 "open: " + someOf(named) + "; answer " + (open.size() == 1 ? "it" : "each") +
                      " by its number, \"" + answerTo(*open.front()) + "\", in a section " +
                      inQuotes(kAnswerSections.front()) + " or in a file of answers");
 }

@@ -14,18 +14,8 @@ namespace {
 // More items than any report has: what is beyond is a document made to be expensive.
 constexpr std::size_t kMaxItems = 300;
 constexpr std::size_t kMaxCandidates = 1000;
-constexpr std::ptrdiff_t kMaxItemsNamed = 5;
 // Of two wordings of one recommendation; below it, they read as two.
 constexpr double kReworded = 0.6;
-
-// "a", "b" and 3 more
-std::string someOf(const std::vector<std::string>& texts)
-{
-    std::vector<std::string> named(texts.begin(),
-                                   texts.begin() + std::min(std::ssize(texts), kMaxItemsNamed));
-    if (texts.size() > named.size()) named.push_back(std::to_string(texts.size() - named.size()) + " more");
-    return listed(named);
-}
 
 std::vector<std::string> listItems(const std::vector<Passage>& passages)
 {
@@ -179,11 +169,11 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
                          " not found again: " + someOf(fates.gone) +
                          (gone == 1 ? "; keep it, or say in the answers to comments why it is gone"
                                     : "; keep them, or say in the answers to comments why they are gone") +
-                         (others.empty() ? "" : ". Of the others " + others));
+                         (others.empty() ? "" : "; of the others " + others));
     if (all > kMaxItems)
         return unknown(requirement, "there are more than " + std::to_string(kMaxItems) +
                                         "; those after them were not looked for");
-    return met(requirement, fates.kept == all ? "" : "Of " + std::to_string(all) + " items " + others);
+    return met(requirement, fates.kept == all ? "" : "of " + std::to_string(all) + " items " + others);
 }
 
 }

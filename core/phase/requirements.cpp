@@ -41,6 +41,16 @@ std::string acceptedTitle(const AcceptedDocument& document)
            std::to_string(document.revision) + ")";
 }
 
+std::string someOf(std::vector<std::string> texts)
+{
+    constexpr std::size_t kMost = 5;
+    if (const std::size_t all = texts.size(); all > kMost) {
+        texts.resize(kMost);
+        texts.push_back(std::to_string(all - kMost) + " more");
+    }
+    return listed(texts);
+}
+
 void Brief::add(Requirement requirement)
 {
     auto& asked = asked_[requirement.id];

@@ -68,6 +68,9 @@ Finding answers(const Requirement& requirement, const Submission& submission, co
 // What answers comments: the sections that are called so, and the files handed in as answers.
 std::vector<std::span<const Block>> answersIn(const Submission& submission, const Context& context);
 
+// The first of `texts`, and how many there are beside them: "a, b and 3 more".
+std::string someOf(std::vector<std::string> texts);
+
 // "the accepted report outline (revision 2)"
 std::string acceptedTitle(const AcceptedDocument& document);
 

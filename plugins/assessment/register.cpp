@@ -75,6 +75,7 @@ public:
                 text += cell.text + " | ";
                 if (name.empty()) name = cell.text;
             }
+            if (name.empty()) continue; // a row of nothing is none
             for (std::size_t k = 0; k < wanted.size(); ++k)
                 if (const auto* cell = cellAt(row, sheet.columns[k]);
                     !cell || (cell->text.empty() && cell->down > 0))

@@ -140,7 +140,7 @@ Finding dates(const Requirement& requirement, std::span<const Passage> passages,
         }
     if (!faults.none()) return unmet(requirement, faults.place(), faults.told());
     if (faults.dates() == 0)
-        return met(requirement, "It gives no date, only times; nothing of it can contradict the contract");
+        return met(requirement, "no date is given, so that none can contradict the contract");
     return met(requirement, {});
 }
 

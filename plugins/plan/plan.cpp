@@ -76,7 +76,7 @@ public:
             if (requirement.id == kTimes)
                 findings.push_back(times(requirement, submission, context));
             else if (requirement.id == kDates)
-                findings.push_back(dates(requirement, timeline(submission, context), context.contract));
+                findings.push_back(datesIn(timeline(submission, context), requirement, context));
             else
                 findings.push_back(answers(requirement, submission, context));
         return findings;
@@ -106,6 +106,14 @@ private:
         for (auto& passage : passages)
             ++passage.begin;
         return passages;
+    }
+
+    static Finding datesIn(const std::vector<Passage>& timeline, const Requirement& requirement,
+                           const Context& context)
+    {
+        if (!timeline.empty()) return dates(requirement, timeline, context.contract);
+        return unknown(requirement, "there is no section " + inQuotes(context.expects.text("timeline")) +
+                                        " to look for dates in");
     }
 
     static Finding times(const Requirement& requirement, const Submission& submission, const Context& context)

@@ -46,7 +46,7 @@ TEST_CASE("The dates of a plan fit the contract")
     }
     const auto times = datesOf("- Desk research: 2 weeks");
     CHECK(times.verdict == Verdict::Met);
-    CHECK(times.remark == "It gives no date, only times; nothing of it can contradict the contract");
+    CHECK(times.remark == "no date is given, so that none can contradict the contract");
 }
 
 TEST_CASE("A date of a plan that cannot be had is named, with what it contradicts")
@@ -78,4 +78,13 @@ TEST_CASE("Of many dates that cannot be had the first are told, each once, and a
     const auto found = datesOf(lines);
     CHECK(found.remark.find("there is no \"31 June 2022\"; \"1 May 2022\" is before") == 0);
     CHECK(found.remark.ends_with("; and 6 more like it"));
+}
+
+TEST_CASE("Where the timeline is missing nothing is known of its dates")
+{
+    const auto found = finding(examined(of("plan", {{"dates", true}, {"timeline", std::string("timeline")}},
+                                           "# Plan\n\n31 June 2022\n")),
+                               "dates");
+    CHECK(found.verdict == Verdict::Unknown);
+    CHECK(found.remark == "there is no section \"timeline\" to look for dates in");
 }

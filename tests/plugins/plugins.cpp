@@ -380,7 +380,7 @@ TEST_CASE("A final report keeps the draft's chapters and recommendations")
         "\"Create a fund that shares training costs fairly\"";
     CHECK(kept.remark ==
           "1 of 3 is not found again: \"Publish wage data every quarter\"; keep it, or say in the "
-          "answers to comments why it is gone. Of the others 1 is kept as it was; " +
+          "answers to comments why it is gone; of the others 1 is kept as it was; " +
               reworded);
 
     Case explained = asked;
@@ -390,7 +390,7 @@ TEST_CASE("A final report keeps the draft's chapters and recommendations")
     const auto withdrawn = finding(examined(explained), "items-kept");
     CHECK(withdrawn.verdict == Verdict::Met);
     CHECK(withdrawn.remark ==
-          "Of 3 items 1 is kept as it was; " + reworded +
+          "of 3 items 1 is kept as it was; " + reworded +
               "; 1 was withdrawn, as the answers to comments say: \"Publish wage data every "
               "quarter\"");
     Case inFile = asked;
@@ -400,5 +400,5 @@ TEST_CASE("A final report keeps the draft's chapters and recommendations")
     asked.document += "- Publish wage data every quarter\n";
     const auto all = finding(examined(asked), "items-kept");
     CHECK(all.verdict == Verdict::Met);
-    CHECK(all.remark == "Of 3 items 2 are kept as they were; " + reworded);
+    CHECK(all.remark == "of 3 items 2 are kept as they were; " + reworded);
 }

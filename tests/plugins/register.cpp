@@ -23,9 +23,10 @@ Finding registerOf(const std::string& name, const std::string& table)
 
 TEST_CASE("A register has a row for each stakeholder, in a document or a table of its own")
 {
-    const auto inText = registerOf("annex.md", "| Stakeholder | Interest | Their role |\n|---|---|---|\n"
-                                               "| The private sector | Skills | Employer |\n"
-                                               "| Diaspora | Return | Adviser |\n| Others | None | None |\n");
+    const auto inText =
+        registerOf("annex.md", "| Stakeholder | Interest | Their role |\n|---|---|---|\n"
+                               "| The private sector | Skills | Employer |\n"
+                               "| Diaspora | Return | Adviser |\n| | | |\n| Others | None | None |\n");
     CHECK(inText.words ==
           "A register with 3 columns, stakeholder, role and interest, a row for each stakeholder, and no "
           "cell of them left empty");
