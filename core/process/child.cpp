@@ -25,6 +25,7 @@ namespace remit {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
 // What a child says through its pipe: one byte that says what it is, eight for the length, the bytes.
 enum class Saying : char { Stage = 's', Answer = 'a', NoMemory = 'm', Threw = 'x', NotConfined = 'c' };
 constexpr std::size_t kHeaderBytes = 9;
