@@ -49,8 +49,9 @@ public:
         for (const auto& date : found) {
             std::string fault = faultOf(date);
             if (fault.empty() && step && before && date.last < before->first)
-                fault =
-                    inQuotes(date.words) + " comes after " + inQuotes(before->words) + " and is before it";
+                fault = date.ends ? inQuotes(date.words) + " ends before it begins"
+                                  : inQuotes(date.words) + " comes after " + inQuotes(before->words) +
+                                        " and is before it";
             if (date.reading == WrittenDate::Reading::Days) before = &date;
             add(std::move(fault), passage, block);
         }
@@ -84,7 +85,7 @@ private:
         switch (date.reading) {
         case WrittenDate::Reading::NoSuchDay:
             return "there is no " + inQuotes(date.words);
-        case WrittenDate::Reading::TwoWays:
+        case WrittenDate::Reading::Unclear:
             return inQuotes(date.words) + " can be read as two days; write the month in words";
         case WrittenDate::Reading::Days:
             break;

@@ -20,8 +20,11 @@ std::string read(std::string_view text)
         case WrittenDate::Reading::NoSuchDay:
             all += "no such day: " + date.words;
             break;
-        case WrittenDate::Reading::TwoWays:
-            all += "two ways: " + date.words;
+        case WrittenDate::Reading::Unclear:
+            all += "unclear: " + date.words + " (";
+            for (const auto& way : date.ways)
+                all += (&way == &date.ways.front() ? "" : " or ") + way.day.str();
+            all += ")";
             break;
         }
     }
@@ -58,6 +61,72 @@ TEST_CASE("A range has two ends, and a month its days")
     CHECK(read("November–January 2023") == "2022-11-01..2022-11-30, 2023-01-01..2023-01-31");
 }
 
+TEST_CASE("A range is quoted whole, and its later end is known")
+{
+    for (const char* const text :
+         {"5–9 September 2022", "29 August – 2 September 2022", "12 September - 5 September 2022",
+          "5 September 2022 - 9 September 2022", "5/9/2022-9/9/2022", "November–January 2023",
+          "September 20–5, 2022", "August 29 – September 2, 2022", "from 5 to 9 September 2022",
+          "du 5 au 9 septembre 2022", "Interviews, 5–9 September 2022", "on Monday 5 – 9 September 2022"}) {
+        INFO(text);
+        const auto dates = writtenDates(text);
+        REQUIRE(dates.size() == 2);
+        CHECK(dates[0].words == dates[1].words);
+        CHECK(std::string(text).ends_with(dates[1].words));
+        CHECK_FALSE(dates[0].ends);
+        CHECK(dates[1].ends);
+    }
+    for (const char* const text : {"5 and 9 September 2022", "5 September 2022 and 2 September 2022",
+                                   "5 September 2022: 2 September 2022", "5/9/2022 / 9/9/2022"}) {
+        INFO(text);
+        const auto dates = writtenDates(text);
+        REQUIRE(dates.size() == 2);
+        CHECK_FALSE(dates[1].ends);
+    }
+}
+
+TEST_CASE("The number of something else begins no range")
+{
+    for (const char* const text :
+         {"Phase 12 – 5 September 2022", "Survey wave 31 - 5 September 2022", "Week 2 – 5 September 2022",
+          "Deliverable 2 - 5 September 2022", "Deliverable no. 2 - 5 September 2022",
+          "Section 1.2 – 5 September 2022", "Phase #2 – 5 September 2022", "12 – 5 September 2022",
+          "September 12 – 5 September 2022"}) {
+        INFO(text);
+        CHECK(read(text) == "2022-09-05");
+    }
+}
+
+TEST_CASE("A year of two digits is read beside points or strokes, where the numbers leave no doubt")
+{
+    CHECK(read("25/08/36, 25.08.36") == "2036-08-25, 2036-08-25");
+    CHECK(read("08/25/36") == "2036-08-25");
+    CHECK(read("12/08/36") == "unclear: 12/08/36 (2036-08-12 or 2036-12-08)");
+    CHECK(read("12.08.22") == "unclear: 12.08.22 (2022-08-12 or 2012-08-22)");
+    CHECK(read("31/09/36, 12-08-36, 5.9.36, GB/12/08/36/1, 1.12.08.36").empty());
+    CHECK(read("10 340/14/20/2019").empty());
+}
+
+TEST_CASE("The order that numbers show is told")
+{
+    const auto dates = writtenDates("25/08/2022, 08/25/2022, 5/5/2022, 25.8.2022");
+    REQUIRE(dates.size() == 4);
+    CHECK(dates[0].order == WrittenDate::Order::DayFirst);
+    CHECK(dates[1].order == WrittenDate::Order::MonthFirst);
+    CHECK_FALSE(dates[2].order);
+    CHECK_FALSE(dates[3].order);
+}
+
+TEST_CASE("Months are known by their names")
+{
+    CHECK(monthNamed("september") == 9);
+    CHECK(monthNamed("sept") == 9);
+    CHECK(monthNamed("aout") == 8);
+    CHECK(monthNamed("may") == 5);
+    CHECK(monthNamed("out") == 0);
+    CHECK(monthNamed("mayor") == 0);
+}
+
 TEST_CASE("A day that no calendar has, and one that can be read in two ways, are said to be so")
 {
     CHECK(read("31 September 2022") == "no such day: 31 September 2022");
@@ -66,7 +135,7 @@ TEST_CASE("A day that no calendar has, and one that can be read in two ways, are
     CHECK(read("0 May 2022") == "no such day: 0 May 2022");
     CHECK(read("5 May 0022") == "no such day: 5 May 0022");
     CHECK(read("99/99/2022") == "no such day: 99/99/2022");
-    CHECK(read("05/09/2022") == "two ways: 05/09/2022");
+    CHECK(read("05/09/2022") == "unclear: 05/09/2022 (2022-09-05 or 2022-05-09)");
 }
 
 TEST_CASE("What is no date is none")

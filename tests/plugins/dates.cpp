@@ -55,7 +55,7 @@ TEST_CASE("A date of a plan that cannot be had is named, with what it contradict
         {"- Interviews: 31 September 2022", "there is no \"31 September 2022\""},
         {"- Interviews: 05/09/2022", "\"05/09/2022\" can be read as two days; write the month in words"},
         {"- Interviews: 9 September 2022 to 5 September 2022",
-         "\"5 September 2022\" comes after \"9 September 2022\" and is before it"},
+         "\"9 September 2022 to 5 September 2022\" ends before it begins"},
         {"- Preparations: 2 May 2022", "\"2 May 2022\" is before the contract starts, Wednesday 1 June 2022"},
         {"- Clean copy: November 2022",
          "\"November 2022\" is after the contract ends, Friday 21 October 2022"},
