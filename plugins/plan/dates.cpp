@@ -1,7 +1,11 @@
 #include "dates.h"
 
+#include "contract_days.h"
+#include "entries.h"
+#include "hand_in.h"
+#include "time_words.h"
+
 #include "base/words.h"
-#include "base/written_dates.h"
 
 #include <algorithm>
 
@@ -9,87 +13,153 @@ namespace remit::plan {
 
 namespace {
 
-constexpr std::size_t kMaxTold = 5;
-constexpr std::size_t kMaxDeliverables = 200; // looked for in each line; more than any contract has
+using Reading = WrittenDate::Reading;
 
-// The first and last day of a contract, where the schedule gives days.
-struct Bounds {
-    std::optional<LocalDay> first, last;
-};
-
-std::optional<LocalDay> dayOf(const std::optional<Term>& term)
-{
-    if (!term) return {};
-    if (const auto* day = std::get_if<Term::Day>(&term->meaning)) return day->day;
-    if (const auto* time = std::get_if<Term::Time>(&term->meaning)) return time->time.day;
-    return {};
-}
-
-Bounds boundsOf(const Contract& contract)
-{
-    Bounds bounds{contract.starts, dayOf(contract.completes)};
-    const auto end = dayOf(contract.ends);
-    if (end && (!bounds.last || *bounds.last < *end)) bounds.last = end;
-    return bounds;
-}
-
-// What is wrong with the dates of a plan, a sentence each, and where the first of it stands.
-class Faults {
+// Sentences, of which the first are told, each once, and where the first of them stands.
+class Told {
 public:
-    explicit Faults(const Contract& contract) : contract_(contract), bounds_(boundsOf(contract)) {}
-
-    // A paragraph, or a `step`: a list item or row of a table, whose dates, if they are two, are when it
-    // begins and ends. What running text says of its dates nobody knows.
-    void take(const std::string& line, const Passage& passage, std::size_t block, bool step)
+    void add(std::string text, const Passage& passage, std::size_t block)
     {
-        const auto found = writtenDates(line);
-        dates_ += found.size();
-        step = step && found.size() <= 2;
-        const WrittenDate* before = nullptr;
-        for (const auto& date : found) {
-            std::string fault = faultOf(date);
-            if (fault.empty() && step && before && date.last < before->first)
-                fault = date.ends ? inQuotes(date.words) + " ends before it begins"
-                                  : inQuotes(date.words) + " comes after " + inQuotes(before->words) +
-                                        " and is before it";
-            if (date.reading == WrittenDate::Reading::Days) before = &date;
-            add(std::move(fault), passage, block);
-        }
-        if (step && before) add(lateIn(line, *before), passage, block);
+        constexpr std::size_t kMaxTold = 5;
+        if (count_++ == 0) place_ = placeOf(*passage.document, block);
+        if (told_.size() < kMaxTold && std::find(told_.begin(), told_.end(), text) == told_.end())
+            told_.push_back(std::move(text));
     }
 
-    std::size_t dates() const { return dates_; }
     bool none() const { return count_ == 0; }
     const std::string& place() const { return place_; }
 
-    std::string told() const
+    std::string text() const
     {
         std::string text;
-        for (const auto& fault : told_)
-            text += (text.empty() ? "" : "; ") + fault;
+        for (const auto& each : told_)
+            text += (text.empty() ? "" : "; ") + each;
         if (count_ > told_.size()) text += "; and " + std::to_string(count_ - told_.size()) + " more like it";
         return text;
     }
 
 private:
-    void add(std::string fault, const Passage& passage, std::size_t block)
+    std::size_t count_ = 0;
+    std::vector<std::string> told_;
+    std::string place_;
+};
+
+// The date in the first cell under a head like that, after the cell `after`; nullptr unless it is the only
+// one there.
+const WrittenDate* dateUnder(const Entry& row, bool (*isHead)(std::string_view), const Part*& after)
+{
+    bool passed = after == nullptr;
+    for (const auto& part : row.parts) {
+        if (passed && !part.dates.empty() && isStart(part.head) != isEnd(part.head) && isHead(part.head)) {
+            after = &part;
+            return part.dates.size() == 1 && part.dates[0].reading == Reading::Days ? &part.dates[0]
+                                                                                    : nullptr;
+        }
+        passed = passed || &part == after;
+    }
+    return nullptr;
+}
+
+// What is wrong with the dates of a plan.
+class Judging {
+public:
+    explicit Judging(const Context& context)
+        : bounds_(boundsOf(context.contract)), handIns_(context.contract),
+          isTimeline_(!context.expects.text("timeline").empty())
     {
-        if (fault.empty()) return;
-        if (count_++ == 0) place_ = placeOf(*passage.document, block);
-        if (told_.size() < kMaxTold && std::find(told_.begin(), told_.end(), fault) == told_.end())
-            told_.push_back(std::move(fault));
     }
 
-    std::string faultOf(const WrittenDate& date) const
+    void take(const Passage& passage)
     {
-        switch (date.reading) {
-        case WrittenDate::Reading::NoSuchDay:
-            return "there is no " + inQuotes(date.words);
-        case WrittenDate::Reading::Unclear:
-            return inQuotes(date.words) + " can be read as two days; write the month in words";
-        case WrittenDate::Reading::Days:
-            break;
+        passage_ = &passage;
+        const auto& blocks = passage.document->blocks;
+        for (std::size_t at = passage.begin; at < passage.end;) {
+            if (blocks[at].kind == Block::Kind::Table) {
+                judge(entriesOf(blocks[at], at));
+                ++at;
+            } else if (blocks[at].kind == Block::Kind::ListItem) {
+                Entries items;
+                for (; at < passage.end && blocks[at].kind == Block::Kind::ListItem; ++at)
+                    items.all.push_back(entryOf(blocks[at], at));
+                judge(std::move(items));
+            } else {
+                exist(writtenDates(blocks[at].text), at);
+                ++at;
+            }
         }
+    }
+
+    std::size_t dates() const { return dates_; }
+    const Told& faults() const { return faults_; }
+    const Told& unclear() const { return unclear_; }
+
+private:
+    void fault(std::string text, std::size_t block) { faults_.add(std::move(text), *passage_, block); }
+
+    void exist(const std::vector<WrittenDate>& found, std::size_t block)
+    {
+        dates_ += found.size();
+        for (const auto& date : found)
+            if (date.reading == Reading::NoSuchDay) fault("there is no " + inQuotes(date.words), block);
+    }
+
+    void lookForUnclear(const Entry& entry)
+    {
+        for (const auto& part : entry.parts)
+            for (const auto& date : part.dates) {
+                if (date.reading == Reading::Unclear)
+                    unclear_.add(inQuotes(date.words) + " can be read as " +
+                                     (date.ways.size() == 2 ? "two" : "several") + " days",
+                                 *passage_, entry.block);
+            }
+    }
+
+    void judge(Entries entries)
+    {
+        for (const auto& entry : entries.all)
+            lookForUnclear(entry);
+        const bool isPlan = isTimeline_ || hasDateWithin(entries);
+        for (const auto& entry : entries.all) {
+            for (const auto& part : entry.parts)
+                exist(part.dates, entry.block);
+            if (isPlan) lieWithin(entry);
+            runForward(entry);
+            if (std::string text = handIns_.late(entry); !text.empty()) fault(std::move(text), entry.block);
+        }
+    }
+
+    bool hasDateWithin(const Entries& entries) const
+    {
+        const auto within = [&](const WrittenDate& date) {
+            return date.reading == Reading::Days && bounds_.hold(date.first, date.last);
+        };
+        return std::any_of(entries.all.begin(), entries.all.end(), [&](const Entry& entry) {
+            return std::any_of(entry.parts.begin(), entry.parts.end(), [&](const Part& part) {
+                return std::any_of(part.dates.begin(), part.dates.end(), within);
+            });
+        });
+    }
+
+    // Where a cell is all time, the dates of the others are those of what is done: "Review of the May 2019
+    // report".
+    void lieWithin(const Entry& entry)
+    {
+        const bool apart = std::any_of(entry.parts.begin(), entry.parts.end(), saysOnlyTimes);
+        for (const auto& part : entry.parts) {
+            if (part.dates.empty() || (apart && !saysOnlyTimes(part))) continue;
+            const auto aside = mentioned(part);
+            std::string last;
+            for (std::size_t i = 0; i < part.dates.size(); ++i) {
+                if (aside[i] || part.dates[i].reading != Reading::Days) continue;
+                std::string text = outside(part.dates[i]);
+                if (!text.empty() && !(part.dates[i].ends && text == last)) fault(text, entry.block);
+                last = std::move(text);
+            }
+        }
+    }
+
+    std::string outside(const WrittenDate& date) const
+    {
         if (bounds_.first && date.last < *bounds_.first)
             return inQuotes(date.words) + " is before the contract starts, " + longDay(*bounds_.first);
         if (bounds_.last && date.first > *bounds_.last)
@@ -97,52 +167,49 @@ private:
         return {};
     }
 
-    // A step that names one deliverable, and ends after the day on which that is due.
-    std::string lateIn(const std::string& line, const WrittenDate& last) const
+    void runForward(const Entry& entry)
     {
-        const Deliverable* named = nullptr;
-        std::size_t looked = 0;
-        for (const auto& component : contract_.components)
-            for (const auto& deliverable : component.deliverables) {
-                if (++looked > kMaxDeliverables) return {};
-                if (!says(line, deliverable.title)) continue;
-                if (named) return {};
-                named = &deliverable;
-            }
-        const auto due = named ? dayOf(named->due) : std::nullopt;
-        if (!due || last.first <= *due) return {};
-        return inQuotes(named->title) + " is planned for " + inQuotes(last.words) +
-               " and due by the end of " + longDay(*due);
+        for (const auto& part : entry.parts)
+            for (std::size_t i = 1; i < part.dates.size(); ++i)
+                if (const auto& first = part.dates[i - 1], &last = part.dates[i];
+                    last.ends && isBefore(last, first))
+                    fault(inQuotes(last.words) + " ends before it begins", entry.block);
+        if (!entry.row) return;
+        const Part *from = nullptr, *to = nullptr;
+        const WrittenDate* const first = dateUnder(entry, isStart, from);
+        to = from;
+        const WrittenDate* const last = first ? dateUnder(entry, isEnd, to) : nullptr;
+        if (last && isBefore(*last, *first))
+            fault(inQuotes(last->words) + " under " + inQuotes(to->head) + " is before " +
+                      inQuotes(first->words) + " under " + inQuotes(from->head),
+                  entry.block);
     }
 
-    const Contract& contract_;
+    static bool isBefore(const WrittenDate& a, const WrittenDate& b)
+    {
+        return a.reading == Reading::Days && b.reading == Reading::Days && a.last < b.first;
+    }
+
     const Bounds bounds_;
-    std::size_t dates_ = 0, count_ = 0;
-    std::vector<std::string> told_;
-    std::string place_;
+    const HandIns handIns_;
+    const bool isTimeline_;
+    const Passage* passage_ = nullptr;
+    std::size_t dates_ = 0;
+    Told faults_, unclear_;
 };
 
 }
 
-Finding dates(const Requirement& requirement, std::span<const Passage> passages, const Contract& contract)
+Finding dates(const Requirement& requirement, std::span<const Passage> passages, const Context& context)
 {
-    Faults faults(contract);
+    Judging judging(context);
     for (const auto& passage : passages)
-        for (std::size_t at = passage.begin; at < passage.end; ++at) {
-            const Block& block = passage.document->blocks[at];
-            if (block.kind != Block::Kind::Table)
-                faults.take(block.text, passage, at, block.kind == Block::Kind::ListItem);
-            for (const auto& row : block.rows) {
-                std::string line;
-                for (const auto& cell : row)
-                    line += cell.text + " | ";
-                faults.take(line, passage, at, true);
-            }
-        }
-    if (!faults.none()) return unmet(requirement, faults.place(), faults.told());
-    if (faults.dates() == 0)
-        return met(requirement, "no date is given, so that none can contradict the contract");
-    return met(requirement, {});
+        judging.take(passage);
+    const Told &faults = judging.faults(), &unclear = judging.unclear();
+    if (!faults.none()) return unmet(requirement, faults.place(), faults.text());
+    if (!unclear.none()) return unknown(requirement, unclear.text() + "; write the month in words");
+    if (judging.dates() > 0) return met(requirement);
+    return met(requirement, "no date is given, so that none can contradict the contract");
 }
 
 }

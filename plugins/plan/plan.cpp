@@ -69,7 +69,7 @@ private:
     static Finding datesIn(const std::vector<Passage>& timeline, const Requirement& requirement,
                            const Context& context)
     {
-        if (!timeline.empty()) return dates(requirement, timeline, context.contract);
+        if (!timeline.empty()) return dates(requirement, timeline, context);
         return unknown(requirement, "there is no section " + inQuotes(context.expects.text("timeline")) +
                                         " to look for dates in");
     }

@@ -90,6 +90,18 @@ const Words kStarts = {"start",    "starts", "begin", "begins", "beginning", "de
 const Words kEnds = {"end",   "ends", "finish",   "finishes", "completion", "deadline",
                      "until", "fin",  "echeance", "plazo",    "ende",       "to",
                      "au",    "a",    "hasta",    "al",       "bis"};
+const Words kBesideTimes = {
+    "from",     "to",        "until",      "till",    "by",       "on",        "the",    "and",
+    "between",  "or",        "in",         "of",      "mid",      "early",     "late",   "end",
+    "start",    "beginning", "around",     "about",   "approx",   "no",        "later",  "than",
+    "before",   "after",     "at",         "latest",  "working",  "h",         "w",      "monday",
+    "tuesday",  "wednesday", "thursday",   "friday",  "saturday", "sunday",    "mon",    "tue",
+    "wed",      "thu",       "fri",        "sat",     "sun",      "du",        "de",     "au",
+    "le",       "les",       "et",         "debut",   "fin",      "jusqu",     "lundi",  "mardi",
+    "mercredi", "jeudi",     "vendredi",   "samedi",  "dimanche", "del",       "al",     "el",
+    "y",        "hasta",     "desde",      "lunes",   "martes",   "miercoles", "jueves", "viernes",
+    "sabado",   "domingo",   "vom",        "bis",     "am",       "zum",       "und",    "montag",
+    "dienstag", "mittwoch",  "donnerstag", "freitag", "samstag",  "sonntag"};
 
 bool isDigit(char c)
 {
@@ -253,6 +265,12 @@ bool isStart(std::string_view head)
 bool isEnd(std::string_view head)
 {
     return isEdge(head, kEnds);
+}
+
+bool isBesideTimes(const std::string& word)
+{
+    return isNumberWord(word) || kUnits.contains(word) || kCounts.contains(word) ||
+           kBesideTimes.contains(word) || monthNamed(word) != 0;
 }
 
 bool isBlank(std::string_view text)

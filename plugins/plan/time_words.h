@@ -31,6 +31,9 @@ Head headOf(std::string_view text, bool wide);
 bool isStart(std::string_view head); // "From", "Start date"
 bool isEnd(std::string_view head);   // "To", "Deadline"
 
+// Whether a word beside dates only says how they are meant: "from", "week", a number, a day of the week.
+bool isBesideTimes(const std::string& word);
+
 // Whether a cell says nothing yet: empty, "-", "tbd".
 bool isBlank(std::string_view text);
 // Whether it has one number, or one to another, and nothing else.
