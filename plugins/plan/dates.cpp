@@ -3,6 +3,7 @@
 #include "contract_days.h"
 #include "entries.h"
 #include "hand_in.h"
+#include "readings.h"
 #include "time_words.h"
 
 #include "base/words.h"
@@ -63,8 +64,8 @@ const WrittenDate* dateUnder(const Entry& row, bool (*isHead)(std::string_view),
 // What is wrong with the dates of a plan.
 class Judging {
 public:
-    explicit Judging(const Context& context)
-        : bounds_(boundsOf(context.contract)), handIns_(context.contract),
+    Judging(std::span<const Passage> passages, const Context& context)
+        : bounds_(boundsOf(context.contract)), readings_(passages, bounds_), handIns_(context.contract),
           isTimeline_(!context.expects.text("timeline").empty())
     {
     }
@@ -83,30 +84,33 @@ public:
                     items.all.push_back(entryOf(blocks[at], at));
                 judge(std::move(items));
             } else {
-                exist(writtenDates(blocks[at].text), at);
+                exist(blocks[at].text, writtenDates(blocks[at].text), at);
                 ++at;
             }
         }
     }
 
     std::size_t dates() const { return dates_; }
+    bool looksDated() const { return looksDated_; } // though there is no date
     const Told& faults() const { return faults_; }
     const Told& unclear() const { return unclear_; }
 
 private:
     void fault(std::string text, std::size_t block) { faults_.add(std::move(text), *passage_, block); }
 
-    void exist(const std::vector<WrittenDate>& found, std::size_t block)
+    void exist(std::string_view text, const std::vector<WrittenDate>& found, std::size_t block)
     {
         dates_ += found.size();
+        if (dates_ == 0 && !looksDated_) looksDated_ = looksLikeDate(text);
         for (const auto& date : found)
             if (date.reading == Reading::NoSuchDay) fault("there is no " + inQuotes(date.words), block);
     }
 
-    void lookForUnclear(const Entry& entry)
+    void settle(Entry& entry)
     {
-        for (const auto& part : entry.parts)
-            for (const auto& date : part.dates) {
+        for (auto& part : entry.parts)
+            for (auto& date : part.dates) {
+                readings_.settle(date);
                 if (date.reading == Reading::Unclear)
                     unclear_.add(inQuotes(date.words) + " can be read as " +
                                      (date.ways.size() == 2 ? "two" : "several") + " days",
@@ -116,12 +120,12 @@ private:
 
     void judge(Entries entries)
     {
-        for (const auto& entry : entries.all)
-            lookForUnclear(entry);
+        for (auto& entry : entries.all)
+            settle(entry);
         const bool isPlan = isTimeline_ || hasDateWithin(entries);
         for (const auto& entry : entries.all) {
             for (const auto& part : entry.parts)
-                exist(part.dates, entry.block);
+                exist(part.text, part.dates, entry.block);
             if (isPlan) lieWithin(entry);
             runForward(entry);
             if (std::string text = handIns_.late(entry); !text.empty()) fault(std::move(text), entry.block);
@@ -191,10 +195,12 @@ private:
     }
 
     const Bounds bounds_;
+    Readings readings_;
     const HandIns handIns_;
     const bool isTimeline_;
     const Passage* passage_ = nullptr;
     std::size_t dates_ = 0;
+    bool looksDated_ = false;
     Told faults_, unclear_;
 };
 
@@ -202,13 +208,16 @@ private:
 
 Finding dates(const Requirement& requirement, std::span<const Passage> passages, const Context& context)
 {
-    Judging judging(context);
+    Judging judging(passages, context);
     for (const auto& passage : passages)
         judging.take(passage);
     const Told &faults = judging.faults(), &unclear = judging.unclear();
     if (!faults.none()) return unmet(requirement, faults.place(), faults.text());
     if (!unclear.none()) return unknown(requirement, unclear.text() + "; write the month in words");
     if (judging.dates() > 0) return met(requirement);
+    if (judging.looksDated())
+        return unknown(requirement, "no date with its year in four digits was found, though something is "
+                                    "there that may be a time: look yourself");
     return met(requirement, "no date is given, so that none can contradict the contract");
 }
 

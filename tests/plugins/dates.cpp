@@ -89,8 +89,8 @@ TEST_CASE("A date of a plan that cannot be had is named, with what it contradict
          kLate + "\"5–9 September 2022\" and due by the end of Thursday 1 September 2022"},
         {"- 5 September 2022: Deliverable 1, interim report",
          kLate + "\"5 September 2022\" and due by the end of Thursday 1 September 2022"},
-        {"| Deliverable | Start | End |\n|---|---|---|\n| 1. Interim report | 1 August 2022 | 5 Sep 2022 |",
-         kLate + "\"5 Sep 2022\" and due by the end of Thursday 1 September 2022"},
+        {"| Deliverable | Start | End |\n|---|---|---|\n| 1. Interim report | 1 August 2022 | 5/9/2022 |",
+         kLate + "\"5/9/2022\" and due by the end of Thursday 1 September 2022"},
         {"| Step | From | To |\n|---|---|---|\n| Interviews | 12 Aug 2022 | 1 Aug 2022 |",
          "\"1 Aug 2022\" under \"To\" is before \"12 Aug 2022\" under \"From\""},
         {"- Interviews, 12 September – 5 September 2022",
@@ -183,6 +183,38 @@ TEST_CASE("A plan is late by the day that the contract comes to, and no sooner")
     CHECK(found(ofMonth) == kLate + "\"2 September 2022\" and due by the end of Wednesday 31 August 2022");
     ofMonth.contract.assumed["report.due"] = {};
     CHECK(found(ofMonth) == "");
+}
+
+TEST_CASE("Of two readings of a date the document or the contract tells which is meant")
+{
+    CHECK(datesOf("- Interviews: 05/09/2022").verdict == Verdict::Met);
+    CHECK(datesOf("- Interviews: 06/07/2022\n- Survey: 25/08/2022").verdict == Verdict::Met);
+    CHECK(datesOf("- Interviews: 25/08/22, or 12.08.22").verdict == Verdict::Met);
+    CHECK(datesOf("- Interviews: 25/08/2022\n- Survey: 09/05/2022").remark ==
+          "\"09/05/2022\" is before the contract starts, Wednesday 1 June 2022");
+
+    for (const char* const more :
+         {"", "\n- Survey: 25/08/2022\n- Notes: 08/25/2022", "\n- Survey: 25.8.2022"}) {
+        INFO(more);
+        const auto found = datesOf(std::string("- Interviews: 06/07/2022") + more);
+        CHECK(found.verdict == Verdict::Unknown);
+        CHECK(found.remark == "\"06/07/2022\" can be read as two days; write the month in words");
+    }
+    CHECK(datesOf("We meet on 06/07/2022.").verdict == Verdict::Met);
+}
+
+TEST_CASE("Dates that are not read are not said to be none")
+{
+    for (const char* const lines :
+         {"- Interviews: 31 September", "- Interviews: 09/2036", "- Interviews: 5 вересня 2022",
+          "- Interviews: 12/08", "- Interviews: 12.08.", "| Interviews | May |\n|---|---|\n| | |"}) {
+        INFO(lines);
+        const auto found = datesOf(lines);
+        CHECK(found.verdict == Verdict::Unknown);
+        CHECK(found.remark == "no date with its year in four digits was found, though something is there "
+                              "that may be a time: look yourself");
+    }
+    CHECK(datesOf("- 1.2 Desk research, as may be: 2 weeks, from week 3").verdict == Verdict::Met);
 }
 
 TEST_CASE("Of many dates that cannot be had the first are told, each once, and all are counted")
