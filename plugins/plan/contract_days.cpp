@@ -69,7 +69,7 @@ std::optional<LocalDay> lastDayOf(const Contract& contract, const std::optional<
 
 Bounds boundsOf(const Contract& contract)
 {
-    Bounds bounds{contract.starts, {}};
+    Bounds bounds{contract.starts, {}, contract.ends.has_value()};
     const auto completes = lastDayOf(contract, contract.completes);
     const auto ends = lastDayOf(contract, contract.ends);
     // An end of which the day is not known may be after the completion.

@@ -7,6 +7,7 @@ namespace remit::plan {
 // The first and last day of a contract, where the schedule gives days.
 struct Bounds {
     std::optional<LocalDay> first, last;
+    bool ends = false; // `last` is when it ends, and not when its work is completed
 
     // Whether any day from `from` to `to` lies within; true where the contract has no bounds.
     bool hold(LocalDay from, LocalDay to) const { return !(first && to < *first) && !(last && from > *last); }

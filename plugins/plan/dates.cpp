@@ -148,6 +148,7 @@ private:
     // report".
     void lieWithin(const Entry& entry)
     {
+        if (isOfPayment(entry)) return; // which comes after the work
         const bool apart = std::any_of(entry.parts.begin(), entry.parts.end(), saysOnlyTimes);
         for (const auto& part : entry.parts) {
             if (part.dates.empty() || (apart && !saysOnlyTimes(part))) continue;
@@ -167,7 +168,8 @@ private:
         if (bounds_.first && date.last < *bounds_.first)
             return inQuotes(date.words) + " is before the contract starts, " + longDay(*bounds_.first);
         if (bounds_.last && date.first > *bounds_.last)
-            return inQuotes(date.words) + " is after the contract ends, " + longDay(*bounds_.last);
+            return inQuotes(date.words) + " is after the contract " +
+                   (bounds_.ends ? "ends, " : "is completed, ") + longDay(*bounds_.last);
         return {};
     }
 

@@ -50,11 +50,11 @@ bool isHandingIn(const std::string& word)
     return kHandingIn.contains(word);
 }
 
-bool saysOtherDoing(const std::vector<std::string>& words)
+template <std::size_t N>
+bool beginsWithOne(const std::vector<std::string>& words, const std::array<std::string_view, N>& stems)
 {
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return std::any_of(kOtherDoings.begin(), kOtherDoings.end(),
-                           [&](std::string_view stem) { return word.starts_with(stem); });
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::any_of(stems.begin(), stems.end(), [&](auto stem) { return word.starts_with(stem); });
     });
 }
 
@@ -100,6 +100,14 @@ const WrittenDate* plannedFor(const Entry& entry)
     return planned && planned->reading == WrittenDate::Reading::Days ? planned : nullptr;
 }
 
+}
+
+bool isOfPayment(const Entry& entry)
+{
+    constexpr std::array<std::string_view, 6> kPayment = {"payment", "paiement", "pago",
+                                                          "invoice", "facture",  "factura"};
+    return std::any_of(entry.parts.begin(), entry.parts.end(),
+                       [&](const Part& part) { return beginsWithOne(wordsOf(part.text), kPayment); });
 }
 
 HandIns::HandIns(const Contract& contract)
@@ -148,7 +156,7 @@ const HandIns::HandIn* HandIns::namedIn(const Entry& entry) const
         if (const HandIn* const one = named(words)) {
             if (found && found != one) return nullptr;
             found = one;
-        } else if (saysOtherDoing(words) || (!isBlank(part.text) && isOfDoings(part.head))) {
+        } else if (beginsWithOne(words, kOtherDoings) || (!isBlank(part.text) && isOfDoings(part.head))) {
             return nullptr;
         }
     }

@@ -7,6 +7,9 @@
 
 namespace remit::plan {
 
+// Whether a row or item is about a payment or an invoice.
+bool isOfPayment(const Entry& entry);
+
 // The hand-ins of a contract, to be found in a plan. The contract lives longer.
 class HandIns {
 public:

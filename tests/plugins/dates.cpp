@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <utility>
+
 using namespace remit;
 using namespace remit::test;
 
@@ -124,6 +126,7 @@ TEST_CASE("What only mentions a date or a deliverable is no plan of it")
           "- Interim report: comments by 5 September 2022",
           "- Interim report, version 2: 5 September 2022",
           "- Final interim report: 5 September 2022",
+          "- Last payment: 15 November 2022",
           "- Interim report: draft 29 August 2022, comments 5 September 2022",
           "| What | When |\n|---|---|\n| Comments on the interim report | 5 September 2022 |",
           "| Deliverable | Payment date |\n|---|---|\n| Interim report | 5 September 2022 |",
@@ -145,6 +148,17 @@ TEST_CASE("Where no timeline is named a table or list without a date of the cont
     CHECK(datesAnywhere("- Interviews: 12 August 2022\n- Clean copy: 2 November 2022").remark ==
           "\"2 November 2022\" is after the contract ends, Friday 21 October 2022");
     CHECK(datesAnywhere("- Decree, 31 September 2010").remark == "there is no \"31 September 2010\"");
+}
+
+TEST_CASE("The end of a contract is that of its work where no other is known")
+{
+    Case asked = planOf("- Clean copy: 2 November 2022");
+    asked.contract.completes = std::exchange(asked.contract.ends, {});
+    CHECK(datesIn(asked).remark ==
+          "\"2 November 2022\" is after the contract is completed, Friday 21 October 2022");
+    asked.contract.ends = Term{};
+    asked.contract.ends->meaning = Term::Relative{{1, Period::Unit::Months}, false, {}};
+    CHECK(datesIn(asked).verdict == Verdict::Met);
 }
 
 TEST_CASE("A plan is late by the day that the contract comes to, and no sooner")
