@@ -148,7 +148,7 @@ private:
     // report".
     void lieWithin(const Entry& entry)
     {
-        if (isOfPayment(entry)) return; // which comes after the work
+        if (entry.scale || isOfPayment(entry)) return; // payments come after the work
         const bool apart = std::any_of(entry.parts.begin(), entry.parts.end(), saysOnlyTimes);
         for (const auto& part : entry.parts) {
             if (part.dates.empty() || (apart && !saysOnlyTimes(part))) continue;

@@ -49,11 +49,14 @@ Entries entriesOf(const Block& block, std::size_t at)
     Entries entries{tableOf(block), {}};
     const Table& table = entries.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        Entry& entry = entries.all.emplace_back(Entry{at, true, {}});
+        Entry& entry = entries.all.emplace_back(Entry{at, true, false, {}});
         for (const auto& cell : table.rows[i])
             if (!cell.covered)
                 entry.parts.push_back(
                     partOf(cell.text, i < table.headRows ? std::string_view() : table.headOf(cell)));
+        const auto dated = std::count_if(entry.parts.begin(), entry.parts.end(),
+                                         [](const Part& part) { return !part.dates.empty(); });
+        entry.scale = i < table.headRows && dated > 1;
     }
     return entries;
 }
@@ -62,8 +65,8 @@ Entry entryOf(const Block& item, std::size_t at)
 {
     const std::string_view text = item.text;
     const auto colon = text.find(": ");
-    if (colon == text.npos) return {at, false, {partOf(text)}};
-    return {at, false, {partOf(text.substr(0, colon)), partOf(text.substr(colon + 2))}};
+    if (colon == text.npos) return {at, false, false, {partOf(text)}};
+    return {at, false, false, {partOf(text.substr(0, colon)), partOf(text.substr(colon + 2))}};
 }
 
 std::vector<std::string> wordsBesideDates(const Part& part)

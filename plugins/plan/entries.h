@@ -17,6 +17,7 @@ struct Part {
 struct Entry {
     std::size_t block = 0;
     bool row = false;
+    bool scale = false; // a row of heads with several dates, under which steps are marked
     std::vector<Part> parts;
 };
 

@@ -97,7 +97,7 @@ TEST_CASE("A date of a plan that cannot be had is named, with what it contradict
          "\"1 Aug 2022\" under \"To\" is before \"12 Aug 2022\" under \"From\""},
         {"- Interviews, 12 September – 5 September 2022",
          "\"12 September – 5 September 2022\" ends before it begins"},
-        {"| Review of the May 2019 report | 2–6 May 2022 |\n|---|---|\n| | |",
+        {"| Step | When |\n|---|---|\n| Review of the May 2019 report | 2–6 May 2022 |",
          "\"2–6 May 2022\" is before the contract starts, Wednesday 1 June 2022"},
         {"On 31 September 2022 we meet.", "there is no \"31 September 2022\""},
     }));
@@ -125,6 +125,7 @@ TEST_CASE("What only mentions a date or a deliverable is no plan of it")
           "- Revision of the interim report after comments: 5 September 2022",
           "- Interim report: comments by 5 September 2022",
           "- Interim report, version 2: 5 September 2022",
+          "| Step | October 2022 | November 2022 |\n|---|---|---|\n| Interviews | x | |",
           "- Final interim report: 5 September 2022",
           "- Last payment: 15 November 2022",
           "- Interim report: draft 29 August 2022, comments 5 September 2022",
