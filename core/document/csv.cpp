@@ -5,38 +5,80 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 namespace remit {
 
 namespace {
 
-constexpr std::string_view kMark = "\xef\xbb\xbf";  // some programs begin a file of UTF-8 with it
-constexpr std::string_view kSeparatorLine = "sep="; // Excel's first line: "sep=;"
-constexpr std::array kSeparators = {',', ';', '\t'};
+constexpr std::string_view kMark = "\xef\xbb\xbf";   // some programs begin a file of UTF-8 with it
+constexpr std::string_view kSeparatorLine = "sep=";  // Excel's first line: "sep=;"
+constexpr std::array kSeparators = {'\t', ';', ','}; // the later, the likelier to stand in a text
+constexpr std::size_t kLooked = 20;                  // lines; by then a table has begun
 
-// What parts the cells: what the file says, or else what its first line has most of outside quotation marks.
+// The separator that the file itself names in a line above the table, which is taken off.
+std::optional<char> separatorNamed(std::string_view& text)
+{
+    if (!text.starts_with(kSeparatorLine) || text.size() == kSeparatorLine.size()) return {};
+    const char separator = text[kSeparatorLine.size()];
+    const std::string_view rest = text.substr(kSeparatorLine.size() + 1);
+    if (std::find(kSeparators.begin(), kSeparators.end(), separator) == kSeparators.end()) return {};
+    if (!rest.empty() && rest[0] != '\r' && rest[0] != '\n') return {};
+    text = rest;
+    return separator;
+}
+
+// How a separator would part the lines.
+class Parting {
+public:
+    void add() { ++separators_; }
+    void endLine()
+    {
+        if (separators_ > 0) alike_ = std::max(alike_, ++lines_[separators_]);
+        separators_ = 0;
+    }
+    // How many lines it parts into the same number of cells, which is what a table looks like: a title above
+    // it has none of them, and commas in a text are here one, there three.
+    std::size_t alike() const { return alike_; }
+
+private:
+    std::map<std::size_t, std::size_t> lines_; // by how many separators they have
+    std::size_t separators_ = 0, alike_ = 0;
+};
+
+// What parts the cells, by the first lines and outside quotation marks.
+char separatorSeen(std::string_view text)
+{
+    std::array<Parting, kSeparators.size()> partings;
+    const auto endLine = [&] {
+        for (auto& parting : partings)
+            parting.endLine();
+    };
+    bool quoted = false, cellBegins = true;
+    for (std::size_t i = 0, lines = 0; i < text.size() && lines < kLooked; ++i) {
+        if (text[i] == '"' && (quoted || cellBegins)) quoted = !quoted;
+        if (quoted) continue;
+        const auto* separator = std::find(kSeparators.begin(), kSeparators.end(), text[i]);
+        const bool lineEnds = text[i] == '\n' || text[i] == '\r';
+        cellBegins = lineEnds || separator != kSeparators.end();
+        if (separator != kSeparators.end())
+            partings[static_cast<std::size_t>(separator - kSeparators.begin())].add();
+        if (!lineEnds) continue;
+        endLine();
+        ++lines;
+    }
+    endLine();
+    const auto most =
+        std::max_element(partings.begin(), partings.end(),
+                         [](const Parting& a, const Parting& b) { return a.alike() < b.alike(); });
+    return kSeparators[static_cast<std::size_t>(most - partings.begin())];
+}
+
 char separatorOf(std::string_view& text)
 {
-    if (text.starts_with(kSeparatorLine) && text.size() > kSeparatorLine.size()) {
-        const char separator = text[kSeparatorLine.size()];
-        const std::string_view rest = text.substr(kSeparatorLine.size() + 1);
-        if (std::find(kSeparators.begin(), kSeparators.end(), separator) != kSeparators.end() &&
-            (rest.empty() || rest[0] == '\r' || rest[0] == '\n')) {
-            text = rest;
-            return separator;
-        }
-    }
-    std::array<std::size_t, kSeparators.size()> counts{};
-    bool quoted = false;
-    for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == '\n' || c == '\r') break;
-        for (std::size_t i = 0; i < kSeparators.size(); ++i)
-            if (c == kSeparators[i]) ++counts[i];
-    }
-    return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
-                                                counts.begin())];
+    const auto named = separatorNamed(text);
+    return named ? *named : separatorSeen(text);
 }
 
 // Rows and cells as RFC 4180 has them: between quotation marks ends of lines and separators are text, and two

@@ -32,6 +32,34 @@ TEST_CASE("csv: a file is one table, whatever parts its cells")
     CHECK(read("\n,\n").empty());
 }
 
+TEST_CASE("csv: what parts the cells is what gives the most lines the same number of them")
+{
+    const auto row = GENERATE(table<std::string, Lines, std::string>({
+        {"Register of stakeholders\nStakeholder;Role;Interest\nMills;employer;skills\n",
+         {"| Register of stakeholders", "| Stakeholder | Role | Interest", "| Mills | employer | skills"},
+         "a title has no separator"},
+        {"Register, as of May, revised\nName;Role\nMills;employer\n",
+         {"| Register, as of May, revised", "| Name | Role", "| Mills | employer"},
+         "a title has commas of its own"},
+        {"Stakeholder, role and interest;Notes\n",
+         {"| Stakeholder, role and interest | Notes"},
+         "of two alike, a comma is likelier to be text"},
+        {"Name;Budget\nMills;1,5\nGill;2,5\n",
+         {"| Name | Budget", "| Mills | 1,5", "| Gill | 2,5"},
+         "decimal commas"},
+        {"Name,Role\nMills,\"a; b\"\nGill,\"c; d\"\n\"X\"\"; Y\",e\n",
+         {"| Name | Role", "| Mills | a; b", "| Gill | c; d", "| X\"; Y | e"},
+         "what is between quotation marks parts nothing"},
+        {"Name,Role\n\"Mills\n; Gill\n; Hill\",employer\n",
+         {"| Name | Role", "| Mills ; Gill ; Hill | employer"},
+         "nor do lines in a cell"},
+        {"Name\nMills\n", {"| Name", "| Mills"}, "one column has none"},
+        {"6\" pipe;a\n8\" pipe;b\n", {"| 6\" pipe | a", "| 8\" pipe | b"}, "inches are no quotation"},
+    }));
+    INFO(std::get<2>(row));
+    CHECK(read(std::get<0>(row)) == std::get<1>(row));
+}
+
 TEST_CASE("csv: between quotation marks everything is text")
 {
     CHECK(read("\"a \"\"b\"\" c\",\"line one\r\nline two\"\n") == Lines{"| a \"b\" c | line one line two"});
