@@ -191,18 +191,6 @@ Answer Search::find(const Requirement::Topic& topic) const
     });
 }
 
-// The first row that can be a heading of columns: a single filled cell above others is a title.
-std::size_t headerOf(const Block& table, std::size_t columns)
-{
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        const auto& row = table.rows[i];
-        const auto blank =
-            std::count_if(row.begin(), row.end(), [](const Block::Cell& cell) { return cell.text.empty(); });
-        if (row.size() - static_cast<std::size_t>(blank) >= std::min<std::size_t>(columns, 2)) return i;
-    }
-    return 0;
-}
-
 // Below the heading of the columns.
 std::size_t filledRows(const Block& table, std::size_t header)
 {

@@ -170,4 +170,8 @@ std::optional<std::size_t> titleOf(const Document& document);
 // every level occurs once at most, all but the first (which is the title). Indexes of blocks.
 std::vector<std::size_t> chapters(const Document& document);
 
+// The row of a table that can be the heading of so many columns: a single filled cell above others is a
+// title, and no heading unless one column is all there is to find. Its index; 0 if there is none.
+std::size_t headerOf(const Block& table, std::size_t columns);
+
 }

@@ -85,4 +85,15 @@ std::vector<std::size_t> chapters(const Document& document)
     return headings;
 }
 
+std::size_t headerOf(const Block& table, std::size_t columns)
+{
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto& row = table.rows[i];
+        const auto filled =
+            std::count_if(row.begin(), row.end(), [](const Block::Cell& cell) { return !cell.text.empty(); });
+        if (static_cast<std::size_t>(filled) >= std::min<std::size_t>(columns, 2)) return i;
+    }
+    return 0;
+}
+
 }

@@ -21,7 +21,7 @@ public:
         const std::string literature = context.expects.text("literature");
         if (!literature.empty())
             brief.add({std::string(kItemised), Level::Must,
-                       "A table or list in the section \"" + literature + "\", item by item",
+                       "A table, list or sub-headings in the section \"" + literature + "\", item by item",
                        Requirement::Own{}});
         addReviewed(context, brief, literature);
         brief.places("stakeholders", "stakeholder", Level::Must);
@@ -83,14 +83,16 @@ private:
                          "there is no section \"" + literature +
                              "\"; add one with a table or list of what was reviewed");
         const auto isItem = [](const Block& block) {
-            return block.kind == Block::Kind::Table || block.kind == Block::Kind::ListItem;
+            return block.kind == Block::Kind::Table || block.kind == Block::Kind::ListItem ||
+                   block.kind == Block::Kind::Heading;
         };
         for (const auto& passage : passages) {
-            const auto blocks = passage.blocks();
+            const auto blocks = passage.blocks().subspan(1); // without its own heading
             if (std::any_of(blocks.begin(), blocks.end(), isItem)) return met(requirement);
         }
-        return unmet(requirement, passages.front().place(),
-                     "there is running text only; give what was reviewed as a table or list");
+        return unmet(
+            requirement, passages.front().place(),
+            "there is running text only; give what was reviewed as a table or list, or under sub-headings");
     }
 };
 

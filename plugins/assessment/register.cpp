@@ -3,6 +3,8 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace remit::assessment {
 
@@ -10,7 +12,6 @@ namespace {
 
 // More rows than a register of stakeholders has: what is beyond is a file made to be expensive.
 constexpr std::size_t kMaxRows = 2000;
-constexpr std::size_t kMaxTold = 5;
 
 // The cell of a row in a column of the table; nullptr if the row ends before.
 const Block::Cell* cellAt(const Block::Row& row, std::size_t column)
@@ -21,23 +22,81 @@ const Block::Cell* cellAt(const Block::Row& row, std::size_t column)
     return nullptr;
 }
 
-// The column whose heading says one of the wordings.
-std::optional<std::size_t> columnOf(const Block::Row& header, const Wordings& wordings)
+bool saysOne(std::string_view text, const Wordings& wordings)
 {
-    std::size_t column = 0;
-    for (const auto& cell : header) {
-        if (std::any_of(wordings.begin(), wordings.end(),
-                        [&](const std::string& wording) { return says(cell.text, wording); }))
-            return column;
-        column += static_cast<std::size_t>(cell.across);
-    }
-    return {};
+    return std::any_of(wordings.begin(), wordings.end(),
+                       [&](const std::string& wording) { return says(text, wording); });
 }
+
+// Whether the text is one of the wordings and nothing besides.
+bool isOne(std::string_view text, const Wordings& wordings)
+{
+    return std::any_of(wordings.begin(), wordings.end(), [&](const std::string& wording) {
+        return says(text, wording) && says(wording, text);
+    });
+}
+
+// The columns in which each name could stand, the heading that says least besides first.
+using Places = std::vector<std::vector<std::size_t>>;
+
+Places placesOf(const Block::Row& header, const std::vector<Wordings>& names)
+{
+    Places places(names.size());
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        std::vector<std::pair<bool, std::size_t>> found; // whether it says more, column
+        std::size_t column = 0;
+        for (const auto& cell : header) {
+            if (saysOne(cell.text, names[k])) found.emplace_back(!isOne(cell.text, names[k]), column);
+            column += static_cast<std::size_t>(cell.across);
+        }
+        std::sort(found.begin(), found.end());
+        for (const auto& [more, at] : found)
+            places[k].push_back(at);
+    }
+    return places;
+}
+
+// A column for as many names as possible, each for one: who comes second takes another if the first can (H.
+// Kuhn's augmenting paths).
+class Matching {
+public:
+    explicit Matching(const Places& places) : places_(places)
+    {
+        for (std::size_t name = 0; name < places.size(); ++name) {
+            std::set<std::size_t> tried;
+            place(name, tried);
+        }
+    }
+
+    std::optional<std::size_t> columnOf(std::size_t name) const
+    {
+        for (const auto& [column, holder] : holders_)
+            if (holder == name) return column;
+        return {};
+    }
+
+private:
+    bool place(std::size_t name, std::set<std::size_t>& tried)
+    {
+        for (const auto column : places_[name]) {
+            if (!tried.insert(column).second) continue;
+            const auto holder = holders_.find(column);
+            if (holder != holders_.end() && !place(holder->second, tried)) continue;
+            holders_[column] = name;
+            return true;
+        }
+        return false;
+    }
+
+    const Places& places_;
+    std::map<std::size_t, std::size_t> holders_; // by column
+};
 
 // A table as a register: where each wanted column is, and which are not there.
 struct Sheet {
     const Block* table = nullptr;
     std::string place;
+    std::size_t header = 0; // the row
     std::vector<std::size_t> columns;
     std::vector<std::string> lacking; // in quotation marks
 };
@@ -45,74 +104,117 @@ struct Sheet {
 std::vector<Sheet> sheetsOf(std::span<const Document> files, const std::vector<std::string>& wanted,
                             const Context& context)
 {
+    std::vector<Wordings> names;
+    for (const auto& name : wanted)
+        names.push_back(widened({name}, context.contract.synonyms));
     std::vector<Sheet> sheets;
     for (const auto& document : files)
         for (std::size_t i = 0; i < document.blocks.size(); ++i) {
             const Block& block = document.blocks[i];
             if (block.kind != Block::Kind::Table || block.rows.empty()) continue;
-            Sheet sheet{&block, placeOf(document, i), {}, {}};
-            for (const auto& name : wanted)
-                if (const auto column =
-                        columnOf(block.rows.front(), widened({name}, context.contract.synonyms)))
+            Sheet sheet{&block, placeOf(document, i), headerOf(block, wanted.size()), {}, {}};
+            const Places places = placesOf(block.rows[sheet.header], names);
+            const Matching matching(places);
+            for (std::size_t k = 0; k < wanted.size(); ++k)
+                if (const auto column = matching.columnOf(k))
                     sheet.columns.push_back(*column);
                 else
-                    sheet.lacking.push_back(inQuotes(name));
+                    sheet.lacking.push_back(inQuotes(wanted[k]));
             if (!sheet.columns.empty()) sheets.push_back(std::move(sheet));
         }
     return sheets;
 }
 
+// The wanted column that says who a row is about.
+std::optional<std::size_t> namesIn(const std::vector<std::string>& wanted, const Context& context)
+{
+    const Wordings who = widened({"stakeholder", "actor", "organisation", "organization", "institution",
+                                  "name", "acteur", "partie prenante"},
+                                 context.contract.synonyms);
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+        if (saysOne(wanted[k], who)) return k;
+    return {};
+}
+
 // What the rows of registers say, and leave out.
 class Rows {
 public:
-    void take(const Sheet& sheet, const std::vector<std::string>& wanted)
+    Rows(const Context& context, const std::vector<std::string>& wanted)
+        : wanted_(wanted), names_(namesIn(wanted, context))
     {
-        for (std::size_t i = 1; i < sheet.table->rows.size(); ++i) {
-            if (texts_.size() == kMaxRows) return;
-            const auto& row = sheet.table->rows[i];
-            std::string text, name;
-            for (const auto& cell : row) {
-                text += cell.text + " | ";
-                if (name.empty()) name = cell.text;
-            }
-            if (name.empty()) continue; // a row of nothing is none
-            for (std::size_t k = 0; k < wanted.size(); ++k)
-                if (const auto* cell = cellAt(row, sheet.columns[k]);
-                    !cell || (cell->text.empty() && cell->down > 0))
-                    addGap("the row " + inQuotes(name) + " leaves " + inQuotes(wanted[k]) + " empty",
-                           sheet.place);
-            texts_.push_back(std::move(text));
-        }
+        for (const auto& stakeholder : context.expects.texts("stakeholders"))
+            missing_.push_back({stakeholder, widened({stakeholder}, context.contract.synonyms)});
+        stakeholders_ = missing_;
     }
 
-    bool has(const Wordings& stakeholder) const
+    // REQUIRES: it lacks no column.
+    void take(const Sheet& sheet)
     {
-        return std::any_of(texts_.begin(), texts_.end(), [&](const std::string& text) {
-            return std::any_of(stakeholder.begin(), stakeholder.end(),
-                               [&](const std::string& wording) { return says(text, wording); });
+        for (std::size_t i = sheet.header + 1; i < sheet.table->rows.size() && !tooMany(); ++i)
+            take(sheet.table->rows[i], sheet);
+    }
+
+    std::size_t count() const { return count_; }
+    bool tooMany() const { return looked_ == kMaxRows; }
+    std::vector<std::string> missing() const
+    {
+        std::vector<std::string> names;
+        for (const auto& stakeholder : missing_)
+            names.push_back(inQuotes(stakeholder.name));
+        return names;
+    }
+    // "the row "Mills" leaves "role" empty"
+    const std::vector<std::string>& gaps() const { return gaps_; }
+    const std::string& place() const { return place_; } // of the first gap
+
+private:
+    struct Stakeholder {
+        std::string name;
+        Wordings wordings;
+    };
+
+    void take(const Block::Row& row, const Sheet& sheet)
+    {
+        const auto filled =
+            std::count_if(row.begin(), row.end(), [](const Block::Cell& cell) { return !cell.text.empty(); });
+        if (filled == 0) return;
+        ++looked_;
+        const auto about = [&](const Stakeholder& one) { return isAbout(row, sheet, one.wordings); };
+        // A source, a note, the heading of a group: no row of a register.
+        if (filled == 1 && std::none_of(stakeholders_.begin(), stakeholders_.end(), about)) return;
+        ++count_;
+        std::erase_if(missing_, about);
+        findGaps(row, sheet);
+    }
+
+    // Whether the row is the stakeholder's: the column of names says so, or another cell and nothing else (of
+    // what kind an organisation is). Where no column is known to be that of names, any may say so.
+    bool isAbout(const Block::Row& row, const Sheet& sheet, const Wordings& wordings) const
+    {
+        const auto* named = names_ ? cellAt(row, sheet.columns[*names_]) : nullptr;
+        return std::any_of(row.begin(), row.end(), [&](const Block::Cell& cell) {
+            return !names_ || &cell == named ? saysOne(cell.text, wordings) : isOne(cell.text, wordings);
         });
     }
 
-    std::size_t count() const { return texts_.size(); }
-    const std::string& place() const { return place_; } // of the first gap
-    // "the row "Mills" leaves "role" empty, … and 3 more cells"
-    std::string gaps() const
+    void findGaps(const Block::Row& row, const Sheet& sheet)
     {
-        std::vector<std::string> told = told_;
-        if (gaps_ > told.size())
-            told.push_back(std::to_string(gaps_ - told.size()) + " more cells are empty");
-        return listed(told);
+        const auto first =
+            std::find_if(row.begin(), row.end(), [](const Block::Cell& cell) { return !cell.text.empty(); });
+        for (std::size_t k = 0; k < wanted_.size(); ++k) {
+            const auto* cell = cellAt(row, sheet.columns[k]);
+            if (cell && (!cell->text.empty() || cell->down == 0)) continue;
+            if (gaps_.empty()) place_ = sheet.place;
+            gaps_.push_back("the row " + inQuotes(first->text) + " leaves " + inQuotes(wanted_[k]) +
+                            " empty");
+        }
     }
 
-private:
-    void addGap(std::string words, const std::string& place)
-    {
-        if (gaps_++ == 0) place_ = place;
-        if (told_.size() < kMaxTold) told_.push_back(std::move(words));
-    }
-
-    std::vector<std::string> texts_, told_;
-    std::size_t gaps_ = 0;
+    const std::vector<std::string>& wanted_;
+    const std::optional<std::size_t> names_;
+    std::vector<Stakeholder> stakeholders_, missing_;
+    std::size_t count_ = 0, looked_ = 0;
+    std::vector<std::string> gaps_;
     std::string place_;
 };
 
@@ -128,25 +230,25 @@ Finding registered(const Requirement& requirement, const Submission& submission,
     const auto nearest = std::min_element(sheets.begin(), sheets.end(), [](const Sheet& a, const Sheet& b) {
         return a.lacking.size() < b.lacking.size();
     });
-    if (!nearest->lacking.empty())
+    if (const auto& lacking = nearest->lacking; !lacking.empty())
         return unmet(requirement, nearest->place,
-                     "the nearest table has no column " + listed(nearest->lacking));
+                     "the nearest table has no " +
+                         (lacking.size() == 1 ? "column " + lacking.front() + "; add one"
+                                              : "columns " + listed(lacking) + "; add one for each"));
 
-    Rows rows;
+    Rows rows(context, wanted);
     for (const auto& sheet : sheets)
-        if (sheet.lacking.empty()) rows.take(sheet, wanted);
-    std::vector<std::string> missing;
-    for (const auto& stakeholder : context.expects.texts("stakeholders"))
-        if (!rows.has(widened({stakeholder}, context.contract.synonyms)))
-            missing.push_back(inQuotes(stakeholder));
-    if (rows.count() == kMaxRows)
+        if (sheet.lacking.empty()) rows.take(sheet);
+    if (rows.tooMany())
         return unknown(requirement, "it has " + std::to_string(kMaxRows) + " rows or more; look yourself");
     if (rows.count() == 0) return unmet(requirement, nearest->place, "it has no row below its heading");
+    const auto missing = rows.missing();
+    const auto gaps = rows.gaps();
     std::string remark;
-    if (!missing.empty()) remark = "there is no row for " + listed(missing);
-    if (const auto gaps = rows.gaps(); !gaps.empty()) remark += (remark.empty() ? "" : "; ") + gaps;
+    if (!missing.empty()) remark = "there is no row for " + someOf(missing);
+    if (!gaps.empty()) remark += (remark.empty() ? "" : "; ") + someOf(gaps);
     if (remark.empty()) return met(requirement);
-    return unmet(requirement, rows.place().empty() ? nearest->place : rows.place(), remark);
+    return unmet(requirement, gaps.empty() ? nearest->place : rows.place(), remark);
 }
 
 }

@@ -187,6 +187,11 @@ TEST_CASE("An assessment gives its literature item by item")
     CHECK(finding(prose, "issue-skills-matching").level == Level::Should);
     CHECK(finding(prose, "section-existing-tools").verdict == Verdict::Unmet);
 
+    const auto headed =
+        asked("# Assessment\n\n## Literature review\n\n### Private sector\n\nOne report.\n");
+    CHECK(finding(headed, "literature-itemised").verdict == Verdict::Met);
+    CHECK(finding(headed, "literature-on-private-sector").verdict == Verdict::Met);
+
     const auto missing = asked("# Assessment\n");
     CHECK(finding(missing, "literature-itemised").remark.find("there is no section") == 0);
 
