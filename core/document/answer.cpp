@@ -1,10 +1,10 @@
 #include "document/answer.h"
 
 #include "base/words.h"
+#include "document/itemised.h"
 #include "document/untold.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace remit {
@@ -37,11 +37,6 @@ std::string headingAt(const Document& document, std::size_t block)
 {
     const Block& heading = document.blocks[block];
     return inQuotes(heading.text) + (heading.number.empty() ? "" : " (" + heading.number + ")");
-}
-
-bool isBlank(const Block::Row& row)
-{
-    return std::all_of(row.begin(), row.end(), [](const Block::Cell& cell) { return cell.text.empty(); });
 }
 
 // Looks for things in one document.
@@ -191,13 +186,6 @@ Answer Search::find(const Requirement::Topic& topic) const
     });
 }
 
-// Below the heading of the columns.
-std::size_t filledRows(const Block& table, std::size_t header)
-{
-    const auto below = table.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1;
-    return static_cast<std::size_t>(std::count_if(below, table.rows.end(), std::not_fn(isBlank)));
-}
-
 Answer Search::tableAt(const Requirement::Table& table, const std::vector<Sought>& columns,
                        std::size_t index) const
 {
@@ -256,54 +244,6 @@ Answer Search::find(const Requirement::Table& table) const
         }
         return best;
     });
-}
-
-// Items one after another.
-struct Run {
-    std::size_t items = 0;
-    std::size_t at = 0; // the block of the first
-};
-
-Run listIn(const std::vector<Block>& blocks, Range range)
-{
-    Run longest;
-    Run run;
-    bool numbered = false;
-    for (std::size_t i = range.first; i < range.second; ++i) {
-        if (blocks[i].kind == Block::Kind::ListItem) {
-            if (run.items++ == 0) run.at = i;
-            numbered = blocks[i].numbered;
-            if (run.items > longest.items) longest = run;
-        } else if (blocks[i].kind != Block::Kind::Paragraph || !numbered) {
-            run = {}; // a paragraph after a numbered item explains it
-        }
-    }
-    return longest;
-}
-
-// What a section is made of can be its items: its sub-headings of the topmost level …
-Run headingsIn(const std::vector<Block>& blocks, Range range)
-{
-    Run run;
-    int level = 0;
-    for (std::size_t i = range.first; i < range.second; ++i) {
-        if (blocks[i].kind != Block::Kind::Heading || (level > 0 && blocks[i].level > level)) continue;
-        if (blocks[i].level != level) run = {0, i};
-        level = blocks[i].level;
-        ++run.items;
-    }
-    return run;
-}
-
-// … or the filled rows of a table, below its heading.
-Run rowsIn(const std::vector<Block>& blocks, Range range)
-{
-    Run longest;
-    for (std::size_t i = range.first; i < range.second; ++i)
-        if (blocks[i].kind == Block::Kind::Table && !blocks[i].rows.empty())
-            if (const auto rows = filledRows(blocks[i], headerOf(blocks[i], 2)); rows > longest.items)
-                longest = {rows, i};
-    return longest;
 }
 
 Answer Search::find(const Requirement::List& list) const

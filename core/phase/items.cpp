@@ -1,99 +1,159 @@
 // The items of a list that was accepted: what became of each.
-#include "base/unicode.h"
 #include "base/words.h"
+#include "document/itemised.h"
+#include "document/wording.h"
 #include "phase/requirements.h"
 
 #include <algorithm>
-#include <set>
 #include <unordered_set>
 
 namespace remit {
 
 namespace {
 
-// More items than any report has: what is beyond is a document made to be expensive.
+// More items, and more places for them, than any report has: what is beyond is a document made to be
+// expensive.
 constexpr std::size_t kMaxItems = 300;
-constexpr std::size_t kMaxCandidates = 1000;
-// Of two wordings of one recommendation; below it, they read as two.
-constexpr double kReworded = 0.6;
+constexpr std::size_t kMaxCandidates = 4000;
+constexpr std::size_t kShortText = 60; // words; a longer paragraph is running text
+constexpr double kMeant = 0.4;         // of an item's words in a line that says it is withdrawn
 
-std::vector<std::string> listItems(const std::vector<Passage>& passages)
+std::vector<std::string> itemsOf(const AcceptedDocument& accepted, const std::string& section,
+                                 const Context& context)
 {
     std::vector<std::string> items;
-    for (const auto& passage : passages)
-        for (const auto& block : passage.blocks())
-            if (block.kind == Block::Kind::ListItem && !block.text.empty()) items.push_back(block.text);
+    for (const auto& passage : sectionsOf(accepted.files, {section}, context))
+        for (auto& item : itemsIn(passage.document->blocks, {passage.begin + 1, passage.end}, section))
+            if (!plainItem(item).empty()) items.push_back(std::move(item));
     return items;
 }
 
-std::string textOf(const std::vector<Block::Cell>& row)
-{
-    std::string text;
-    for (const auto& cell : row)
-        text += cell.text + ' ';
-    return text;
-}
-
-// The texts of a hand-in, its answers to comments left out, to be asked whether they have something again, in
-// other words perhaps.
+// The texts of a hand-in, its answers to comments left out: what can be an item again, those in the section
+// of the items first, each wording once.
 class Texts {
 public:
-    Texts(std::span<const Document> files, std::span<const std::span<const Block>> answers)
+    Texts(const Submission& submission, const std::vector<Passage>& section,
+          std::span<const std::span<const Block>> answers)
     {
-        std::set<const Block*> apart;
         for (const auto& blocks : answers)
             for (const auto& block : blocks)
-                apart.insert(&block);
-        for (const auto& document : files)
-            for (const auto& block : document.blocks) {
-                if (apart.contains(&block)) continue;
-                take(block.text, block.kind == Block::Kind::ListItem);
-                for (const auto& row : block.rows)
+                seen_.insert(&block);
+        for (const auto& passage : section)
+            take(passage.blocks());
+        for (const auto& document : submission.files)
+            take(document.blocks);
+    }
+
+    bool has(const Wording& item) const { return all_.contains(item.plain); }
+    // Those that are no item word for word.
+    WordingPointers othersThan(const std::vector<Wording>& items) const
+    {
+        std::unordered_set<std::string_view> kept;
+        for (const auto& item : items)
+            kept.insert(item.plain);
+        WordingPointers others;
+        for (const auto& candidate : candidates_)
+            if (!kept.contains(candidate.plain)) others.push_back(&candidate);
+        return others;
+    }
+    bool tooMany() const { return tooMany_; }
+
+private:
+    void take(std::span<const Block> blocks)
+    {
+        for (const auto& block : blocks) {
+            if (!seen_.insert(&block).second) continue;
+            const bool canBe = block.kind == Block::Kind::Heading || block.kind == Block::Kind::ListItem ||
+                               (block.kind == Block::Kind::Paragraph && wordsIn(block.text) <= kShortText);
+            take(block.text, canBe);
+            for (const auto& row : block.rows)
+                for (const auto& cell : row)
+                    take(cell.text, true);
+        }
+    }
+
+    void take(const std::string& text, bool canBe)
+    {
+        std::string plain = plainItem(text);
+        // A word or two, and a number, are no item in other words.
+        canBe = canBe && plain.find(' ') != plain.npos;
+        if (plain.empty() || !all_.insert(std::move(plain)).second || !canBe) return;
+        if (candidates_.size() < kMaxCandidates)
+            candidates_.emplace_back(text);
+        else
+            tooMany_ = true;
+    }
+
+    std::unordered_set<const Block*> seen_;
+    std::unordered_set<std::string> all_;
+    std::vector<Wording> candidates_;
+    bool tooMany_ = false;
+};
+
+// Words that say of an item that it is there no more.
+bool saysWithdrawn(const Stems& line)
+{
+    static const std::vector<Stems> kPhrases = [] {
+        std::vector<Stems> all;
+        for (const auto* words :
+             {"withdrawn", "dropped", "removed", "deleted", "omitted", "abandoned", "merged", "left out",
+              "taken out", "retirée", "supprimée", "suprimida", "eliminada"})
+            all.push_back(stemsOf(words));
+        return all;
+    }();
+    return std::any_of(kPhrases.begin(), kPhrases.end(),
+                       [&](const Stems& phrase) { return shareIn(line, phrase) == 1; });
+}
+
+// Which items were withdrawn with a word in the answers.
+class Withdrawn {
+public:
+    explicit Withdrawn(std::span<const std::span<const Block>> answers)
+    {
+        for (const auto& blocks : answers)
+            for (const auto& block : blocks) {
+                if (!block.text.empty()) take(block.text);
+                for (const auto& row : block.rows) {
+                    std::string text;
                     for (const auto& cell : row)
-                        take(cell.text, true);
+                        text += cell.text + ' ';
+                    take(text);
+                }
             }
     }
 
-    bool has(const std::string& text) const { return exact_.contains(plainWords(text)); }
-
-    // The item that comes nearest to `text`, if it is the same in other words.
-    const std::string* reworded(const std::string& text) const
+    // Of `items`, whether each is quoted in a line, or meant by one that says it is withdrawn.
+    std::vector<bool> among(const WordingPointers& items) const
     {
-        const std::string* best = nullptr;
-        double most = kReworded;
-        for (const std::string* item : items_)
-            if (const double near = nearness(*item, text); near > most || (near == most && !best)) {
-                best = item;
-                most = near;
-            }
-        return best;
+        std::vector<bool> withdrawn(items.size());
+        std::vector<double> shares(items.size());
+        for (const auto& line : lines_) {
+            double most = kMeant;
+            for (std::size_t i = 0; i < items.size(); ++i)
+                most = std::max(most, shares[i] = shareIn(line.stems, items[i]->stems));
+            // Two items may have most of their words in common: a line is about what it says most of.
+            for (std::size_t i = 0; i < items.size(); ++i)
+                if (shares[i] == 1 || (line.withdraws && shares[i] == most)) withdrawn[i] = true;
+        }
+        return withdrawn;
     }
 
 private:
-    void take(const std::string& text, bool isItem)
+    struct Line {
+        Stems stems;
+        bool withdraws = false;
+    };
+
+    void take(const std::string& text)
     {
-        if (text.empty()) return;
-        exact_.insert(plainWords(text));
-        if (isItem && items_.size() < kMaxCandidates) items_.push_back(&text);
+        if (lines_.size() == kMaxCandidates) return;
+        auto stems = stemsOf(text);
+        const bool withdraws = saysWithdrawn(stems);
+        lines_.push_back({std::move(stems), withdraws});
     }
 
-    std::unordered_set<std::string> exact_;
-    std::vector<const std::string*> items_;
+    std::vector<Line> lines_;
 };
-
-// What the answers to comments say, line by line.
-std::vector<std::string> linesOf(std::span<const std::span<const Block>> answers)
-{
-    std::vector<std::string> lines;
-    for (const auto& blocks : answers)
-        for (const auto& block : blocks) {
-            if (!block.text.empty()) lines.push_back(block.text);
-            for (const auto& row : block.rows)
-                lines.push_back(textOf(row));
-        }
-    if (lines.size() > kMaxCandidates) lines.resize(kMaxCandidates);
-    return lines;
-}
 
 // What became of the items, each in quotation marks.
 struct Fates {
@@ -120,24 +180,45 @@ struct Fates {
     }
 };
 
-Fates fatesOf(const std::vector<std::string>& items, const Submission& submission, const Context& context)
+WordingPointers addressesOf(const std::vector<Wording>& items)
 {
-    const auto answers = answersIn(submission, context);
-    const Texts texts(submission.files, answers);
-    const auto lines = linesOf(answers);
+    WordingPointers all;
+    for (const auto& item : items)
+        all.push_back(&item);
+    return all;
+}
+
+Fates fatesOf(const std::vector<Wording>& items, const Texts& texts,
+              std::span<const std::span<const Block>> answers)
+{
     Fates fates;
-    for (const auto& item : items) {
-        if (texts.has(item))
-            ++fates.kept;
-        else if (const auto* now = texts.reworded(item))
-            fates.reworded.push_back(inQuotes(item) + " is " + inQuotes(*now));
-        else if (std::any_of(lines.begin(), lines.end(),
-                             [&](const std::string& line) { return says(line, item); }))
-            fates.withdrawn.push_back(inQuotes(item));
+    auto left = addressesOf(items);
+    std::erase_if(left, [&](const Wording* item) { return texts.has(*item); });
+    fates.kept = items.size() - left.size();
+
+    const auto now = rewordings(left, texts.othersThan(items));
+    WordingPointers gone;
+    for (std::size_t i = 0; i < left.size(); ++i)
+        if (now[i])
+            fates.reworded.push_back(inQuotes(left[i]->text) + " is " + inQuotes(now[i]->text));
         else
-            fates.gone.push_back(inQuotes(item));
-    }
+            gone.push_back(left[i]);
+
+    const auto withdrawn = Withdrawn(answers).among(gone);
+    for (std::size_t i = 0; i < gone.size(); ++i)
+        (withdrawn[i] ? fates.withdrawn : fates.gone).push_back(inQuotes(gone[i]->text));
     return fates;
+}
+
+// Why what is not found may be there all the same; empty if it is not there.
+std::string whyUnsure(const Submission& submission, const Texts& texts)
+{
+    for (const auto& document : submission.files)
+        if (document.structure != Document::Structure::Told)
+            return inQuotes(document.name) + " does not say what its parts are";
+    for (const auto& file : submission.answers)
+        if (!file.content) return inQuotes(file.name) + " could not be opened";
+    return texts.tooMany() ? "there are too many lists and tables to look at all" : "";
 }
 
 }
@@ -156,20 +237,32 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
 {
     const AcceptedDocument* document = context.acceptedOf(phase);
     if (!document) return unknown(requirement, "there is no accepted document to hold it against");
-    auto items = listItems(sectionsOf(document->files, {section}, context));
-    if (items.empty())
-        return unknown(requirement, acceptedTitle(*document) + " has no list under " + inQuotes(section));
-    const std::size_t all = items.size();
-    if (all > kMaxItems) items.resize(kMaxItems);
-    const Fates fates = fatesOf(items, submission, context);
+    const auto written = itemsOf(*document, section, context);
+    if (written.empty())
+        return unknown(requirement, acceptedTitle(*document) +
+                                        " has no list, sub-headings or table of items under " +
+                                        inQuotes(section));
+    const std::size_t all = written.size();
+    std::vector<Wording> items;
+    for (std::size_t i = 0; i < std::min(all, kMaxItems); ++i)
+        items.emplace_back(written[i]);
+    const auto answers = answersIn(submission, context);
+    const Texts texts(submission, sectionsOf(submission.files, {section}, context), answers);
+    const Fates fates = fatesOf(items, texts, answers);
     const std::string others = fates.told();
-    if (const std::size_t gone = fates.gone.size(); gone > 0)
+    if (const std::size_t gone = fates.gone.size(); gone > 0) {
+        const std::string found = std::to_string(gone) + " of " + std::to_string(all) +
+                                  (gone == 1 ? " is" : " are") + " not found again: " + someOf(fates.gone);
+        if (const auto why = whyUnsure(submission, texts); !why.empty())
+            return unknown(requirement, found + "; but " + why + "; look yourself");
         return unmet(requirement, {},
-                     std::to_string(gone) + " of " + std::to_string(all) + (gone == 1 ? " is" : " are") +
-                         " not found again: " + someOf(fates.gone) +
-                         (gone == 1 ? "; keep it, or say in the answers to comments why it is gone"
-                                    : "; keep them, or say in the answers to comments why they are gone") +
+                     found +
+                         (gone == 1
+                              ? "; keep it, or quote it in the answers to comments and say why it is gone"
+                              : "; keep them, or quote each in the answers to comments and say why it is "
+                                "gone") +
                          (others.empty() ? "" : "; of the others " + others));
+    }
     if (all > kMaxItems)
         return unknown(requirement, "there are more than " + std::to_string(kMaxItems) +
                                         "; those after them were not looked for");

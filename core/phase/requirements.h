@@ -36,9 +36,9 @@ public:
     // The chapters of what was accepted of `phase`, under their headings. Waits for it if the schedule has it
     // and it is not accepted yet; adds nothing if the schedule has none.
     void chaptersOf(std::string_view phase);
-    // The list items in `section` of what was accepted of `phase`, each kept, said in other words, or
-    // withdrawn with a word in the answers to comments: of kind Own, a *should*, its id kItemsKept, answered
-    // by itemsKept(). Waits like chaptersOf().
+    // The items in `section` of what was accepted of `phase` (sub-headings, of lists or rows of tables), each
+    // kept, said in other words, or withdrawn with a word in the answers to comments: of kind Own, a
+    // *should*, its id kItemsKept, answered by itemsKept(). Waits like chaptersOf().
     void itemsOf(std::string_view phase, const std::string& section);
     // Answers to the open comments, if there are any: of kind Own, a *should*, its id kAnswers, answered by
     // answers(). Each is to be named by its number or quoted, in a section or in a file of answers.

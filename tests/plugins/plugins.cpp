@@ -384,8 +384,8 @@ TEST_CASE("A final report keeps the draft's chapters and recommendations")
         "1 reads otherwise now: \"Create a fund which shares the costs of training fairly\" is "
         "\"Create a fund that shares training costs fairly\"";
     CHECK(kept.remark ==
-          "1 of 3 is not found again: \"Publish wage data every quarter\"; keep it, or say in the "
-          "answers to comments why it is gone; of the others 1 is kept as it was; " +
+          "1 of 3 is not found again: \"Publish wage data every quarter\"; keep it, or quote it "
+          "in the answers to comments and say why it is gone; of the others 1 is kept as it was; " +
               reworded);
 
     Case explained = asked;
