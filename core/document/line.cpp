@@ -1,5 +1,7 @@
 #include "document/line.h"
 
+#include "document/scan.h"
+
 #include <cstdint>
 
 namespace remit {
@@ -20,11 +22,6 @@ bool isNothing(std::uint32_t c)
            (c >= 0x202a && c <= 0x202e) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-std::size_t lengthOf(unsigned char lead)
-{
-    return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
 std::uint32_t codePoint(std::string_view bytes)
 {
     const auto lead = static_cast<unsigned char>(bytes[0]);
@@ -34,11 +31,11 @@ std::uint32_t codePoint(std::string_view bytes)
     return c;
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
+std::size_t lengthOf(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 void Line::append(std::string_view text)
@@ -77,9 +74,9 @@ std::pair<std::string, std::string_view> splitNumber(std::string_view heading)
     constexpr std::size_t kMaxDigits = 3; // a fourth would make years into numbers
     std::size_t at = 0;
     std::size_t end = 0; // of the number, without what closes it
-    while (at < heading.size() && isDigit(heading[at])) {
+    while (at < heading.size() && scan::isDigit(heading[at])) {
         const std::size_t start = at;
-        while (at < heading.size() && isDigit(heading[at]))
+        while (at < heading.size() && scan::isDigit(heading[at]))
             ++at;
         if (at - start > kMaxDigits) return {{}, heading};
         end = at;

@@ -8,6 +8,9 @@
 
 namespace remit {
 
+// How many bytes a character has whose first one is `lead` (UTF-8).
+std::size_t lengthOf(unsigned char lead);
+
 // One line of text put together from pieces: runs of white space become one space, none at the ends;
 // characters without width and control characters go.
 class Line {

@@ -1,13 +1,12 @@
 #include "document/pdf_lines.h"
 
-#include "base/unicode.h"
 #include "document/line.h"
 #include "document/pdf_marks.h"
+#include "document/pdf_xml.h"
 #include "document/quote.h"
 #include "document/xml.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 
@@ -16,45 +15,6 @@ namespace remit {
 namespace {
 
 constexpr std::size_t kMaxOutline = 5'000;
-
-std::size_t lengthOf(unsigned char lead)
-{
-    return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
-// The letters of a ligature (U+FB00 to U+FB06), which programs draw for them.
-std::string_view unjoined(std::string_view character)
-{
-    constexpr std::array<std::string_view, 7> kLetters = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    if (!character.starts_with("\xef\xac")) return character;
-    const auto which = static_cast<std::size_t>(static_cast<unsigned char>(character[2]) - 0x80u);
-    return which < kLetters.size() ? kLetters[which] : character;
-}
-
-// What was printed as XML that can be read: without the declarations before its root, and without what fonts
-// with tables of their own make of letters, which XML does not allow.
-std::string readable(std::string_view printed)
-{
-    std::string xml;
-    const auto root = printed.find("<pdf2xml");
-    printed.remove_prefix(std::min(root, printed.size()));
-    xml.reserve(printed.size());
-    while (!printed.empty()) {
-        const auto lead = static_cast<unsigned char>(printed[0]);
-        const auto character = printed.substr(0, lengthOf(lead));
-        const bool noncharacter = character == "\xef\xbf\xbe" || character == "\xef\xbf\xbf";
-        if (lead < 0x80)
-            xml += lead >= 0x20 || lead == '\n' ? printed[0] : ' ';
-        else if (isUtf8(character) && !noncharacter)
-            xml += unjoined(character);
-        else if (!isUtf8(character)) { // its first byte alone: what follows may be well
-            printed.remove_prefix(1);
-            continue;
-        }
-        printed.remove_prefix(character.size());
-    }
-    return xml;
-}
 
 // A length on a page; what lies farther out than any page reaches is taken as lying there.
 int lengthIn(const XmlReader& xml, QStringView name)
@@ -258,7 +218,7 @@ private:
 
 Result<PdfPages> readPdfPages(std::string_view printed)
 {
-    const std::string xml = readable(printed);
+    const std::string xml = readableXml(printed);
     return PagesReader(xml).read();
 }
 

@@ -382,6 +382,29 @@ TEST_CASE("pdf: what fonts with tables of their own make of letters does not spo
     CHECK(readPdf({"", ""}).error().what.find('\n') == std::string::npos);
 }
 
+TEST_CASE("pdf: a link may end in the middle of other letters, and goes where it says")
+{
+    Pdf pdf;
+    pdf.page().line("Text.").gap();
+    pdf.draw("BT 1 0 0 1 72 642 Tm /I 11 Tf (See ) Tj (Global Skill) Tj /R 11 Tf ( Partnerships) Tj ET");
+    pdf.link(200, 96, 230, "http://iom.int/?a=1&b=<2>");
+    pdf.at(220, "The end.", {});
+    const auto document = read(pdf);
+    CHECK(test::lines(document) == Lines{"Text.", "See Global Skill Partnerships", "The end."});
+    CHECK(document.properties.links == Lines{"http://iom.int/?a=1&b=<2>"});
+}
+
+TEST_CASE("pdf: a font may have any name")
+{
+    for (const char* name :
+         {"H#26FJ-Sans", "A#3CB", "Weird#22Font", "A#22#20color=#22#3E", "A#3C/pdf2xml#3E", "A#0AB#26"}) {
+        INFO(name);
+        Pdf pdf;
+        pdf.font = name;
+        CHECK(linesOf(pdf.page().lines(kText)) == Lines{kJoined});
+    }
+}
+
 TEST_CASE("pdf: every hundredth part of a file is damaged, or none of it")
 {
     Pdf pdf;

@@ -72,9 +72,26 @@ Pdf& Pdf::page()
 
 Pdf& Pdf::at(int top, std::string_view text, Look look)
 {
-    pages_.back().content += "BT /" + std::string(look.bold ? "B" : "R") + " " + std::to_string(look.size) +
-                             " Tf " + std::to_string(look.left) + " " + std::to_string(kHeight - top) +
-                             " Td " + spelled(text) + " Tj ET\n";
+    return draw("BT /" + std::string(look.bold ? "B" : "R") + " " + std::to_string(look.size) + " Tf " +
+                std::to_string(look.left) + " " + std::to_string(kHeight - top) + " Td " + spelled(text) +
+                " Tj ET");
+}
+
+Pdf& Pdf::draw(std::string_view operators)
+{
+    pages_.back().content += operators;
+    pages_.back().content += '\n';
+    return *this;
+}
+
+Pdf& Pdf::link(int top, int left, int right, std::string_view address)
+{
+    constexpr int kAbove = 10, kBelow = 3;
+    const int foot = kHeight - top;
+    pages_.back().links += "<< /Type /Annot /Subtype /Link /Rect [" + std::to_string(left) + " " +
+                           std::to_string(foot - kBelow) + " " + std::to_string(right) + " " +
+                           std::to_string(foot + kAbove) + "] /A << /S /URI /URI " + spelled(address) +
+                           " >> >> ";
     return *this;
 }
 
@@ -108,11 +125,12 @@ std::string Pdf::bytes() const
     Objects objects;
     const auto root = objects.add(""), tree = objects.add(""),
                about = objects.add("<< " + information + " >>");
-    const auto font = [&](const std::string& name) {
+    const auto fontObject = [&](const std::string& name) {
         return objects.add("<< /Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont /" + name +
                            " >>");
     };
-    const auto plain = font("Helvetica"), bold = font("Helvetica-Bold");
+    const auto plain = fontObject(font), bold = fontObject("Helvetica-Bold"),
+               italic = fontObject("Helvetica-Oblique");
 
     std::vector<std::size_t> pages;
     std::string kids;
@@ -121,7 +139,8 @@ std::string Pdf::bytes() const
         pages.push_back(objects.add("<< /Type /Page /Parent " + reference(tree) + " /MediaBox [0 0 " +
                                     std::to_string(kWidth) + " " + std::to_string(kHeight) + "] /Contents " +
                                     reference(content) + " /Resources << /Font << /R " + reference(plain) +
-                                    " /B " + reference(bold) + " >> >> >>"));
+                                    " /B " + reference(bold) + " /I " + reference(italic) +
+                                    " >> >> /Annots [" + page.links + "] >>"));
         kids += reference(pages.back()) + " ";
     }
     objects[tree] = "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>";

@@ -27,6 +27,10 @@ public:
     Pdf& gap(int points = 10);
     // Writes a line at a place of its own; `top` is the distance of its foot from the page's upper edge.
     Pdf& at(int top, std::string_view text, Look look);
+    // Draws what the operators of a PDF file say; "/R", "/B" and "/I" are its plain, bold and italic letters.
+    Pdf& draw(std::string_view operators);
+    // What is drawn there on the page begun last leads to `address`; lengths as in at().
+    Pdf& link(int top, int left, int right, std::string_view address);
     // An entry of the outline that leads to the page begun last; `level` is 1 or one more than before at
     // most.
     Pdf& entry(int level, std::string_view title);
@@ -35,11 +39,14 @@ public:
     std::string catalog = {};     // … its catalog
     std::string trailer = {};     // … its trailer
 
+    std::string font = "Helvetica"; // the name of its plain letters, as the file spells it
+
     std::string bytes() const;
 
 private:
     struct Page {
         std::string content;
+        std::string links;
         int top = 72;
     };
     struct Entry {
