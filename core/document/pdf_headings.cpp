@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "base/words.h"
 #include "document/line.h"
+#include "document/pdf_layout.h"
 #include "document/scan.h"
 
 #include <algorithm>
@@ -107,17 +108,6 @@ private:
     std::size_t next_ = 0;
     std::size_t looked_ = 0;
 };
-
-// The size that most of the text is in.
-int usualSize(const std::vector<PdfParagraph>& paragraphs)
-{
-    std::map<int, std::size_t> letters;
-    for (const auto& paragraph : paragraphs)
-        letters[paragraph.size] += paragraph.text.size();
-    const auto most = std::max_element(letters.begin(), letters.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == letters.end() ? 0 : most->first;
-}
 
 bool isShort(const PdfParagraph& paragraph)
 {

@@ -4,7 +4,6 @@
 #include "document/scan.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace remit {
 

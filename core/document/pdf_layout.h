@@ -2,6 +2,7 @@
 
 #include "document/pdf_lines.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,6 +33,18 @@ private:
     std::map<std::pair<int, int>, int> right_;  // by page and left end: how far lines go
     std::unordered_set<std::string> words_;     // in lower case; those that a line's end divides are not
 };
+
+// The size that most of the text is in, of lines or paragraphs; 0 if there are none.
+template <class Texts>
+int usualSize(const Texts& texts)
+{
+    std::map<int, std::size_t> letters;
+    for (const auto& text : texts)
+        letters[text.size] += text.text.size();
+    const auto most = std::max_element(letters.begin(), letters.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == letters.end() ? 0 : most->first;
+}
 
 // Whether `text` ends with the hyphen of a divided word.
 bool endsWithHyphen(std::string_view text);

@@ -1,10 +1,12 @@
 #include "base/words.h"
+#include "document/pdf_layout.h"
 #include "document/pdf_lines.h"
 #include "document/scan.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -46,7 +48,19 @@ End endOf(const PdfPages& pages, std::size_t first, std::size_t last, bool head)
     return end;
 }
 
-// The same text with another number of page.
+// The numbers in a text, in their order; of a longer one only the last digits count.
+std::vector<int> numbersIn(std::string_view text)
+{
+    constexpr int kEnough = 100'000;
+    std::vector<int> numbers;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!scan::isDigit(text[i])) continue;
+        if (i == 0 || !scan::isDigit(text[i - 1])) numbers.push_back(0);
+        numbers.back() = (numbers.back() * 10 + (text[i] - '0')) % kEnough;
+    }
+    return numbers;
+}
+
 std::string withoutNumbers(std::string text)
 {
     std::replace_if(text.begin(), text.end(), scan::isDigit, '#');
@@ -82,22 +96,36 @@ bool isPageNumber(std::string_view text)
     return number;
 }
 
-// "2.4 Library Notes . . . . . . 4"
-bool isContentsEntry(std::string_view text)
+// Whether a text names the page it is on, and something besides: "A report | 3", "A report, page 3"
+bool saysPage(std::string_view text)
+{
+    const std::string words = " " + lowerCase(text) + " ";
+    constexpr std::array<std::string_view, 8> kSigns = {" page ",  " p. ", " página ", " pág. ",
+                                                        " seite ", " | ",  " – ",      " · "};
+    return isPageNumber(text) || std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+               return words.find(sign) != words.npos;
+           });
+}
+
+// The number at the end of an entry of a table of contents, "2.4 Library Notes . . . . . . 4"; 0 if it is a
+// Roman one, which are before the others. Nothing if this is none.
+std::optional<int> contentsEntry(std::string_view text)
 {
     constexpr int kLeader = 4; // dots
     const auto number = text.substr(text.find_last_of(". ") + 1);
-    if (number.empty() || !isNumber(number)) return false;
+    if (number.empty() || !isNumber(number)) return {};
     text.remove_suffix(number.size());
     int dots = 0;
     for (; !text.empty() && (text.back() == '.' || text.back() == ' '); text.remove_suffix(1))
         dots += text.back() == '.';
-    return dots >= kLeader;
+    if (dots < kLeader) return {};
+    const auto numbers = numbersIn(number);
+    return numbers.empty() ? 0 : numbers.front();
 }
 
 class Margins {
 public:
-    explicit Margins(PdfPages& pages) : pages_(pages) {}
+    explicit Margins(PdfPages& pages) : pages_(pages), usual_(usualSize(pages.lines)) {}
 
     void leaveOut()
     {
@@ -106,19 +134,18 @@ public:
                 ++last;
             see(endOf(pages_, first, last, true));
             see(endOf(pages_, first, last, false));
+            leaveOutContents(first, last);
         }
         for (const auto& [what, places] : seen_)
             for (const auto& [top, seen] : places)
-                leaveOut(seen);
+                leaveOut(seen, what.first);
         std::size_t index = 0;
-        std::erase_if(pages_.lines, [&](const PdfLine& line) {
-            return out_.contains(index++) || isContentsEntry(line.text);
-        });
+        std::erase_if(pages_.lines, [&](const PdfLine&) { return out_.contains(index++); });
     }
 
 private:
     struct Seen {
-        bool margin = false;
+        bool margin = true; // all of them are
         std::vector<std::size_t> lines;
     };
 
@@ -134,22 +161,73 @@ private:
             auto place = places.lower_bound(line.top - kSame);
             if (place == places.end() || place->first > line.top + kSame)
                 place = places.emplace(line.top, Seen{}).first;
-            place->second.margin = from <= kMargin;
+            place->second.margin &= from <= kMargin;
             place->second.lines.push_back(i);
         }
     }
 
-    // What stands in the same place again is no text where texts do not reach. Elsewhere it may be one, such
-    // as the first row of a table that goes on: it is told once if it is on most pages.
-    void leaveOut(const Seen& seen)
+    // As headings do.
+    bool standsOut(const PdfLine& line) const
     {
-        if (seen.margin && seen.lines.size() > 1)
-            out_.insert(seen.lines.begin(), seen.lines.end());
-        else if (seen.lines.size() * 2 > pages_.heights.size())
-            out_.insert(seen.lines.begin() + 1, seen.lines.end());
+        return line.size * 100 >= usual_ * 115 || (line.bold && line.size >= usual_);
+    }
+
+    // Whether `later` is the same again on its page, or has another number only because it is on another
+    // page: "Annex 1" and "Annex 2" at the head of two pages are not.
+    bool isAgain(const PdfLine& earlier, const PdfLine& later, bool head) const
+    {
+        if (earlier.text == later.text) return true;
+        if (standsOut(earlier) || standsOut(later) || (head && !saysPage(later.text))) return false;
+        const auto before = numbersIn(earlier.text), after = numbersIn(later.text);
+        const int pages = later.page - earlier.page;
+        return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                          [&](int a, int b) { return b == a || b == a + pages; });
+    }
+
+    // What stands in the same place again, on the next page or the one behind it (left and right ones may
+    // differ), is no text where texts do not reach. Elsewhere it may be one, such as the first row of a table
+    // that goes on: it is told once if it is on most pages; and so is what may be a heading.
+    void leaveOut(const Seen& seen, bool head)
+    {
+        std::set<std::size_t> again, all;
+        std::set<int> on;
+        for (std::size_t at = 0; at < seen.lines.size(); ++at) {
+            const PdfLine& line = pages_.lines[seen.lines[at]];
+            for (auto back = at; back-- > 0;) {
+                const PdfLine& earlier = pages_.lines[seen.lines[back]];
+                if (line.page - earlier.page > 2) break;
+                if (line.page == earlier.page || !isAgain(earlier, line, head)) continue;
+                again.insert(seen.lines[at]);
+                all.insert({seen.lines[back], seen.lines[at]});
+                on.insert({earlier.page, line.page});
+            }
+        }
+        if (seen.margin &&
+            !std::any_of(all.begin(), all.end(), [&](std::size_t i) { return standsOut(pages_.lines[i]); }))
+            out_.merge(all);
+        else if (seen.margin || on.size() * 2 > pages_.heights.size())
+            out_.merge(again);
+    }
+
+    // Lines [first, last) are those of a page. The numbers of a table of contents are pages, in their order;
+    // those of a budget are not.
+    void leaveOutContents(std::size_t first, std::size_t last)
+    {
+        constexpr std::size_t kSeveral = 3;
+        std::vector<std::size_t> entries;
+        int before = 0;
+        for (std::size_t i = first; i < last; ++i) {
+            const auto number = contentsEntry(pages_.lines[i].text);
+            if (!number) continue;
+            if (*number < before || *number > static_cast<int>(pages_.heights.size())) return;
+            before = *number;
+            entries.push_back(i);
+        }
+        if (entries.size() >= kSeveral) out_.insert(entries.begin(), entries.end());
     }
 
     PdfPages& pages_;
+    int usual_;                                                        // size of letters
     std::map<std::pair<bool, std::string>, std::map<int, Seen>> seen_; // each text by where it stands
     std::set<std::size_t> out_;
 };

@@ -8,6 +8,7 @@
 #include "support/docx.h"
 #include "support/pdf.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace remit;
@@ -121,13 +122,76 @@ TEST_CASE("pdf: heads, feet and numbers of pages are no text, nor are the entrie
     CHECK(document.properties.pages == 4);
     REQUIRE(test::lines(document) == expected);
     CHECK(document.blocks[4].page == 3);
+}
 
-    pdf = Pdf();
-    pdf.page()
-        .line("Introduction ............................ 3")
-        .line("Methods . . . . . . . . iv")
-        .line("x");
-    CHECK(linesOf(pdf) == Lines{"x"});
+TEST_CASE("pdf: what stands on a page once, or with another number that is none of a page, is text")
+{
+    const auto paged = [](int pages, const auto& draw) {
+        Pdf pdf;
+        for (int page = 1; page <= pages; ++page) {
+            pdf.page();
+            draw(pdf, page);
+            pdf.gap(60).line("On page " + std::to_string(page * page) + " is something else.");
+        }
+        return linesOf(pdf);
+    };
+    const auto told = [](const Lines& lines, const std::string& text) {
+        return std::count_if(lines.begin(), lines.end(),
+                             [&](const std::string& line) { return line.find(text) != line.npos; });
+    };
+    const auto columns = [](Pdf& pdf, int page) {
+        for (int column = 1; page == 1 && column <= 5; ++column)
+            pdf.at(100, "Year " + std::to_string(column), {11, true, column * 90});
+    };
+    CHECK(told(paged(9, columns), "Year ") == 5);
+    CHECK(told(paged(1, columns), "Year ") == 5);
+    const auto twice = [](Pdf& pdf, int page) {
+        for (const int left : {72, 320})
+            if (page == 1) pdf.at(800, "Signature and date", {11, false, left});
+    };
+    CHECK(told(paged(1, twice), "Signature") == 2);
+    CHECK(told(paged(9, twice), "Signature") == 2);
+    const auto numbered = [](const std::string& words, int size, int factor, int top) {
+        return [=](Pdf& pdf, int page) {
+            pdf.at(top, words + std::to_string(page * factor), {size, false, 72});
+        };
+    };
+    CHECK(told(paged(4, numbered("Annex ", 16, 1, 50)), "Annex") == 4);     // a heading
+    CHECK(told(paged(4, numbered("Interview ", 11, 1, 50)), "Inter") == 4); // … in plain letters
+    CHECK(told(paged(4, numbered("Costs ", 11, 250, 800)), "Costs") == 4);  // numbers not of the pages
+    CHECK(told(paged(4, numbered("A report | ", 11, 1, 50)), "report") == 0);
+    CHECK(told(paged(4, numbered("A report ", 9, 1, 800)), "report") == 0);
+    const auto far = [](Pdf& pdf, int page) {
+        if (page % 5 == 1) pdf.at(50, "Summary", {11, false, 72});
+    };
+    CHECK(told(paged(12, far), "Summary") == 3);
+    const auto goesOn = [](Pdf& pdf, int page) {
+        if (page == 2 || page == 3) pdf.at(50, "Budget", {16, false, 72});
+    };
+    CHECK(told(paged(5, goesOn), "Budget") == 1); // a heading, told once
+    const auto place = [](Pdf& pdf, int page) { pdf.at(page == 4 ? 70 : 72, "An end", {11, false, 72}); };
+    CHECK(told(paged(4, place), "An end") == 1); // not all of them in the margin
+}
+
+TEST_CASE("pdf: entries of a table of contents rise and name pages that there are, others are text")
+{
+    const Lines entries = {"Introduction ............................ 1", "Methods . . . . . . . . 2",
+                           "2.1 Interviews ....... 2"};
+    const auto said = [](Lines lines, int pages) {
+        Pdf pdf;
+        pdf.page().line("Here is:");
+        for (const auto& line : lines)
+            pdf.gap(20).line(line);
+        for (int i = 1; i < pages; ++i)
+            pdf.page();
+        return linesOf(pdf).size() - 1;
+    };
+    CHECK(said(entries, 2) == 0);
+    CHECK(said({"Foreword ..... iv", entries[0], entries[1]}, 2) == 0);
+    CHECK(said(entries, 1) == 3);                              // no such page
+    CHECK(said({entries[0], entries[1]}, 2) == 2);             // too few to know
+    CHECK(said({entries[1], entries[0], entries[2]}, 2) == 3); // numbers fall
+    CHECK(said({"Travel ............ 1200", "Interviews ........ 300", "Report ..... 900"}, 9) == 3);
 }
 
 TEST_CASE("pdf: what the outline names are headings")
