@@ -8,7 +8,6 @@
 #include "document/quote.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace remit {
 
@@ -66,9 +65,9 @@ Block blockOf(PdfParagraph paragraph, ListDepth& depth)
     return block;
 }
 
-std::vector<Block> blocksOf(std::vector<PdfParagraph> paragraphs, bool outlined)
+std::vector<Block> blocksOf(std::vector<PdfParagraph> paragraphs)
 {
-    const auto looks = outlined ? std::vector<int>(paragraphs.size()) : headingsByLooks(paragraphs);
+    const auto looks = headingsByLooks(paragraphs);
     std::vector<Block> blocks;
     ListDepth depth;
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
@@ -125,8 +124,10 @@ Result<Document> readPdf(const PdfText& text)
 
     leaveOutMargins(*pages);
     const PdfOutlined outline = outlined(*pages);
-    document.structure = outline.all ? Document::Structure::Headings : Document::Structure::Untold;
-    document.blocks = blocksOf(paragraphsOf(*pages, outline.entries), outline.any);
+    document.blocks = blocksOf(paragraphsOf(*pages, outline.entries));
+    const bool told = outline.all && std::none_of(document.blocks.begin(), document.blocks.end(),
+                                                  [](const Block& block) { return block.probable; });
+    document.structure = told ? Document::Structure::Headings : Document::Structure::Untold;
     if (document.blocks.size() > kMaxBlocks) return tooManyPieces();
     return document;
 }

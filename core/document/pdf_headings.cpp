@@ -42,10 +42,9 @@ public:
     {
         PdfOutlined found;
         found.entries.resize(pages_.lines.size());
-        found.all = !pages_.outline.empty();
+        found.all = !pages_.outline.empty() && !pages_.outlineCut;
         for (std::size_t entry = 0; entry < pages_.outline.size(); ++entry) {
             const auto place = placeOf(pages_.outline[entry]);
-            found.any = found.any || place;
             found.all = found.all && place;
             if (!place) continue;
             for (std::size_t i = place->first; i < place->second; ++i)
@@ -127,17 +126,55 @@ int depthOf(const PdfParagraph& paragraph)
     return number.empty() ? 0 : static_cast<int>(std::count(number.begin(), number.end(), '.')) + 1;
 }
 
-// Which paragraphs look like headings.
+// The title of a file whose outline names headings: programs leave it out there. It is in front of all that
+// is named, in larger letters; what follows it in others than named headings have belongs to it.
+class Title {
+public:
+    Title(const std::vector<PdfParagraph>& paragraphs, int usual) : usual_(usual)
+    {
+        for (const auto& paragraph : paragraphs)
+            if (paragraph.level > 0) named_.insert(paragraph.size);
+        front_ = !named_.empty();
+    }
+    // Whether `paragraph` belongs to it. REQUIRES: all those before were asked about.
+    bool has(const PdfParagraph& paragraph)
+    {
+        front_ = front_ && paragraph.level == 0;
+        if (!front_) return false;
+        const bool above = paragraph.size > *named_.rbegin();
+        begun_ = above || (begun_ && paragraph.size > usual_);
+        return above || (begun_ && !named_.contains(paragraph.size) && depthOf(paragraph) == 0);
+    }
+
+private:
+    std::set<int> named_; // the sizes of these headings
+    int usual_;
+    bool front_ = false, begun_ = false;
+};
+
+// What stands above a table of contents is no section, and no outline names it.
+bool isOfContents(const PdfParagraph& paragraph)
+{
+    constexpr std::array<std::string_view, 6> kHeadings = {
+        "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
+    constexpr std::size_t kLongest = 40; // bytes
+    return paragraph.text.size() <= kLongest &&
+           std::find(kHeadings.begin(), kHeadings.end(), plainWords(paragraph.text)) != kHeadings.end();
+}
+
+// Which of the paragraphs that the outline does not name look like headings.
 std::vector<bool> looks(const std::vector<PdfParagraph>& paragraphs)
 {
     const int usual = usualSize(paragraphs);
+    Title title(paragraphs, usual);
     std::vector<bool> found(paragraphs.size());
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         const auto& paragraph = paragraphs[i];
+        const bool none = title.has(paragraph) || isOfContents(paragraph);
+        if (none || paragraph.level > 0 || !isShort(paragraph)) continue;
         const bool larger = paragraph.size * 100 >= usual * 115,
                    bold = paragraph.bold && paragraph.size >= usual;
-        found[i] =
-            isShort(paragraph) && (larger || (depthOf(paragraph) > 0 && (bold || paragraph.size > usual)));
+        found[i] = larger || (depthOf(paragraph) > 0 && (bold || paragraph.size > usual));
     }
     // Bold lines in a row, with numbers of one depth, are the items of a list.
     std::vector<bool> kept = found;
@@ -151,6 +188,47 @@ std::vector<bool> looks(const std::vector<PdfParagraph>& paragraphs)
     return kept;
 }
 
+// The first heading, if it is above all others, and none of them is named.
+std::optional<std::size_t> titleOf(const std::vector<PdfParagraph>& paragraphs,
+                                   const std::vector<bool>& found)
+{
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        if (paragraphs[i].level > 0) return {};
+        if (!found[i]) continue;
+        if (!first)
+            first = i;
+        else if (paragraphs[i].size >= paragraphs[*first].size)
+            return {};
+    }
+    return first && depthOf(paragraphs[*first]) == 0 ? first : std::nullopt;
+}
+
+// The levels of headings by their number, or by their size: that of one of the same size, or else larger
+// ones are above smaller ones.
+class Levels {
+public:
+    void learn(const PdfParagraph& heading)
+    {
+        sizes_.insert(heading.size);
+        const int depth = heading.level > 0 ? heading.level : depthOf(heading);
+        if (depth == 0) return;
+        auto& least = depths_.emplace(heading.size, depth).first->second;
+        least = std::min(least, depth);
+    }
+    int of(const PdfParagraph& heading) const
+    {
+        if (const int depth = depthOf(heading); depth > 0) return depth;
+        const auto least = depths_.find(heading.size);
+        if (least != depths_.end()) return least->second;
+        return static_cast<int>(std::distance(sizes_.begin(), sizes_.find(heading.size))) + 1;
+    }
+
+private:
+    std::set<int, std::greater<>> sizes_;
+    std::map<int, int> depths_; // of the numbered and named ones, the least of each size
+};
+
 }
 
 PdfOutlined outlined(const PdfPages& pages)
@@ -162,35 +240,14 @@ std::vector<int> headingsByLooks(const std::vector<PdfParagraph>& paragraphs)
 {
     constexpr int kLowest = 9;
     const std::vector<bool> found = looks(paragraphs);
-    std::set<int, std::greater<>> sizes;
-    std::map<int, int> depths; // of numbered ones, the least of each size
-    std::optional<std::size_t> first;
-    bool titled = true; // the first is above all others
-    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-        if (!found[i]) continue;
-        if (!first) {
-            first = i;
-            titled = depthOf(paragraphs[i]) == 0;
-            continue;
-        }
-        titled = titled && paragraphs[i].size < paragraphs[*first].size;
-        sizes.insert(paragraphs[i].size);
-        if (const int depth = depthOf(paragraphs[i]); depth > 0) {
-            auto& least = depths.emplace(paragraphs[i].size, depth).first->second;
-            least = std::min(least, depth);
-        }
-    }
-    if (first && !titled) sizes.insert(paragraphs[*first].size);
-
+    const auto title = titleOf(paragraphs, found);
+    Levels ranks;
+    for (std::size_t i = 0; i < paragraphs.size(); ++i)
+        if (i != title && (found[i] || paragraphs[i].level > 0)) ranks.learn(paragraphs[i]);
     std::vector<int> levels(paragraphs.size());
-    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-        if (!found[i]) continue;
-        const auto numbered = depths.find(paragraphs[i].size);
-        const int rank = static_cast<int>(std::distance(sizes.begin(), sizes.find(paragraphs[i].size))) + 1;
-        int level = depthOf(paragraphs[i]);
-        if (level == 0) level = numbered != depths.end() ? numbered->second : rank;
-        levels[i] = i == *first && titled ? 1 : std::min(level + titled, kLowest);
-    }
+    for (std::size_t i = 0; i < paragraphs.size(); ++i)
+        if (found[i])
+            levels[i] = i == title ? 1 : std::min(ranks.of(paragraphs[i]) + title.has_value(), kLowest);
     return levels;
 }
 

@@ -203,8 +203,11 @@ private:
             const int page = lengthIn(xml_, u"page");
             Line title;
             title.append(xml_.text());
-            if (!title.empty() && pages_.outline.size() < kMaxOutline)
+            if (title.empty()) continue;
+            if (pages_.outline.size() < kMaxOutline)
                 pages_.outline.push_back({std::min(level, kLowest), page, title.take()});
+            else
+                pages_.outlineCut = true;
         }
     }
 

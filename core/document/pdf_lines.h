@@ -33,6 +33,7 @@ struct PdfPages {
     std::vector<int> heights;   // of each page
     std::vector<PdfLine> lines; // of all pages, each in the order in which the file draws them
     std::vector<PdfEntry> outline;
+    bool outlineCut = false;     // it has more entries
     std::set<std::string> links; // addresses outside
 };
 

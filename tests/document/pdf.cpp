@@ -197,18 +197,19 @@ TEST_CASE("pdf: entries of a table of contents rise and name pages that there ar
 TEST_CASE("pdf: what the outline names are headings")
 {
     Pdf pdf;
-    pdf.page().gap(60).entry(1, "1 Introduction").line("1. Introduction").lines(kText);
+    pdf.page().gap(60).line("A report", {24, true, 72}).line("of the year", {14, true, 72});
+    pdf.entry(1, "1 Introduction").line("1. Introduction").lines(kText);
     pdf.entry(2, "Of planning that is long-term and goes on for more than a line");
     pdf.line("1.1 Of planning that is long-term and goes", kLarge).line("on for more than a line", kLarge);
-    pdf.lines(kText).line("In large letters", kLarge);
+    pdf.lines(kText);
     pdf.page().gap(60).entry(1, "A").line("Annex A").lines(kText);
     const auto document = read(pdf);
     CHECK(test::lines(document) ==
-          Lines{"# 1 | Introduction", kJoined,
+          Lines{"A report", "of the year", "# 1 | Introduction", kJoined,
                 "## 1.1 | Of planning that is long-term and goes on for more than a line", kJoined,
-                "In large letters", "# Annex A", kJoined});
+                "# Annex A", kJoined});
     CHECK(document.structure == Document::Structure::Headings);
-    CHECK_FALSE(document.blocks[0].probable);
+    CHECK_FALSE(document.blocks[2].probable);
 
     SECTION("an outline that names what is not there does not name all")
     {
@@ -216,6 +217,47 @@ TEST_CASE("pdf: what the outline names are headings")
         CHECK(partly.structure == Document::Structure::Untold);
         CHECK(test::lines(partly) == test::lines(document));
     }
+    SECTION("what looks like a heading may be one that it does not name, of the level of its likes")
+    {
+        const auto partly = read(pdf.line("In large letters", kLarge).lines(kText));
+        CHECK(partly.structure == Document::Structure::Untold);
+        CHECK(test::lines(partly)[8] == "## In large letters");
+        CHECK(partly.blocks[8].probable);
+    }
+    SECTION("nor does it name what is above a table of contents")
+    {
+        pdf.line("Table of Contents", kLarge);
+        CHECK(read(pdf).structure == Document::Structure::Headings);
+    }
+    SECTION("one that is cut because it is long does not name all")
+    {
+        const auto structure = [](int entries) {
+            std::string lines, outline;
+            for (int i = 0; i < entries; ++i) {
+                const std::string title = "Head " + std::to_string(i);
+                lines += "<text top=\"" + std::to_string(100 + 30 * i) +
+                         "\" left=\"100\" width=\"90\" height=\"20\" font=\"0\">" + title + "</text>";
+                outline += "<item page=\"1\">" + title + "</item>";
+            }
+            const PdfText text{"Pages: 1\n", "<pdf2xml><page number=\"1\" height=\"200000\" width=\"918\">" +
+                                                 lines + "</page><outline>" + outline +
+                                                 "</outline></pdf2xml>"};
+            return test::readable(readPdf(text)).structure;
+        };
+        CHECK(structure(5'000) == Document::Structure::Headings);
+        CHECK(structure(5'001) == Document::Structure::Untold);
+    }
+}
+
+TEST_CASE("pdf: an outline that names only the title does not say that nothing else is a heading")
+{
+    Pdf pdf;
+    pdf.page().entry(1, "The report").line("The report", {22, true, 72}).gap();
+    pdf.line("1 Introduction", kLarge).lines(kText).line("2 Methodology", kLarge).lines(kText);
+    const auto document = read(pdf);
+    CHECK(test::lines(document) ==
+          Lines{"# The report", "# 1 | Introduction", kJoined, "# 2 | Methodology", kJoined});
+    CHECK(document.structure == Document::Structure::Untold);
 }
 
 TEST_CASE("pdf: without an outline headings are probable, by larger letters, or by number and bold ones")
