@@ -13,12 +13,20 @@ namespace {
 
 Answer length(const Requirement::Length& bounds, std::span<const Paper> papers)
 {
-    std::size_t words = 0;
-    for (const Paper& paper : papers)
+    std::size_t words = 0, pictures = 0;
+    for (const Paper& paper : papers) {
         words += paper.words();
+        pictures += static_cast<std::size_t>(paper.document().properties.pagesWithoutText);
+    }
     const auto least = static_cast<std::size_t>(std::max(bounds.atLeast, 0));
     const auto most = static_cast<std::size_t>(std::max(bounds.atMost, 0));
     const std::string has = "The text has " + count(words, "word") + "; ";
+    if (words < least && pictures > 0)
+        return {Verdict::Unknown,
+                {},
+                has + "at least " + std::to_string(least) + " are needed, and " + count(pictures, "page") +
+                    " without text may be pictures of more; look yourself",
+                0};
     if (words < least)
         return {Verdict::Unmet, {}, has + "at least " + std::to_string(least) + " are needed", 0};
     if (most > 0 && words > most)

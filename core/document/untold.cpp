@@ -25,6 +25,14 @@ bool saysHeadings(const Document& document)
     return document.structure != Structure::Untold;
 }
 
+// "2 pages without text", if there are any.
+std::optional<std::string> pictures(const Document& document)
+{
+    const int pages = document.properties.pagesWithoutText;
+    if (pages == 0) return {};
+    return count(static_cast<std::size_t>(pages), "page") + " without text";
+}
+
 // The first line that says so, alone or with those right before it: a cell of a table may be several lines.
 std::optional<std::size_t> mention(const Paper& paper, const Sought& wanted)
 {
@@ -49,10 +57,15 @@ std::optional<std::size_t> mention(const Paper& paper, const Sought& wanted)
 
 Answer unlessUntold(Answer answer, const Requirement::Section&, const Paper& paper)
 {
-    if (answer.met() || saysHeadings(paper.document())) return answer;
-    return unknown(answer.block,
-                   "The file does not say which of its lines are headings, so whether it has this "
-                   "section cannot be known");
+    if (answer.met()) return answer;
+    if (!saysHeadings(paper.document()))
+        return unknown(answer.block,
+                       "The file does not say which of its lines are headings, so whether it has this "
+                       "section cannot be known");
+    if (const auto pages = pictures(paper.document()))
+        return unknown(answer.block, "No heading is that of this section, but " + *pages +
+                                         " may be pictures, with headings in them");
+    return answer;
 }
 
 Answer unlessUntold(Answer answer, const Requirement::Topic& topic, const Paper& paper,
@@ -64,10 +77,10 @@ Answer unlessUntold(Answer answer, const Requirement::Topic& topic, const Paper&
         return unknown(block,
                        inQuotes(topic.topic.front()) +
                            " is mentioned, but the file does not say what is a table, a list or a section");
-    if (document.properties.pagesWithoutText == 0) return answer;
-    return unknown({}, inQuotes(topic.topic.front()) + " is mentioned nowhere, but " +
-                           count(static_cast<std::size_t>(document.properties.pagesWithoutText), "page") +
-                           " without text may be pictures of some");
+    if (const auto pages = pictures(document))
+        return unknown({}, inQuotes(topic.topic.front()) + " is mentioned nowhere, but " + *pages +
+                               " may be pictures of some");
+    return answer;
 }
 
 Answer unlessUntold(Answer answer, const Requirement::Table&, const Paper& paper)

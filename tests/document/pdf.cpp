@@ -308,10 +308,11 @@ Finding judged(const Pdf& pdf, decltype(Requirement::kind) kind)
 
 TEST_CASE("pdf: what cannot be known of it is unknown, never missing")
 {
-    Pdf plain, named, looks;
+    Pdf plain, named, looks, scanned;
     plain.page().line("Methodology").lines(kText);
     named.page().entry(1, "Introduction").line("Introduction", kLarge).lines(kText).line("Methodology");
     looks.page().line("1 Introduction", kLarge).lines(kText).line("2 Methodology", kLarge).lines(kText);
+    scanned.page().entry(1, "Introduction").line("Introduction", kLarge).lines(kText).page();
     const Requirement::Section methodology{{"Methodology"}}, budget{{"Budget"}};
     struct Row {
         const char* why;
@@ -332,6 +333,13 @@ TEST_CASE("pdf: what cannot be known of it is unknown, never missing")
         {"lists may be tables", named, Requirement::List{2}, Verdict::Unknown},
         {"an annex is a heading", plain, Requirement::Annex{{"Costs"}}, Verdict::Unknown},
         {"… that the outline lacks", named, Requirement::Annex{{"Costs"}}, Verdict::Unmet},
+        {"what is not on pages with text may be on others", scanned, methodology, Verdict::Unknown},
+        {"… and so an annex", scanned, Requirement::Annex{{"Costs"}}, Verdict::Unknown},
+        {"… a topic", scanned, Requirement::Topic{{"Budget"}}, Verdict::Unknown},
+        {"… and more words", scanned, Requirement::Length{100, 0}, Verdict::Unknown},
+        {"… of which there are enough", scanned, Requirement::Length{20, 0}, Verdict::Met},
+        {"… or too many", scanned, Requirement::Length{0, 10}, Verdict::Unmet},
+        {"too few words are too few", plain, Requirement::Length{100, 0}, Verdict::Unmet},
         {"pages are known", plain, Requirement::Pages{1, 1}, Verdict::Met},
         {"… and counted", plain, Requirement::Pages{2, 0}, Verdict::Unmet},
         {"words are counted", plain, Requirement::Length{20, 40}, Verdict::Met},
