@@ -113,6 +113,8 @@ Result<Document> readPdf(const PdfText& text)
     auto pages = readPdfPages(text.pages);
     if (!pages) return pages.error();
     if (const auto error = unreadable(*pages, information)) return *error;
+    const int told = std::clamp(information.pages, 0, kMaxPages); // there may be more than could be read
+    pages->heights.resize(std::max(pages->heights.size(), static_cast<std::size_t>(told)));
 
     Document document;
     document.properties.author = information.author;
@@ -125,9 +127,9 @@ Result<Document> readPdf(const PdfText& text)
     leaveOutMargins(*pages);
     const PdfOutlined outline = outlined(*pages);
     document.blocks = blocksOf(paragraphsOf(*pages, outline.entries));
-    const bool told = outline.all && std::none_of(document.blocks.begin(), document.blocks.end(),
-                                                  [](const Block& block) { return block.probable; });
-    document.structure = told ? Document::Structure::Headings : Document::Structure::Untold;
+    const bool whole = outline.all && std::none_of(document.blocks.begin(), document.blocks.end(),
+                                                   [](const Block& block) { return block.probable; });
+    document.structure = whole ? Document::Structure::Headings : Document::Structure::Untold;
     if (document.blocks.size() > kMaxBlocks) return tooManyPieces();
     return document;
 }

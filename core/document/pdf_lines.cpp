@@ -1,6 +1,7 @@
 #include "document/pdf_lines.h"
 
 #include "document/line.h"
+#include "document/pdf.h"
 #include "document/pdf_marks.h"
 #include "document/pdf_xml.h"
 #include "document/quote.h"
@@ -131,9 +132,13 @@ private:
         bool bold = false;
     };
 
+    // A page may be missing, and is no other page then.
     void page()
     {
-        pages_.heights.push_back(lengthIn(xml_, u"height"));
+        const auto next = pages_.heights.size() + 1;
+        const auto number = static_cast<std::size_t>(xml_.number(u"number", kMaxPages).value_or(0));
+        pages_.heights.resize(std::max(next, number));
+        pages_.heights.back() = lengthIn(xml_, u"height");
         while (xml_.child()) {
             if (xml_.name() == u"text") {
                 text();

@@ -30,7 +30,7 @@ struct PdfEntry {
 };
 
 struct PdfPages {
-    std::vector<int> heights;   // of each page
+    std::vector<int> heights;   // of each page; 0 of one that could not be read
     std::vector<PdfLine> lines; // of all pages, each in the order in which the file draws them
     std::vector<PdfEntry> outline;
     bool outlineCut = false;     // it has more entries

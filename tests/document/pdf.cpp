@@ -384,6 +384,23 @@ TEST_CASE("pdf: what the file says of itself and holds besides")
                 "report.pdf holds 1 page without text: empty, or pictures in which nobody can search"});
 }
 
+TEST_CASE("pdf: a page that cannot be read is one, and has its number")
+{
+    const auto document = read(Pdf().page().lines(kText).missing().page().line("More."));
+    CHECK(document.properties.pages == 3);
+    CHECK(document.properties.pagesWithoutText == 1);
+
+    const std::string words = "height=\"1188\"><text top=\"200\" left=\"100\" width=\"90\" height=\"20\" "
+                              "font=\"0\">Words.</text></page>";
+    const auto numbered = test::readable(readPdf(
+        {"Pages: 2\n", "<pdf2xml><page number=\"2\" " + words + "<page number=\"4\" " + words +
+                           "<page number=\"4\" " + words + "<page number=\"9999\" " + words + "</pdf2xml>"}));
+    CHECK(numbered.properties.pages == 6);
+    CHECK(numbered.properties.pagesWithoutText == 2);
+    CHECK(numbered.blocks[0].page == 2);
+    CHECK(numbered.blocks[1].page == 4);
+}
+
 TEST_CASE("pdf: a PDF file is compared with the Word document that it was made from by its text")
 {
     const std::string body = test::paragraph("A report", "Heading1") +

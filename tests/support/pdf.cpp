@@ -7,6 +7,7 @@ namespace remit::test {
 namespace {
 
 constexpr int kHeight = 842, kWidth = 595;
+constexpr std::size_t kNowhere = 99'999; // an object that is not there
 
 // As a string of a PDF file, in WinAnsiEncoding.
 std::string spelled(std::string_view text)
@@ -67,6 +68,12 @@ private:
 Pdf& Pdf::page()
 {
     pages_.emplace_back();
+    return *this;
+}
+
+Pdf& Pdf::missing()
+{
+    pages_.push_back({{}, {}, 0, true});
     return *this;
 }
 
@@ -141,7 +148,7 @@ std::string Pdf::bytes() const
                                     reference(content) + " /Resources << /Font << /R " + reference(plain) +
                                     " /B " + reference(bold) + " /I " + reference(italic) +
                                     " >> >> /Annots [" + page.links + "] >>"));
-        kids += reference(pages.back()) + " ";
+        kids += reference(page.missing ? kNowhere : pages.back()) + " ";
     }
     objects[tree] = "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>";
 

@@ -17,6 +17,8 @@ public:
 
     // Begins a page; text goes below its upper margin.
     Pdf& page();
+    // Counts a page that is not there.
+    Pdf& missing();
     // Writes a line, at one and a quarter of its size below the one before. "•" and "–" are the only
     // characters beyond ASCII.
     Pdf& line(std::string_view text, Look look);
@@ -48,6 +50,7 @@ private:
         std::string content;
         std::string links;
         int top = 72;
+        bool missing = false;
     };
     struct Entry {
         int level = 1;
