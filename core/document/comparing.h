@@ -13,8 +13,8 @@
 // Only for the files of compare.h: the steps of a comparison.
 namespace remit::comparing {
 
-// Both documents as texts, if only one of them says what its parts are: the cells of tables are paragraphs,
-// and so is a heading that is none in the other.
+// Both documents as texts, unless both say what their parts are: the cells of tables are paragraphs, and so
+// is a heading that is none in the other; if neither says so, one that is a paragraph there.
 std::optional<std::pair<Document, Document>> asTexts(const Document& before, const Document& after);
 
 // Gives equal texts the same number, and others other ones.

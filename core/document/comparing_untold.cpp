@@ -4,20 +4,36 @@
 #include <algorithm>
 #include <set>
 
-// Two documents of which only one says what its parts are.
+// Two documents of which one, or neither, says what its parts are.
 namespace remit::comparing {
 
 namespace {
 
-using Titles = std::set<std::string>;
+using Words = std::set<std::string>;
 
-Titles titlesOf(const Document& document)
+// What the headings say, or all else.
+Words wordsOf(const Document& document, bool headings)
 {
-    Titles titles;
+    Words words;
     for (const auto& block : document.blocks)
-        if (block.kind == Block::Kind::Heading) titles.insert(plainWords(block.text));
-    return titles;
+        if ((block.kind == Block::Kind::Heading) == headings) words.insert(plainWords(block.text));
+    return words;
 }
+
+bool areTold(const Document& document)
+{
+    return document.structure == Document::Structure::Told;
+}
+
+// What is known of another document, to which one is compared.
+struct Other {
+    explicit Other(const Document& document)
+        : told(areTold(document)), headings(wordsOf(document, true)), texts(wordsOf(document, false))
+    {
+    }
+    bool told;
+    Words headings, texts;
+};
 
 Block paragraph(const std::string& text, int page)
 {
@@ -27,7 +43,23 @@ Block paragraph(const std::string& text, int page)
     return block;
 }
 
-Document asText(const Document& document, const Titles& others)
+std::string withNumber(const Block& heading)
+{
+    return heading.number.empty() ? heading.text : heading.number + " " + heading.text;
+}
+
+// A heading that is none in the other document is a text. If neither says what all its headings are, it is
+// one there only if its words are a text there: else it is new.
+std::optional<std::string> asText(const Block& heading, const Other& other, bool told)
+{
+    if (other.headings.contains(plainWords(heading.text))) return {};
+    if (told != other.told) return withNumber(heading);
+    for (const auto& text : {withNumber(heading), heading.text})
+        if (other.texts.contains(plainWords(text))) return text;
+    return {};
+}
+
+Document asText(const Document& document, const Other& other)
 {
     Document plain;
     plain.name = document.name;
@@ -36,12 +68,9 @@ Document asText(const Document& document, const Titles& others)
             for (const auto& cell : row)
                 if (!cell.text.empty()) plain.blocks.push_back(paragraph(cell.text, block.page));
         if (block.kind == Block::Kind::Table) continue;
-        if (block.kind != Block::Kind::Heading || others.contains(plainWords(block.text))) {
-            plain.blocks.push_back(block);
-            continue;
-        }
-        const std::string number = block.number.empty() ? "" : block.number + " ";
-        plain.blocks.push_back(paragraph(number + block.text, block.page));
+        std::optional<std::string> text;
+        if (block.kind == Block::Kind::Heading) text = asText(block, other, areTold(document));
+        plain.blocks.push_back(text ? paragraph(*text, block.page) : block);
     }
     return plain;
 }
@@ -50,9 +79,8 @@ Document asText(const Document& document, const Titles& others)
 
 std::optional<std::pair<Document, Document>> asTexts(const Document& before, const Document& after)
 {
-    using Structure = Document::Structure;
-    if ((before.structure == Structure::Told) == (after.structure == Structure::Told)) return {};
-    return std::pair(asText(before, titlesOf(after)), asText(after, titlesOf(before)));
+    if (areTold(before) && areTold(after)) return {};
+    return std::pair(asText(before, Other(after)), asText(after, Other(before)));
 }
 
 }

@@ -424,6 +424,39 @@ TEST_CASE("pdf: a PDF file is compared with the Word document that it was made f
     CHECK(changed("was forgotten.") == 1);
 }
 
+TEST_CASE("pdf: of two PDF files one may say more of its headings than the other")
+{
+    const auto pdf = [](bool outline, const Lines& titles) {
+        Pdf made;
+        for (const auto& title : titles) {
+            made.page().gap(60);
+            if (outline) made.entry(1, title);
+            made.line(title, kBold).gap().line("What is said of " + title + " is said here, and at length.");
+        }
+        return read(made);
+    };
+    const auto changes = [](const Document& before, const Document& after) {
+        Lines said;
+        for (const auto& section : compare(before, after).sections) {
+            if (section.kind != Comparison::Kind::Same)
+                said.push_back("section " + section.heading->runs[0].text);
+            for (const auto& piece : section.pieces)
+                if (section.kind == Comparison::Kind::Same && piece.kind != Comparison::Kind::Same)
+                    said.push_back(piece.runs.empty() ? "" : piece.runs[0].text);
+        }
+        return said;
+    };
+    const Lines titles = {"Introduction", "Methods used", "1. Results"};
+    const auto plain = pdf(false, titles), outlined = pdf(true, titles);
+    REQUIRE(plain.blocks.size() == outlined.blocks.size());
+    CHECK(plain.blocks[0].kind != outlined.blocks[0].kind);
+    CHECK(changes(plain, outlined) == Lines{});
+    CHECK(changes(outlined, plain) == Lines{});
+    // A section that is new is one.
+    CHECK(changes(pdf(true, {"Introduction"}), pdf(true, {"Introduction", "Budget"})) ==
+          Lines{"section Budget"});
+}
+
 TEST_CASE("pdf: it is known by its bytes, whatever its name")
 {
     const std::string bytes = Pdf().page().lines(kText).bytes();
