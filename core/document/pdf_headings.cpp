@@ -32,10 +32,10 @@ std::string wordsOf(std::string_view heading)
 // Looks for the entries of an outline among the lines of the pages that they name.
 class Outlining {
 public:
-    explicit Outlining(const PdfPages& pages) : pages_(pages)
+    explicit Outlining(const PdfPages& pages) : pages_(pages), words_(pages.lines.size())
     {
         for (std::size_t i = 0; i < pages.lines.size(); ++i)
-            first_.emplace(pages.lines[i].page, i);
+            on_.emplace(pages.lines[i].page, Page{i, i, false}).first->second.end = i + 1;
     }
 
     PdfOutlined find()
@@ -56,41 +56,42 @@ public:
 
 private:
     using Range = std::pair<std::size_t, std::size_t>;
+    struct Page {
+        std::size_t first = 0, end = 0; // its lines
+        bool known = false;             // their words
+    };
 
-    // The lines that are this heading: the first behind the heading before, or else on the page.
+    // The lines that are this heading: the first behind the heading before, if that is on the same page.
     std::optional<Range> placeOf(const PdfEntry& entry)
     {
-        const auto at = first_.find(entry.page);
-        if (at == first_.end()) return {};
-        if (entry.page != page_) {
-            page_ = entry.page;
-            next_ = at->second;
-            learnPage(at->second);
-        }
+        const auto at = on_.find(entry.page);
+        if (at == on_.end()) return {};
+        Page& page = at->second;
+        learn(page);
+        if (entry.page != page_) next_ = page.first;
+        page_ = entry.page;
         const std::string words = wordsOf(entry.title);
         if (words.empty()) return {};
-        for (std::size_t i = next_; i < first(page_) + words_.size(); ++i)
-            if (const auto end = endOf(words, i)) return Range{i, *end};
+        for (std::size_t i = next_; i < page.end && ++looked_ <= kMostLooked; ++i)
+            if (const auto end = endOf(words, i, page.end)) return Range{i, *end};
         return {};
     }
 
-    std::size_t first(int page) const { return first_.at(page); }
-
-    void learnPage(std::size_t from)
+    // Each line's words are worked out once, however often entries come back to its page.
+    void learn(Page& page)
     {
-        words_.clear();
-        for (std::size_t i = from; i < pages_.lines.size() && pages_.lines[i].page == page_; ++i)
-            words_.push_back(wordsOf(pages_.lines[i].text));
+        for (std::size_t i = page.first; !page.known && i < page.end; ++i)
+            words_[i] = wordsOf(pages_.lines[i].text);
+        page.known = true;
     }
 
-    // Behind the last line, if `words` begin with line `i` and go on to the end of another.
-    std::optional<std::size_t> endOf(std::string_view words, std::size_t i)
+    // Behind the last line, if `words` begin with line `i` and go on to the end of another before `last`.
+    std::optional<std::size_t> endOf(std::string_view words, std::size_t i, std::size_t last) const
     {
         constexpr std::size_t kMostLines = 4;
-        const std::size_t from = first(page_);
-        for (std::size_t end = i; end < std::min(i + kMostLines, from + words_.size()); ++end) {
-            const std::string& line = words_[end - from];
-            if (line.empty() || ++looked_ > kMostLooked || !words.starts_with(line)) return {};
+        for (std::size_t end = i; end < std::min(i + kMostLines, last); ++end) {
+            const std::string& line = words_[end];
+            if (line.empty() || !words.starts_with(line)) return {};
             words.remove_prefix(line.size());
             if (words.empty()) return end + 1;
             if (words[0] == ' ') words.remove_prefix(1);
@@ -98,11 +99,13 @@ private:
         return {};
     }
 
-    static constexpr std::size_t kMostLooked = 50'000'000; // comparisons; what is left then is not found
+    // Lines, of all that are looked at for all entries: a report of 2,000 pages takes a hundredth of it. What
+    // is left then is not found.
+    static constexpr std::size_t kMostLooked = 10'000'000;
 
     const PdfPages& pages_;
-    std::map<int, std::size_t> first_; // line of each page
-    std::vector<std::string> words_;   // of each line of the page
+    std::map<int, Page> on_;
+    std::vector<std::string> words_; // of each line of the pages that are known
     int page_ = 0;
     std::size_t next_ = 0;
     std::size_t looked_ = 0;
