@@ -81,13 +81,28 @@ std::vector<Block> blocksOf(std::vector<PdfParagraph> paragraphs)
     return blocks;
 }
 
+// Whether the only page of a form that a program draws says, in any language, no more than that one has to
+// wait for it, or where there is such a program. There are forms with all their text on the page.
+bool isPlaceholder(const PdfPages& pages)
+{
+    constexpr std::size_t kMostLines = 30;
+    constexpr std::ptrdiff_t kFewWords = 8;
+    if (pages.heights.size() > 1 || pages.lines.size() > kMostLines) return false;
+    std::ptrdiff_t words = 0;
+    for (const auto& line : pages.lines) {
+        words += std::count(line.text.begin(), line.text.end(), ' ') + 1;
+        for (const char* said : {"Please wait", "adobe.com/"})
+            if (line.text.find(said) != line.text.npos) return true;
+    }
+    return words <= kFewWords;
+}
+
 // What is told of a file in which nothing can be read.
 std::optional<Error> unreadable(const PdfPages& pages, const PdfInformation& information)
 {
-    constexpr std::size_t kMostLines = 30; // of what a form says that was not drawn: "Please wait..."
     if (pages.heights.empty())
         return Error{"the file has no pages; save it again in the program that made it"};
-    if (information.dynamic && pages.heights.size() == 1 && pages.lines.size() <= kMostLines)
+    if (information.dynamic && isPlaceholder(pages))
         return Error{"the file is a form that only Adobe's programs show (XFA), and says nothing to others; "
                      "open it there and print it to a new PDF file"};
     if (pages.lines.empty())

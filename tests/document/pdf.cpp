@@ -514,13 +514,23 @@ TEST_CASE("pdf: what cannot be read is refused with one sentence")
           "the file holds only pictures of pages, in which nobody can search; save it as PDF in the program "
           "that it was written with, or let a program recognise its text (OCR)");
 
-    Pdf form;
-    form.page().line("Please wait...");
-    form.catalog = "/AcroForm << /Fields [] /XFA [(a) (b)] >>";
-    CHECK(
-        refusal(form.bytes()) ==
+    const auto form = [](const Lines& lines) {
+        Pdf pdf;
+        pdf.page().lines(lines);
+        pdf.catalog = "/AcroForm << /Fields [] /XFA [(a) (b)] >>";
+        return pdf.bytes();
+    };
+    const std::string undrawn =
         "the file is a form that only Adobe's programs show (XFA), and says nothing to others; open it there "
-        "and print it to a new PDF file");
+        "and print it to a new PDF file";
+    CHECK(refusal(form({"Please wait..."})) == undrawn);
+    CHECK(refusal(form({"Bitte warten"})) == undrawn);
+    CHECK(refusal(form({})) == undrawn);
+    CHECK(
+        refusal(form({"Si ce message n'est pas remplace par le contenu du document, ce programme ne peut",
+                      "peut-etre pas afficher ce type de document; voir http://www.adobe.com/go/reader."})) ==
+        undrawn);
+    CHECK(refusal(form(kText)).empty()); // its text is on the page
 
     Pdf many;
     for (int i = 0; i <= kMaxPages; ++i)
