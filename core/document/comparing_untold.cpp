@@ -1,8 +1,8 @@
 #include "base/unicode.h"
 #include "document/comparing.h"
 
-#include <algorithm>
 #include <set>
+#include <string>
 
 // Two documents of which one, or neither, says what its parts are.
 namespace remit::comparing {

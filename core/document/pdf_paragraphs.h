@@ -18,9 +18,9 @@ struct PdfParagraph {
     int level = 0; // of a heading that the outline names; else 0
 };
 
-// Joins lines to paragraphs: by how they stand to each other, and what they end and begin with. What `levels`
-// gives a level is a heading, all lines one after another that name the same entry of the outline; it has an
-// item for each line: the entry's place in the outline from 1, or 0.
+// Joins lines to paragraphs: by how they stand to each other, and what they end and begin with. What is in
+// `entries` is a heading, all lines one after another that name the same entry of the outline; it has an item
+// for each line: the entry's place in the outline from 1, or 0.
 std::vector<PdfParagraph> paragraphsOf(const PdfPages& pages, const std::vector<std::size_t>& entries);
 
 }

@@ -4,9 +4,7 @@
 #include "process/child.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <optional>
 #include <vector>
 
 // A PDF file before it is read: what can be told of its bytes, and the programs that take it apart.
