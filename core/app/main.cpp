@@ -52,6 +52,7 @@ bool colours()
 
 int main(int count, char** words)
 {
+    std::signal(SIGCHLD, SIG_DFL); // where it is ignored, nobody learns how a child ended
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file size is told as one, like a full disk
     std::error_code error;
     const auto folder = std::filesystem::current_path(error);

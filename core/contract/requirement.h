@@ -41,7 +41,7 @@ struct Requirement {
         Wordings within = {};
     };
     // The topic has a place: a heading, list item, table cell or short line of these words; with `anywhere`,
-    // a mention in running text will do.
+    // a mention in running text will do, and text without one may say it in other words: that is unknown.
     struct Topic {
         Wordings topic;
         Wordings within = {};

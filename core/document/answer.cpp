@@ -61,6 +61,7 @@ private:
     Answer within(const Wordings& section, Look look) const;
     template <class Test>
     const Paper::Line* firstLine(const Ranges& ranges, Test test) const;
+    const Paper::Line* firstText(const Ranges& ranges) const;
     Near nearestHeading(const Wordings& wordings, const Ranges& ranges) const;
     Answer noSection(const std::string& what, const Wordings& titles, const Ranges& ranges) const;
     Answer unmet(const std::string& what, const Near& near, const std::string& advice) const;
@@ -77,6 +78,8 @@ template <class Look>
 Answer Search::within(const Wordings& section, Look look) const
 {
     if (section.empty()) return look(Ranges{paper_.everything()});
+    // One that is called so goes before one whose name an office takes for the same.
+    if (const Ranges named = paper_.sections(sought(section)); !named.empty()) return look(named);
     const Wordings names = wide(section);
     const Ranges ranges = paper_.sections(sought(names));
     if (!ranges.empty()) return look(ranges);
@@ -91,6 +94,12 @@ const Paper::Line* Search::firstLine(const Ranges& ranges, Test test) const
         for (const auto& line : paper_.linesIn(range))
             if (test(line)) return &line;
     return nullptr;
+}
+
+const Paper::Line* Search::firstText(const Ranges& ranges) const
+{
+    return firstLine(
+        ranges, [&](const Paper::Line& line) { return paper_.blockOf(line).kind != Block::Kind::Heading; });
 }
 
 Search::Near Search::nearestHeading(const Wordings& wordings, const Ranges& ranges) const
@@ -137,10 +146,12 @@ Answer Search::find(const Requirement::Section& section) const
 {
     const Wordings titles = wide(section.title);
     return within(section.within, [&](const Ranges& ranges) {
-        const Sought all = sought(titles);
-        const auto* found =
-            firstLine(ranges, [&](const Paper::Line& line) { return paper_.opens(line, all); });
-        if (found) return metAt(found->block);
+        for (const Wordings& names : {section.title, titles}) {
+            const Sought all = sought(names);
+            const auto* found =
+                firstLine(ranges, [&](const Paper::Line& line) { return paper_.opens(line, all); });
+            if (found) return metAt(found->block);
+        }
         return noSection("Section " + nameOf(section.title) + " is missing" + inside(section.within), titles,
                          ranges);
     });
@@ -179,6 +190,11 @@ Answer Search::find(const Requirement::Topic& topic) const
             return Answer{Verdict::Unmet, mention->block,
                           nameOf(topic.topic) + " is only mentioned in running text" + inside(topic.within) +
                               "; give it a heading or a line of its own",
+                          0.9};
+        if (const auto* text = topic.anywhere ? firstText(ranges) : nullptr)
+            return Answer{Verdict::Unknown, text->block,
+                          nameOf(topic.topic) + " is not named" + inside(topic.within) +
+                              "; whether it is there in other words, look yourself",
                           0.9};
         const std::string what = nameOf(topic.topic) + " has no place" +
                                  (topic.within.empty() ? " in the document" : inside(topic.within));

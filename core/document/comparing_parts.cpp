@@ -156,13 +156,25 @@ private:
         std::vector<Indexes> below(after_.all.size());
         for (std::size_t b = 1; b < after_.all.size(); ++b) {
             if (!after_.all[b].other) continue;
-            if (sameAbove(*after_.all[b].other, b))
+            if (sameAbove(*after_.all[b].other, b) || isRelevelled(*after_.all[b].other, b))
                 below[after_.above(b)].push_back(b);
             else
                 move(b);
         }
         for (const auto& parts : below)
             tellMovedAmong(parts);
+    }
+
+    // Whether it is below another part for no other reason than that its heading, or that of the part, has
+    // another level now.
+    bool isRelevelled(std::size_t a, std::size_t b) const
+    {
+        const auto sameLevel = [&](std::size_t before, std::size_t after) {
+            return before_.all[before].level == after_.all[after].level;
+        };
+        const std::size_t above = before_.above(a), now = after_.above(b);
+        return !sameLevel(a, b) || !sameLevel(above, *before_.all[above].other) ||
+               !sameLevel(*after_.all[now].other, now);
     }
 
     void tellMovedAmong(const Indexes& parts)

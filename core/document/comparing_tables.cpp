@@ -72,16 +72,25 @@ private:
             [&](std::size_t x, std::size_t y) { column(Kind::Same, x, y, after[y]); });
     }
 
-    // As many in place of as many have other titles.
+    // As many in place of as many have other titles, unless one of these stands elsewhere in the other table.
     void columnsIn(Gap gap, const Cells& before, const Cells& after)
     {
-        const bool renamed = gap.beforeEnd - gap.before == gap.afterEnd - gap.after;
+        bool renamed = gap.beforeEnd - gap.before == gap.afterEnd - gap.after;
+        for (auto i = gap.before; renamed && i < gap.beforeEnd; ++i)
+            renamed = !isTitle(before[i], after);
+        for (auto i = gap.after; renamed && i < gap.afterEnd; ++i)
+            renamed = !isTitle(after[i], before);
         for (; renamed && gap.before < gap.beforeEnd; ++gap.before, ++gap.after)
             column(Kind::Changed, gap.before, gap.after, after[gap.after]);
         for (; gap.before < gap.beforeEnd; ++gap.before)
             column(Kind::Removed, gap.before, {}, before[gap.before]);
         for (; gap.after < gap.afterEnd; ++gap.after)
             column(Kind::Added, {}, gap.after, after[gap.after]);
+    }
+
+    static bool isTitle(std::string_view title, const Cells& titles)
+    {
+        return !title.empty() && std::find(titles.begin(), titles.end(), title) != titles.end();
     }
 
     void column(Kind kind, Place before, Place after, std::string_view title)

@@ -60,19 +60,21 @@ struct Properties {
 
 // A document as a person who opened it would read it: inserted text is there, deleted and hidden text is not.
 // Text boxes follow the paragraph, and tables in a table the table, that they stand in. Headers, footers and
-// the entries of a table of contents are left out. Blocks that others name by their number are there, or come
+// the entries of a table of contents are left out; of headers and footers changes, comments and
+// hidden text are known. Blocks that others name by their number are there, or come
 // to 0 if there is none at all.
 struct Document {
     // A change that the program that wrote the file kept track of. What was inserted is part of the text,
-    // what was deleted is not.
+    // what was deleted is not; of a change of looks (bold, a style, a margin) no more is known.
     struct Change {
-        enum class Kind { Insertion, Deletion, MovedHere, MovedAway };
+        enum class Kind { Insertion, Deletion, MovedHere, MovedAway, Looks };
 
         Kind kind = Kind::Insertion;
         std::size_t block = 0; // in or before which it is
         std::string author;    // as the file says; may be empty, as all of it may
         std::string when;      // as the file writes it: "2022-09-01T10:00:00Z"
         std::string text;
+        bool onEdge = false; // in a header or footer, and `block` means nothing
 
         bool operator==(const Change&) const = default;
         bool adds() const { return kind == Kind::Insertion || kind == Kind::MovedHere; }
@@ -86,6 +88,7 @@ struct Document {
         std::string quoted;                 // what it is about
         std::optional<std::size_t> answers; // the comment that it replies to, by its place among the comments
         bool resolved = false;
+        bool onEdge = false; // as of a change
 
         bool operator==(const Comment&) const = default;
     };
@@ -93,6 +96,7 @@ struct Document {
     struct Hidden {
         std::size_t block = 0;
         std::string text;
+        bool onEdge = false; // as of a change
 
         bool operator==(const Hidden&) const = default;
     };
@@ -105,7 +109,7 @@ struct Document {
     std::string name; // the file's
     Structure structure = Structure::Told;
     std::vector<Block> blocks;
-    std::vector<Change> changes; // in the order of the text, these three
+    std::vector<Change> changes; // in the order of the text, these three; those on an edge at the end
     std::vector<Comment> comments;
     std::vector<Hidden> hidden;
     Properties properties;
@@ -154,10 +158,10 @@ inline const char* noun(Block::Kind kind)
     return "paragraph";
 }
 
-// Where block `index` is, as a person says it: "2.3 Data", "2.3 Data, second paragraph", "before the first
-// heading, first table"; with the page if that is known: "2.3 Data, second paragraph, page 4", and before the
-// first heading nothing else: "page 1, second paragraph".
-// REQUIRES: `index` < `document.blocks.size()`.
+// Where block `index` is, as a person says it: "2.3 Data", "2.3 Data, second paragraph", "Examples in \"Data
+// sharing\", first list item" where several headings read so, "before the first heading, first table"; with
+// the page if that is known: "2.3 Data, second paragraph, page 4", and before the first heading nothing else:
+// "page 1, second paragraph". REQUIRES: `index` < `document.blocks.size()`.
 std::string placeOf(const Document& document, std::size_t index);
 
 // The blocks of the section that the heading at `index` opens: [index, end).
@@ -166,8 +170,12 @@ std::size_t sectionEnd(const Document& document, std::size_t index);
 // The heading that is the document's title: the first of all, if no other is of its level or above.
 std::optional<std::size_t> titleOf(const Document& document);
 
+// Whether this is the heading of a table of contents, which is left out of a document's text.
+bool isOfContents(const Block& heading);
+
 // The headings that are a report's chapters: those of the topmost level that occurs more than once, or, where
-// every level occurs once at most, all but the first (which is the title). Indexes of blocks.
+// every level occurs once at most, all but the first (which is the title); that of a table of contents is
+// none. Indexes of blocks.
 std::vector<std::size_t> chapters(const Document& document);
 
 // The row of a table that can be the heading of so many columns: a single filled cell above others is a

@@ -31,6 +31,18 @@ Result<std::string> mainPart(const Archive& archive)
     return main->name;
 }
 
+// The headers and footers, each once.
+Result<std::set<std::string>> edgesOf(const Parts& parts, const std::string& main)
+{
+    const auto related = relationsById(parts, main);
+    if (!related) return related.error();
+    std::set<std::string> edges;
+    for (const auto& [id, relation] : *related)
+        if (!relation.outside && (relation.kind == "header" || relation.kind == "footer"))
+            edges.insert(relation.target);
+    return edges;
+}
+
 }
 
 Result<Document> readDocx(std::string_view bytes)
@@ -53,15 +65,34 @@ Result<Document> readDocx(std::string_view bytes)
         const auto found = related->find(kind);
         return found == related->end() ? std::string() : found->second;
     };
-    auto parts = archive->unpack({*main, nameOf("styles"), nameOf("numbering"), nameOf("comments"),
-                                  nameOf("commentsExtended"), nameOf("footnotes"), nameOf("endnotes")});
+    const auto edges = edgesOf(*leads, *main);
+    if (!edges) return edges.error();
+
+    std::set<std::string> wanted = {*main,
+                                    nameOf("styles"),
+                                    nameOf("numbering"),
+                                    nameOf("comments"),
+                                    nameOf("commentsExtended"),
+                                    nameOf("footnotes"),
+                                    nameOf("endnotes")};
+    wanted.insert(edges->begin(), edges->end());
+    auto parts = archive->unpack(wanted);
     if (!parts) return parts.error();
     const auto take = [&](const std::string& name) { return std::move((*parts)[name]); };
-    auto document = readDocxParts({take(*main), take(nameOf("styles")), take(nameOf("numbering")),
-                                   take(nameOf("comments")), take(nameOf("commentsExtended")),
-                                   take(nameOf("footnotes")), take(nameOf("endnotes"))});
+    DocxParts unpacked{take(*main),
+                       take(nameOf("styles")),
+                       take(nameOf("numbering")),
+                       take(nameOf("comments")),
+                       take(nameOf("commentsExtended")),
+                       take(nameOf("footnotes")),
+                       take(nameOf("endnotes"))};
+    for (const auto& edge : *edges)
+        unpacked.edges.push_back(take(edge));
+    auto document = readDocxParts(unpacked);
     if (!document) return document;
-    const auto about = readProperties(*archive, {*main, nameOf("settings")}, document->properties);
+    std::set<std::string> leading = {*main, nameOf("settings")};
+    leading.insert(edges->begin(), edges->end());
+    const auto about = readProperties(*archive, leading, document->properties);
     if (!about) return about.error();
     return document;
 }

@@ -36,15 +36,28 @@ Result<std::vector<DocxPiece>> BodyReader::pieces(QStringView element)
         piece.id = xml_.attribute(u"id");
         piece.author = xml_.attribute(u"author");
         piece.when = xml_.attribute(u"date");
-        Blocks content, apart;
-        blocksUntilEnd(content);
-        piece.text = joined(std::move(content), apart);
-        piece.paragraph = std::exchange(lastParagraph_, {});
-        piece.changes = std::exchange(document_.changes, {});
-        piece.hidden = std::exchange(document_.hidden, {});
+        content(piece);
     }
     if (xml_.failure()) return *xml_.failure();
     return all;
+}
+
+Result<DocxPiece> BodyReader::piece()
+{
+    DocxPiece piece;
+    content(piece);
+    if (xml_.failure()) return *xml_.failure();
+    return piece;
+}
+
+void BodyReader::content(DocxPiece& piece)
+{
+    Blocks blocks, apart;
+    blocksUntilEnd(blocks);
+    piece.text = joined(std::move(blocks), apart);
+    piece.paragraph = std::exchange(lastParagraph_, {});
+    piece.changes = std::exchange(document_.changes, {});
+    piece.hidden = std::exchange(document_.hidden, {});
 }
 
 Document::Change BodyReader::changeHere(Document::Change::Kind kind) const
@@ -56,6 +69,12 @@ Document::Change& BodyReader::add(Document::Change change)
 {
     addPiece();
     return document_.changes.emplace_back(std::move(change));
+}
+
+void BodyReader::restyled()
+{
+    add(changeHere(Document::Change::Kind::Looks));
+    xml_.skip();
 }
 
 void BodyReader::addPiece()
@@ -171,6 +190,8 @@ Result<Document> readDocxParts(const DocxParts& parts)
         BodyReader(parts.document, "word/document.xml", *styles, *numbering).read(*notes, *margin);
     if (!document) return document;
 
+    for (const auto& edge : parts.edges)
+        if (const auto read = readEdge(edge, *styles, *document); !read) return read.error();
     document->properties.language = styles->language();
     settleHeadings(document->blocks);
     keepInside(*document);

@@ -73,6 +73,8 @@ public:
     Result<Document> read(Notes& notes, Margin& margin);
     // Reads a part that is made of pieces of text: see readPieces().
     Result<std::vector<DocxPiece>> pieces(QStringView element);
+    // Reads a part that is one piece: a header or footer.
+    Result<DocxPiece> piece();
 
 private:
     using Blocks = std::vector<Block>;
@@ -151,8 +153,10 @@ private:
     void alternative(Read read);
     Document::Change changeHere(Document::Change::Kind kind) const;
     Document::Change& add(Document::Change change);
+    void restyled();
     void add(Blocks& to, Block block);
     void addPiece();
+    void content(DocxPiece& piece);
 
     const Styles& styles_;
     Numbering& numbering_;

@@ -15,6 +15,19 @@ Result<std::vector<DocxPiece>> readPieces(const std::string& bytes, const std::s
     return BodyReader(bytes, part, styles, none).pieces(element);
 }
 
+Result<void> readEdge(const std::string& bytes, const Styles& styles, Document& document)
+{
+    if (bytes.empty()) return {};
+    Numbering none;
+    auto piece = BodyReader(bytes, "with a header or footer", styles, none).piece();
+    if (!piece) return piece.error();
+    Document read;
+    read.changes = std::move(piece->changes);
+    read.hidden = std::move(piece->hidden);
+    addEdge(std::move(read), document);
+    return {};
+}
+
 Result<Notes> Notes::read(const DocxParts& parts, const Styles& styles)
 {
     Notes notes;

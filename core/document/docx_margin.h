@@ -29,6 +29,9 @@ struct DocxPiece {
 Result<std::vector<DocxPiece>> readPieces(const std::string& bytes, const std::string& part,
                                           QStringView element, const Styles& styles);
 
+// Adds the changes and the hidden text of a header or footer to the document's.
+Result<void> readEdge(const std::string& bytes, const Styles& styles, Document& document);
+
 // Footnotes and endnotes: each stands where it is first referred to.
 class Notes {
 public:

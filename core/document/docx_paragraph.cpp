@@ -93,6 +93,9 @@ ParagraphProperties BodyReader::paragraphProperties()
         case Tag::RunProperties:
             markProperties(properties);
             break;
+        case Tag::Restyled:
+            restyled();
+            break;
         default:
             xml_.skip();
         }
@@ -107,7 +110,10 @@ void BodyReader::markProperties(ParagraphProperties& properties)
             properties.markInserted = changeHere(Document::Change::Kind::Insertion);
         if (tagOf(xml_) == Tag::Deleted)
             properties.markDeleted = changeHere(Document::Change::Kind::Deletion);
-        xml_.skip();
+        if (tagOf(xml_) == Tag::Restyled)
+            restyled();
+        else
+            xml_.skip();
     }
 }
 
@@ -273,7 +279,10 @@ BodyReader::Looks BodyReader::looksOfRun(const ParagraphProperties& properties)
         }
         if (tag == Tag::Hidden) ownHidden = isOn(xml_);
         if (tag == Tag::Bold) ownBold = isOn(xml_);
-        xml_.skip();
+        if (tag == Tag::Restyled)
+            restyled();
+        else
+            xml_.skip();
     }
     return {ownHidden ? *ownHidden : hidden.value_or(false), ownBold ? *ownBold : bold.value_or(false)};
 }

@@ -3,6 +3,7 @@
 #include "document/document.h"
 
 #include <string>
+#include <vector>
 
 namespace remit {
 
@@ -16,6 +17,7 @@ struct DocxParts {
     std::string commentsExtended = {}; // which reply to which, and which are resolved
     std::string footnotes = {};
     std::string endnotes = {};
+    std::vector<std::string> edges = {}; // headers and footers
 };
 
 Result<Document> readDocxParts(const DocxParts& parts);

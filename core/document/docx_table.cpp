@@ -126,7 +126,10 @@ void BodyReader::rowProperties(TableRow& row)
                 addPiece();
                 row.cells.push_back({"", left});
             }
-        xml_.skip();
+        if (tag == Tag::Restyled)
+            restyled();
+        else
+            xml_.skip();
     }
 }
 
@@ -163,7 +166,10 @@ void BodyReader::cellProperties(TableCell& made)
         if (tag == Tag::Across) cell.across = std::max(1, numberIn(xml_, kWidest).value_or(1));
         if (tag == Tag::Beside) made.goesOn = xml_.attribute(u"val") != "restart";
         if (tag == Tag::Down) cell.down = xml_.attribute(u"val") == "restart" ? 1 : 0;
-        xml_.skip();
+        if (tag == Tag::Restyled)
+            restyled();
+        else
+            xml_.skip();
     }
 }
 

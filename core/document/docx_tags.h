@@ -53,6 +53,7 @@ enum class Tag {
     // tracked changes, moves being both
     Inserted,
     Deleted,
+    Restyled,
 };
 
 // The tag of the element that `xml` has entered last.

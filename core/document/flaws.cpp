@@ -1,13 +1,11 @@
 #include "document/flaws.h"
 
-#include "base/unicode.h"
 #include "base/words.h"
 #include "document/answer.h"
 #include "document/flaws_text.h"
 #include "document/untold.h"
 
 #include <algorithm>
-#include <set>
 
 namespace remit {
 
@@ -25,7 +23,16 @@ class Tally {
 public:
     void add(std::size_t block)
     {
-        if (count_++ == 0) first_ = block;
+        ++count_;
+        if (!first_) first_ = block;
+    }
+    // A change, comment or hidden text, which may be in a header or footer.
+    template <class Trace>
+    void addTrace(const Trace& trace)
+    {
+        if (!trace.onEdge) return add(trace.block);
+        ++count_;
+        ++onEdge_;
     }
     void add(std::size_t block, std::string_view quotation)
     {
@@ -45,6 +52,9 @@ public:
         std::string what = count(count_, one, many);
         if (!examples_.empty())
             what += " (" + listed(examples_) + (count_ > examples_.size() ? ", …" : "") + ")";
+        if (onEdge_ > 0)
+            what += (onEdge_ == count_ ? " in" : ", " + std::to_string(onEdge_) + " of them in") +
+                    std::string(" a header or footer");
         to.push_back({std::move(what), std::move(advice), first_, certain});
     }
 
@@ -63,26 +73,32 @@ private:
     static constexpr std::size_t kMostTried = 1'000;
 
     std::size_t count_ = 0;
-    std::size_t first_ = 0;
+    std::size_t onEdge_ = 0;
+    std::optional<std::size_t> first_;
     std::vector<std::string> examples_;
 };
 
 void changes(const Document& document, std::vector<Flawed>& to)
 {
-    for (const bool adds : {true, false}) {
+    using Change = Document::Change;
+    const auto tell = [&](const std::string& one, const std::string& many, auto isOne) {
         Tally tally;
-        for (const auto& change : document.changes)
-            if (change.adds() == adds) tally.add(change.block);
-        const std::string noun = adds ? "tracked insertion" : "tracked deletion";
-        tally.tell(to, noun, noun + "s", "accept or reject all changes");
-    }
+        for (const Change& change : document.changes)
+            if (isOne(change)) tally.addTrace(change);
+        tally.tell(to, one, many, "accept or reject all changes");
+    };
+    const auto restyles = [](const Change& change) { return change.kind == Change::Kind::Looks; };
+    tell("tracked insertion", "tracked insertions", [](const Change& change) { return change.adds(); });
+    tell("tracked deletion", "tracked deletions",
+         [&](const Change& change) { return !change.adds() && !restyles(change); });
+    tell("tracked change of formatting", "tracked changes of formatting", restyles);
 }
 
 void comments(const Document& document, std::vector<Flawed>& to)
 {
     Tally tally;
     for (const auto& comment : document.comments)
-        tally.add(comment.block);
+        tally.addTrace(comment);
     tally.tell(to, "comment", "comments", "delete the comments");
 }
 
@@ -90,17 +106,8 @@ void hiddenText(const Document& document, std::vector<Flawed>& to)
 {
     Tally tally;
     for (const auto& hidden : document.hidden)
-        tally.add(hidden.block);
+        tally.addTrace(hidden);
     tally.tell(to, "piece of hidden text", "pieces of hidden text", "delete the hidden text");
-}
-
-// The heading of what is left out of a document's text.
-bool isOfContents(const Block& heading)
-{
-    static const std::set<std::string> kHeadings = {
-        "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
-    constexpr std::size_t kLongest = 40; // bytes
-    return heading.text.size() <= kLongest && kHeadings.count(plainWords(heading.text)) > 0;
 }
 
 // A heading with another one of its level or above right after it, or nothing. What only looks like a heading

@@ -40,7 +40,7 @@ public:
     Bench(std::span<const Document> documents, const Synonyms& synonyms) : synonyms_(synonyms)
     {
         for (const Document& document : documents)
-            papers_.emplace_back(document, vocabulary_);
+            papers_.emplace_back(document);
     }
 
     Finding judge(const Requirement& requirement) const;
@@ -53,7 +53,6 @@ private:
     Finding settled(Finding finding, const Kind& kind) const;
 
     const Synonyms& synonyms_;
-    Vocabulary vocabulary_;
     std::vector<Paper> papers_;
 };
 
@@ -127,9 +126,7 @@ std::vector<Finding> judge(std::span<const Requirement> requirements, std::span<
 
 bool says(std::string_view text, std::string_view wording)
 {
-    Vocabulary vocabulary;
-    const auto words = vocabulary.learn(text);
-    return vocabulary.says(words, termsOf(wording));
+    return says(wordsOf(text), termsOf(wording));
 }
 
 double nearness(std::string_view text, std::string_view wording)

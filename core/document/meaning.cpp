@@ -4,6 +4,8 @@
 #include "document/line.h"
 
 #include <algorithm>
+#include <bitset>
+#include <functional>
 #include <set>
 
 namespace remit {
@@ -22,8 +24,8 @@ bool isSmall(const std::string& word)
     return kSmall.count(word) > 0;
 }
 
-// Singular and plural become the same; what is left need not be a word ("polici", "analys").
-std::string bare(std::string word)
+// Makes singular and plural the same; what is left need not be a word ("polici", "analys").
+void makeBare(std::string& word)
 {
     const auto endsWith = [&](std::string_view end) {
         return word.size() > end.size() + 2 && word.compare(word.size() - end.size(), end.size(), end) == 0;
@@ -34,6 +36,11 @@ std::string bare(std::string word)
         word.pop_back();
     if (endsWith("e")) word.pop_back();
     if (endsWith("y")) word.back() = 'i';
+}
+
+std::string bare(std::string word)
+{
+    makeBare(word);
     return word;
 }
 
@@ -68,12 +75,6 @@ bool hasApostrophe(std::string_view piece)
     return piece.find('\'') != piece.npos || piece.find("\xe2\x80\x99") != piece.npos;
 }
 
-// "non-governmental" is not governmental.
-bool isNegated(std::string_view piece, const std::vector<std::string>& parts)
-{
-    return hasHyphen(piece) && parts.size() > 1 && (parts[0] == "non" || parts[0] == "anti");
-}
-
 // "pre-requisites" -> "prerequisit"; empty if nothing is joined.
 std::string wholeOf(std::string_view piece)
 {
@@ -84,6 +85,24 @@ std::string wholeOf(std::string_view piece)
     for (const auto& part : parts)
         whole += part;
     return bare(std::move(whole));
+}
+
+// "Chapter 7. Monitoring" and "Chapter VII: Monitoring" without what says which chapter; "Chapter 7" stays.
+std::string_view withoutChapter(std::string_view text)
+{
+    const auto first = text.find(' ');
+    static const std::set<std::string> kChapter = {"chapter", "chapitre", "capitulo", "kapitel"};
+    if (first == text.npos || first > 12 || !kChapter.contains(plainWords(text.substr(0, first))))
+        return text;
+    const auto second = text.find(' ', first + 1);
+    if (second == text.npos) return text;
+    std::string_view number = text.substr(first + 1, second - first - 1);
+    while (number.ends_with('.') || number.ends_with(':') || number.ends_with(')'))
+        number.remove_suffix(1);
+    const bool isNumber = !number.empty() && number.find_first_not_of("0123456789.") == number.npos;
+    const bool isRoman = !number.empty() && number.find_first_not_of("IVXL") == number.npos;
+    const auto title = text.substr(second + 1);
+    return (isNumber || isRoman) && !plainWords(title).empty() ? title : text;
 }
 
 // The terms of one piece of a wording; small words, and letters that an apostrophe cuts off, only if asked
@@ -104,6 +123,29 @@ void addTerms(std::string_view piece, bool small, std::vector<Keyword>& terms)
     terms.push_back({std::move(parts), whole});
 }
 
+std::uint64_t numberOf(std::string_view word)
+{
+    return std::hash<std::string_view>()(word);
+}
+
+// The words of a text without hyphens, or of one piece with some.
+void addWords(std::string_view text, Words& words)
+{
+    const std::string plain = plainWords(text);
+    const std::string whole = wholeOf(text);
+    // "non-governmental" is not governmental.
+    const bool denies = !whole.empty() && (plain.starts_with("non ") || plain.starts_with("anti "));
+    std::string word; // one for all, whose memory is used again
+    std::size_t place = 0;
+    eachPiece(plain, [&](std::string_view part) {
+        if (++place == 2 && denies) return;
+        word = part;
+        makeBare(word);
+        words.push_back(numberOf(word));
+    });
+    if (!whole.empty()) words.push_back(numberOf(whole));
+}
+
 // How alike two words are by the pairs of letters they share (Dice's coefficient), as far as it is more than
 // chance: unrelated words rarely reach a half.
 double likeness(std::string_view a, std::string_view b)
@@ -113,18 +155,16 @@ double likeness(std::string_view a, std::string_view b)
     b = b.substr(0, kMaxLength);
     if (a == b) return 1;
     if (a.size() < 2 || b.size() < 2) return 0;
-    std::vector<std::string_view> pairs;
-    for (std::size_t i = 0; i + 1 < b.size(); ++i)
-        pairs.push_back(b.substr(i, 2));
-    const std::size_t all = a.size() - 1 + pairs.size();
+    std::bitset<kMaxLength> taken; // pairs of b that one of a was found for
     std::size_t shared = 0;
-    for (std::size_t i = 0; i + 1 < a.size(); ++i) {
-        const auto found = std::find(pairs.begin(), pairs.end(), a.substr(i, 2));
-        if (found == pairs.end()) continue;
-        pairs.erase(found);
-        ++shared;
-    }
-    const double alike = 2.0 * static_cast<double>(shared) / static_cast<double>(all);
+    for (std::size_t i = 0; i + 1 < a.size(); ++i)
+        for (std::size_t j = 0; j + 1 < b.size(); ++j)
+            if (a[i] == b[j] && a[i + 1] == b[j + 1] && !taken[j]) {
+                taken.set(j);
+                ++shared;
+                break;
+            }
+    const double alike = 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - 2);
     return alike >= 0.5 ? alike : 0;
 }
 
@@ -140,7 +180,7 @@ double likeness(const std::vector<std::string>& words, const std::string& word)
 
 std::vector<Keyword> termsOf(std::string_view wording)
 {
-    const auto text = splitNumber(wording).second;
+    const auto text = withoutChapter(splitNumber(wording).second);
     std::vector<Keyword> terms;
     // A letter at the end tells things apart: "Annex A".
     const auto isLetter = [&](std::string_view piece) {
@@ -155,10 +195,7 @@ std::vector<Keyword> termsOf(std::string_view wording)
 
 bool sameMeaning(std::string_view a, std::string_view b)
 {
-    Vocabulary words;
-    const auto ofA = words.learn(a);
-    const auto ofB = words.learn(b);
-    return words.says(ofA, termsOf(b)) && words.says(ofB, termsOf(a));
+    return says(wordsOf(a), termsOf(b)) && says(wordsOf(b), termsOf(a));
 }
 
 double likeness(std::string_view text, const std::vector<Keyword>& terms)
@@ -181,40 +218,26 @@ double likeness(std::string_view text, const std::vector<Keyword>& terms)
     return sum / static_cast<double>(terms.size());
 }
 
-Vocabulary::Words Vocabulary::learn(std::string_view text)
+Words wordsOf(std::string_view text)
 {
     Words words;
-    const auto add = [&](std::string word) {
-        words.push_back(numbers_.emplace(std::move(word), numbers_.size()).first->second);
-    };
-    const auto addAll = [&](std::string_view piece) {
-        auto parts = plainList(piece);
-        if (isNegated(piece, parts)) parts.erase(parts.begin() + 1);
-        for (auto& part : parts)
-            add(bare(std::move(part)));
-        if (auto whole = wholeOf(piece); !whole.empty()) add(std::move(whole));
-    };
     if (hasHyphen(text))
-        eachPiece(text, addAll);
+        eachPiece(text, [&](std::string_view piece) { addWords(piece, words); });
     else
-        addAll(text);
+        addWords(text, words);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
 }
 
-bool Vocabulary::has(const Words& words, const std::string& word) const
+bool says(const Words& words, const std::vector<Keyword>& terms)
 {
-    const auto number = numbers_.find(word);
-    return number != numbers_.end() && std::binary_search(words.begin(), words.end(), number->second);
-}
-
-bool Vocabulary::says(const Words& words, const std::vector<Keyword>& terms) const
-{
+    const auto has = [&](const std::string& word) {
+        return std::binary_search(words.begin(), words.end(), numberOf(word));
+    };
     const auto there = [&](const Keyword& term) {
-        if (!term.whole.empty() && has(words, term.whole)) return true;
-        return std::all_of(term.parts.begin(), term.parts.end(),
-                           [&](const std::string& part) { return has(words, part); });
+        return (!term.whole.empty() && has(term.whole)) ||
+               std::all_of(term.parts.begin(), term.parts.end(), has);
     };
     return !terms.empty() && std::all_of(terms.begin(), terms.end(), there);
 }

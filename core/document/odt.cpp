@@ -94,8 +94,14 @@ Result<Document> readOdtParts(const OdtParts& parts)
     if (const auto read = readStyles(parts.styles, styles); !read) return read.error();
     auto properties = readMeta(parts.meta);
     if (!properties) return properties.error();
-    auto document = OdtBody(parts.content, styles, manifest->formulas).read();
+    OdtStyles ofEdges = styles;
+    auto document = OdtBody(parts.content, "content.xml", styles, manifest->formulas).read();
     if (!document) return document;
+    if (!parts.styles.empty()) {
+        auto edges = OdtBody(parts.styles, "styles.xml", ofEdges, manifest->formulas).readEdges();
+        if (!edges) return edges;
+        addEdge(*std::move(edges), *document);
+    }
 
     Properties& own = document->properties;
     own.author = std::move(properties->author);

@@ -17,6 +17,34 @@ Result<Document> OdtBody::read()
     return std::move(document_);
 }
 
+Result<Document> OdtBody::readEdges()
+{
+    while (xml_.child()) {
+        if (odtTagOf(xml_) == OdtTag::AutomaticStyles)
+            styles_.read(xml_);
+        else if (xml_.name() == u"master-styles")
+            edges();
+        else
+            xml_.skip();
+    }
+    endAll();
+    if (xml_.failure()) return *xml_.failure();
+    return std::move(document_);
+}
+
+// In each kind of page; those of the first page and of even pages have names of their own.
+void OdtBody::edges()
+{
+    while (xml_.child())
+        while (xml_.child()) {
+            const QStringView name = xml_.name();
+            if (name.startsWith(u"header") || name.startsWith(u"footer"))
+                blocks(document_.blocks);
+            else
+                xml_.skip();
+        }
+}
+
 void OdtBody::root()
 {
     while (xml_.child()) {

@@ -19,13 +19,17 @@ namespace remit {
 // shown as made. One function for each kind of place in which elements stand.
 class OdtBody {
 public:
-    // `formulas` are the objects in the file that are no files of their own. All three outlive it.
-    OdtBody(const std::string& content, OdtStyles& styles, const std::set<std::string>& formulas)
-        : styles_(styles), formulas_(formulas), xml_(content, "content.xml")
+    // Of the part content.xml, or styles.xml. `formulas` are the objects in the file that are no files of
+    // their own. All but the name outlive it.
+    OdtBody(const std::string& content, const std::string& part, OdtStyles& styles,
+            const std::set<std::string>& formulas)
+        : styles_(styles), formulas_(formulas), xml_(content, part)
     {
     }
 
     Result<Document> read();
+    // The headers and footers, which stand in styles.xml.
+    Result<Document> readEdges();
 
 private:
     using Blocks = std::vector<Block>;
@@ -68,6 +72,7 @@ private:
 
     // odt_body.cpp
     void root();
+    void edges();
     void blocks(Blocks& out);
     bool block(OdtTag tag, Blocks& out);
     void list(Blocks& out);

@@ -5,6 +5,17 @@
 // What stands beside the text: tracked changes, comments and what is hidden.
 namespace remit {
 
+namespace {
+
+Document::Change::Kind kindOf(OdtTag tag)
+{
+    using Kind = Document::Change::Kind;
+    if (tag == OdtTag::Insertion) return Kind::Insertion;
+    return tag == OdtTag::Deletion ? Kind::Deletion : Kind::Looks;
+}
+
+}
+
 void OdtBody::trackedChanges()
 {
     while (xml_.child())
@@ -15,15 +26,9 @@ void OdtBody::changedRegion()
 {
     const std::string id = xml_.attribute(u"id");
     while (xml_.child()) {
-        const OdtTag tag = odtTagOf(xml_);
-        if (tag != OdtTag::Insertion && tag != OdtTag::Deletion) {
-            xml_.skip(); // a change of looks
-            continue;
-        }
         addPiece();
         Tracked tracked;
-        tracked.change.kind =
-            tag == OdtTag::Insertion ? Document::Change::Kind::Insertion : Document::Change::Kind::Deletion;
+        tracked.change.kind = kindOf(odtTagOf(xml_));
         change(tracked);
         tracked_.insert_or_assign(id, std::move(tracked));
     }

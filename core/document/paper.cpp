@@ -12,8 +12,7 @@ Sought sought(const std::vector<std::string>& wordings)
     return all;
 }
 
-Paper::Paper(const Document& document, Vocabulary& vocabulary)
-    : document_(&document), vocabulary_(&vocabulary)
+Paper::Paper(const Document& document) : document_(&document)
 {
     title_ = titleOf(document);
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
@@ -35,7 +34,7 @@ void Paper::addLine(std::size_t block, std::size_t cell, std::string_view text)
     if (text.empty()) return;
     const auto words = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
     words_ += words;
-    lines_.push_back({block, cell, words, vocabulary_->learn(text)});
+    lines_.push_back({block, cell, words, wordsOf(text)});
 }
 
 const std::string& Paper::textOf(const Line& line) const
@@ -60,7 +59,7 @@ std::span<const Paper::Line> Paper::linesIn(Range range) const
 bool Paper::says(const Line& line, const Sought& sought) const
 {
     return std::any_of(sought.begin(), sought.end(),
-                       [&](const auto& terms) { return vocabulary_->says(line.said, terms); });
+                       [&](const auto& terms) { return remit::says(line.said, terms); });
 }
 
 bool Paper::opens(const Line& line, const Sought& sought) const
@@ -70,7 +69,7 @@ bool Paper::opens(const Line& line, const Sought& sought) const
     if (line.block != title_) return true;
     const std::size_t words = termsOf(block.text).size();
     return titleAlone_ && std::any_of(sought.begin(), sought.end(), [&](const auto& terms) {
-               return terms.size() >= words && vocabulary_->says(line.said, terms);
+               return terms.size() >= words && remit::says(line.said, terms);
            });
 }
 

@@ -22,13 +22,13 @@ public:
         std::size_t block = 0;
         std::size_t cell = 0;  // of a table's cells, counted through its rows
         std::size_t words = 0; // how many, repeated ones included
-        Vocabulary::Words said;
+        Words said;
     };
     // Blocks [first, second).
     using Range = std::pair<std::size_t, std::size_t>;
 
     // `document` lives as long as the paper.
-    Paper(const Document& document, Vocabulary& vocabulary);
+    explicit Paper(const Document& document);
 
     const Document& document() const { return *document_; }
     const std::vector<Line>& lines() const { return lines_; }
@@ -51,7 +51,6 @@ private:
     void addLine(std::size_t block, std::size_t cell, std::string_view text);
 
     const Document* document_;
-    Vocabulary* vocabulary_;
     std::vector<Line> lines_;
     std::size_t words_ = 0;
     std::optional<std::size_t> title_;

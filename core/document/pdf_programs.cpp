@@ -70,6 +70,8 @@ Result<std::string> told(const std::vector<std::string>& words, std::string_view
 {
     auto end = programInChild(kLimits, words, bytes);
     if (end.kind != ChildEnd::Kind::Answered) return failure(words.front(), end, bytes);
+    // What is spoilt in its middle is told as far as it went, as if that were all.
+    if (end.complaints.find("in flate stream") != end.complaints.npos) return damaged();
     return std::move(end.answer);
 }
 
@@ -97,8 +99,7 @@ Result<PdfText> takenApart(std::string_view bytes)
         return Error{"the file has " + std::to_string(pages) + " pages, and this version reads " +
                      std::to_string(kMaxPages) + " at most; hand it in as several files"};
     // Hidden text is taken along: that of a scanned page whose text was recognised is written invisibly.
-    auto read =
-        told({"pdftohtml", "-xml", "-i", "-q", "-hidden", "-stdout", "-enc", "UTF-8", "/dev/stdin"}, bytes);
+    auto read = told({"pdftohtml", "-xml", "-i", "-hidden", "-stdout", "-enc", "UTF-8", "/dev/stdin"}, bytes);
     if (!read) return read.error();
     text.pages = *std::move(read);
     return text;

@@ -65,4 +65,20 @@ void keepInside(Document& document)
     keep(document.hidden);
 }
 
+void addEdge(Document edge, Document& document)
+{
+    for (auto& comment : edge.comments)
+        if (comment.answers) *comment.answers += document.comments.size();
+    const auto move = [](auto& from, auto& to) {
+        for (auto& trace : from) {
+            trace.block = 0;
+            trace.onEdge = true;
+            to.push_back(std::move(trace));
+        }
+    };
+    move(edge.changes, document.changes);
+    move(edge.comments, document.comments);
+    move(edge.hidden, document.hidden);
+}
+
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/document.h"
 #include "document/line.h"
 
 #include <string>
@@ -39,5 +40,8 @@ Error tooLarge();
 // A change, comment or hidden text in front of what turned out to be empty is at what follows, and behind the
 // last block at that.
 void keepInside(Document& document);
+
+// Adds the changes, comments and hidden text of a header or footer, read as a document, to those of the text.
+void addEdge(Document edge, Document& document);
 
 }

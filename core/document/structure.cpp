@@ -1,4 +1,5 @@
 #include "base/ordinal.h"
+#include "base/unicode.h"
 #include "base/words.h"
 #include "document/document.h"
 
@@ -6,6 +7,7 @@
 #include <array>
 #include <cassert>
 #include <iterator>
+#include <set>
 
 namespace remit {
 
@@ -15,6 +17,23 @@ std::string headingOf(const Block& heading)
 {
     const std::string text = quotable(heading.text);
     return heading.number.empty() ? text : heading.number + " " + text;
+}
+
+// A heading as it can be found: of those that read the same, with the one that it stands below.
+std::string placeOfHeading(const Document& document, std::size_t index)
+{
+    const auto& blocks = document.blocks;
+    const Block& heading = blocks[index];
+    const std::string name = headingOf(heading);
+    const bool isOnly = std::none_of(blocks.begin(), blocks.end(), [&](const Block& other) {
+        return &other != &heading && other.kind == Block::Kind::Heading && other.text == heading.text &&
+               other.number == heading.number;
+    });
+    if (isOnly) return name;
+    for (std::size_t above = index; above > 0; --above)
+        if (blocks[above - 1].kind == Block::Kind::Heading && blocks[above - 1].level < heading.level)
+            return name + " in " + inQuotes(headingOf(blocks[above - 1]));
+    return name;
 }
 
 }
@@ -27,7 +46,7 @@ std::string placeOf(const Document& document, std::size_t index)
     const int page = blocks[index].page;
     const std::string at = page > 0 ? "page " + std::to_string(page) : std::string();
     const auto onPage = [&](const std::string& place) { return at.empty() ? place : place + ", " + at; };
-    if (kind == Block::Kind::Heading) return onPage(headingOf(blocks[index]));
+    if (kind == Block::Kind::Heading) return onPage(placeOfHeading(document, index));
     std::size_t nth = 1, nthOfPage = 1;
     std::size_t first = index;
     for (; first > 0 && blocks[first - 1].kind != Block::Kind::Heading; --first) {
@@ -36,7 +55,7 @@ std::string placeOf(const Document& document, std::size_t index)
         if (blocks[first - 1].page == page) ++nthOfPage;
     }
     const auto which = [&](std::size_t n) { return ", " + ordinal(n) + " " + noun(kind); };
-    if (first > 0) return onPage(headingOf(blocks[first - 1]) + which(nth));
+    if (first > 0) return onPage(placeOfHeading(document, first - 1) + which(nth));
     return page > 0 ? at + which(nthOfPage) : "before the first heading" + which(nth);
 }
 
@@ -65,12 +84,20 @@ std::optional<std::size_t> titleOf(const Document& document)
     return static_cast<std::size_t>(first - blocks.begin());
 }
 
+bool isOfContents(const Block& heading)
+{
+    static const std::set<std::string> kHeadings = {
+        "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
+    constexpr std::size_t kLongest = 40; // bytes
+    return heading.text.size() <= kLongest && kHeadings.count(plainWords(heading.text)) > 0;
+}
+
 std::vector<std::size_t> chapters(const Document& document)
 {
     std::vector<std::size_t> headings;
     std::array<std::size_t, 10> ofLevel{};
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-        if (document.blocks[i].kind != Block::Kind::Heading) continue;
+        if (document.blocks[i].kind != Block::Kind::Heading || isOfContents(document.blocks[i])) continue;
         headings.push_back(i);
         ++ofLevel[static_cast<std::size_t>(document.blocks[i].level)];
     }

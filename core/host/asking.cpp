@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "document/besides.h"
 #include "host/library.h"
+#include "host/unread.h"
 #include "phase/requirements.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ Result<Document> read(const Asked& asked, const GivenFile& file, const std::stri
         return Error{"cannot be read: the reader " + dead->second +
                      "; open it where it was made, save it anew and try again"};
     stage(at);
-    return readGiven(file, asked.takenApart);
+    return asked.takenApart.read(file);
 }
 
 // What was accepted, and for each file of it that could not be read a finding: what the brief takes from it
@@ -218,38 +219,34 @@ Finding ownFinding(const Requirement& requirement, const OwnAnswers& answers)
     return finding;
 }
 
-// A phase looks among headings, tables and lists. What it did not find in a file that does not say what these
-// are may be there.
-Finding unlessUntold(Finding finding, const Submission& submission)
-{
-    const auto isUntold = [](const Document& file) { return file.structure != Document::Structure::Told; };
-    const auto& files = submission.files;
-    if (finding.verdict != Verdict::Unmet || std::none_of(files.begin(), files.end(), isUntold))
-        return finding;
-    finding.verdict = Verdict::Unknown;
-    finding.remark += "; it may be there, in what a PDF file does not say: look yourself";
-    return finding;
-}
-
-// Reads the hand-in; a file that cannot be opened is a finding.
-Submission readHandIn(const Asked& asked, const Stage& stage, std::vector<Finding>& findings)
-{
+struct HandIn {
     Submission submission;
+    std::vector<std::string> unopened; // the names of files, each of which is a finding
+    std::vector<Finding> findings;
+};
+
+HandIn readHandIn(const Asked& asked, const Stage& stage)
+{
+    HandIn handIn;
+    auto& [submission, unopened, findings] = handIn;
     for (const auto& file : asked.question.files) {
         auto document = read(asked, file, readingStage(file), stage);
         if (file.answers)
             submission.answers.push_back({file.name, document ? std::optional(*document) : std::nullopt});
         else if (document)
             submission.files.push_back(*std::move(document));
-        else
+        else {
             findings.push_back(opened(file, document.error().what));
+            unopened.push_back(quotable(file.name));
+        }
     }
-    return submission;
+    return handIn;
 }
 
-std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requirements,
-                               const Submission& submission, const Context& context)
+std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requirements, const HandIn& handIn,
+                               const Context& context)
 {
+    const auto& submission = handIn.submission;
     const auto isOwn = [](const Requirement& requirement) {
         return requirement.awaits.empty() && std::holds_alternative<Requirement::Own>(requirement.kind);
     };
@@ -262,10 +259,10 @@ std::vector<Finding> judgedAll(const Phase& phase, const Requirements& requireme
         const Requirement& requirement = requirements[i];
         if (!requirement.awaits.empty())
             findings.push_back(unjudged(requirement, requirement.awaits));
-        else if (isOwn(requirement))
-            findings.push_back(unlessUntold(ownFinding(requirement, answers), submission));
         else
-            findings.push_back(std::move(judged[i]));
+            findings.push_back(
+                unlessUnread(isOwn(requirement) ? ownFinding(requirement, answers) : std::move(judged[i]),
+                             requirement, submission, handIn.unopened));
     }
     if (!answers.nonsense.empty())
         findings.push_back({"phase",
@@ -297,11 +294,11 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
 {
     Examination examination{asked.phase.id, asked.phase.version, {}, {}};
     auto& findings = examination.findings;
-    const Submission submission = readHandIn(asked, stage, findings);
-    for (const auto& file : submission.files)
+    HandIn handIn = readHandIn(asked, stage);
+    findings = std::move(handIn.findings);
+    for (const auto& file : handIn.submission.files)
         for (auto& each : besides(file))
             examination.besides.push_back(std::move(each));
-    const bool opens = findings.empty();
     auto accepted = readAccepted(asked, stage);
     findings.insert(findings.end(), accepted.unread.begin(), accepted.unread.end());
     const Context context = contextOf(asked, std::move(accepted.documents));
@@ -311,31 +308,18 @@ Result<Examination> examined(const Asked& asked, const Stage& stage)
     stage("giving its brief");
     const auto requirements = briefOf(**phase, context, asked.phase);
     if (!requirements) return requirements.error();
-    if (submission.files.empty()) {
-        const std::string why = opens ? "no file was given" : "no file could be opened";
+    if (handIn.submission.files.empty()) {
+        const std::string why = handIn.unopened.empty() ? "no file was given" : "no file could be opened";
         for (const auto& requirement : *requirements)
             findings.push_back(unjudged(requirement, "could not be checked: " + why));
         return examination;
     }
     stage("examining");
-    const auto judged = judgedAll(**phase, *requirements, submission, context);
+    const auto judged = judgedAll(**phase, *requirements, handIn, context);
     findings.insert(findings.end(), judged.begin(), judged.end());
     return examination;
 }
 
-}
-
-void takeApart(std::span<const GivenFile> files, TakenApart& to)
-{
-    for (const GivenFile& file : files)
-        if (isPdf(file.bytes)) to.emplace(&file, takenApart(file.bytes));
-}
-
-Result<Document> readGiven(const GivenFile& file, const TakenApart& takenApart)
-{
-    const auto found = takenApart.find(&file);
-    return found == takenApart.end() ? readDocument(file.name, file.bytes)
-                                     : readDocument(file.name, found->second);
 }
 
 Asked asked(const Question& question, const FoundPhase& phase)

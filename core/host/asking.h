@@ -1,19 +1,13 @@
 #pragma once
 
-#include "document/pdf.h"
 #include "host/host.h"
+#include "host/taken_apart.h"
 #include "process/child.h"
 
 #include <map>
-#include <span>
 
 // What goes on in the child process that a phase is asked in, and how its answer comes back.
 namespace remit {
-
-// What was taken apart of each PDF file among those given, or why it could not be. That takes programs, which
-// a child cannot start.
-using TakenApart = std::map<const GivenFile*, Result<PdfText>>;
-void takeApart(std::span<const GivenFile> files, TakenApart& to);
 
 // A question as its phase may see it: what was accepted is narrowed to what the phase reads (and the notes to
 // none if it does not want them) and what stands before the deliverable, and put in the order of the
@@ -32,9 +26,6 @@ Asked asked(const Question& question, const FoundPhase& phase);
 // The stage at which a child reads a file of the hand-in, and one accepted earlier.
 std::string readingStage(const GivenFile& file);
 std::string readingStage(const GivenFile& file, const GivenAccepted& accepted);
-
-// In the child: reads a file, which is in `takenApart` if it is a PDF file.
-Result<Document> readGiven(const GivenFile& file, const TakenApart& takenApart);
 
 // In the child. Each returns an answer for decodeAnswer().
 std::string askBrief(const Asked& asked, const Stage& stage);

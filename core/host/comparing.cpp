@@ -11,7 +11,7 @@ Result<Document> read(const GivenFile& file, const std::string& which, const Tak
                       const Stage& stage)
 {
     stage("reading the " + which + " " + quotable(file.name, 200));
-    auto document = readGiven(file, takenApart);
+    auto document = takenApart.read(file);
     if (!document) return Error{"the " + which + " file: " + document.error().what, file.name};
     return document;
 }

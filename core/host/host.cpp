@@ -200,7 +200,7 @@ Result<Examination> Host::brief(const Question& question) const
     if (!found.refused.empty()) return Error{"the phase " + id.str() + " " + found.refused};
     Asked asked = remit::asked(question, found);
     for (const auto* accepted : asked.accepted)
-        takeApart(accepted->files, asked.takenApart);
+        asked.takenApart.add(accepted->files);
     const ChildEnd end = ask(asked, limits_, askBrief);
     if (end.kind != ChildEnd::Kind::Answered) return Error{"the phase " + id.str() + " " + died(end)};
     auto answer = decodeAnswer(end.answer);
@@ -214,9 +214,9 @@ Examination Host::examine(const Question& question) const
     const FoundPhase found = find(id);
     if (!found.refused.empty()) return unchecked(id, {}, found.refused);
     Asked asked = remit::asked(question, found);
-    takeApart(question.files, asked.takenApart);
+    asked.takenApart.add(question.files);
     for (const auto* accepted : asked.accepted)
-        takeApart(accepted->files, asked.takenApart);
+        asked.takenApart.add(accepted->files);
     const ChildEnd end = ask(asked, limits_, askExamination);
     if (end.kind != ChildEnd::Kind::Answered) return unchecked(id, found.version, died(end));
     auto answer = decodeAnswer(end.answer);
@@ -229,8 +229,8 @@ Result<Comparison> Host::compare(const GivenFile& before, const GivenFile& after
 {
     const ChildLimits limits{limits_.wall, limits_.memoryBytes, kMaxUnpackedBytes};
     TakenApart apart;
-    takeApart(std::span(&before, 1), apart);
-    takeApart(std::span(&after, 1), apart);
+    apart.add(std::span(&before, 1));
+    apart.add(std::span(&after, 1));
     const ChildEnd end =
         inChild(limits, [&](const Stage& stage) { return askComparison(before, after, apart, stage); });
     if (end.kind != ChildEnd::Kind::Answered) return Error{"the reader " + died(end)};

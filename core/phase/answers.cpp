@@ -282,28 +282,33 @@ private:
 
 std::string nameOf(const OpenComment& comment)
 {
-    return "comment " + std::to_string(comment.number) + " on " + comment.from.str() + " " +
-           std::to_string(comment.revision) + ", " + inQuotes(comment.text);
+    return "comment " + std::to_string(comment.number) + " on " + comment.from.str() + ", revision " +
+           std::to_string(comment.revision) + ": " + inQuotes(comment.text);
 }
 
+}
+
+std::vector<Passage> answerSections(std::span<const Document> files, const Context& context)
+{
+    return sectionsOf(files, kAnswerSections, context);
 }
 
 std::vector<std::span<const Block>> answersIn(const Submission& submission, const Context& context)
 {
     std::vector<std::span<const Block>> answers;
-    for (const auto& passage : sectionsOf(submission.files, kAnswerSections, context))
+    for (const auto& passage : answerSections(submission.files, context))
         answers.push_back(passage.blocks());
     for (const auto& file : submission.answers)
         if (file.content) answers.emplace_back(file.content->blocks);
     return answers;
 }
 
-void Brief::answers()
+void Brief::answers(Level level)
 {
     if (context_.comments.empty()) return;
     const auto& comments = context_.comments;
     const std::string how = "by its number (\"" + answerTo(comments.front(), comments) + "\")";
-    add({std::string(kAnswers), Level::Should,
+    add({std::string(kAnswers), level,
          comments.size() == 1
              ? "An answer to the open comment, " + how
              : "Answers to the " + std::to_string(comments.size()) + " open comments, each " + how,

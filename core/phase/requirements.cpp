@@ -41,6 +41,14 @@ std::string acceptedTitle(const AcceptedDocument& document)
            std::to_string(document.revision) + ")";
 }
 
+std::string rowText(const Block::Row& row)
+{
+    std::string text;
+    for (const auto& cell : row)
+        text += (&cell == row.data() ? "" : " | ") + cell.text;
+    return text;
+}
+
 std::string someOf(std::vector<std::string> texts)
 {
     constexpr std::size_t kMost = 5;
@@ -154,7 +162,7 @@ void Brief::chaptersOf(std::string_view phase)
     if (!document) return;
     std::size_t kept = 0;
     for (const auto& file : document->files)
-        for (const auto heading : chapters(file)) {
+        for (const auto heading : reportChapters(file, context_)) {
             const std::string& title = file.blocks[heading].text;
             if (plainWords(title).empty() || ++kept > kMaxChapters) continue;
             Requirement chapter{requirementId("chapter", title), Level::Must,
@@ -188,12 +196,14 @@ Finding unknown(const Requirement& requirement, std::string remark)
 std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
                                 const Context& context)
 {
-    const Sought sought = remit::sought(widened(title, context.contract.synonyms));
+    // What is called so goes before what an office takes for the same.
     std::vector<Passage> passages;
-    for (const auto& document : files) {
-        Vocabulary vocabulary;
-        for (const auto& [begin, end] : Paper(document, vocabulary).sections(sought))
-            passages.push_back({&document, begin - 1, end}); // with the heading
+    for (const auto& wordings : {title, widened(title, context.contract.synonyms)}) {
+        if (!passages.empty()) break;
+        const Sought sought = remit::sought(wordings);
+        for (const auto& document : files)
+            for (const auto& [begin, end] : Paper(document).sections(sought))
+                passages.push_back({&document, begin - 1, end, files.size() > 1}); // with the heading
     }
     return passages;
 }

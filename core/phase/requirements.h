@@ -40,9 +40,9 @@ public:
     // kept, said in other words, or withdrawn with a word in the answers to comments: of kind Own, a
     // *should*, its id kItemsKept, answered by itemsKept(). Waits like chaptersOf().
     void itemsOf(std::string_view phase, const std::string& section);
-    // Answers to the open comments, if there are any: of kind Own, a *should*, its id kAnswers, answered by
-    // answers(). Each is to be named by its number or quoted, in a section or in a file of answers.
-    void answers();
+    // Answers to the open comments, if there are any: of kind Own, its id kAnswers, answered by answers().
+    // Each is to be named by its number or quoted, in a section or in a file of answers.
+    void answers(Level level = Level::Should);
 
     std::vector<Requirement> done() { return std::move(requirements_); }
 
@@ -57,6 +57,26 @@ private:
     std::map<std::string, std::vector<std::size_t>> asked_; // which have that id, or would
 };
 
+// A part of a document: its blocks [begin, end).
+struct Passage {
+    const Document* document = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool ofSeveral = false; // files, which places then name
+
+    std::span<const Block> blocks() const { return std::span(document->blocks).subspan(begin, end - begin); }
+    std::string place() const { return placeOf(begin); }
+    std::string placeOf(std::size_t block) const
+    {
+        return (ofSeveral ? document->name + ": " : "") + remit::placeOf(*document, block);
+    }
+};
+
+// The sections of `files` under a heading of these words (synonyms of the contract included); a document's
+// title opens none.
+std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
+                                const Context& context);
+
 inline constexpr std::string_view kItemsKept = "items-kept";
 inline constexpr std::string_view kAnswers = "answers-to-comments";
 
@@ -65,8 +85,18 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
                   std::string_view phase, const std::string& section);
 Finding answers(const Requirement& requirement, const Submission& submission, const Context& context);
 
-// What answers comments: the sections that are called so, and the files handed in as answers.
+// The sections that are called answers to comments.
+std::vector<Passage> answerSections(std::span<const Document> files, const Context& context);
+
+// What answers comments: those sections that are called so, and the files handed in as answers.
 std::vector<std::span<const Block>> answersIn(const Submission& submission, const Context& context);
+
+// The headings that are a report's chapters: those below "Envisaged chapters", or as chapters() has them;
+// answers to comments are none.
+std::vector<std::size_t> reportChapters(const Document& document, const Context& context);
+
+// The cells of a row as one text: "a | b".
+std::string rowText(const Block::Row& row);
 
 // The first of `texts`, and how many there are beside them: "a, b and 3 more".
 std::string someOf(std::vector<std::string> texts);
@@ -79,20 +109,5 @@ std::string acceptedTitle(const AcceptedDocument& document);
 Finding met(const Requirement& requirement, std::string remark = {});
 Finding unmet(const Requirement& requirement, std::string place, std::string remark);
 Finding unknown(const Requirement& requirement, std::string remark);
-
-// A part of a document: its blocks [begin, end).
-struct Passage {
-    const Document* document = nullptr;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-
-    std::span<const Block> blocks() const { return std::span(document->blocks).subspan(begin, end - begin); }
-    std::string place() const { return placeOf(*document, begin); }
-};
-
-// The sections of `files` under a heading of these words (synonyms of the contract included); a document's
-// title opens none.
-std::vector<Passage> sectionsOf(std::span<const Document> files, const Wordings& title,
-                                const Context& context);
 
 }

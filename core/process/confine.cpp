@@ -1,12 +1,20 @@
 #include "process/confine.h"
 
+#include "process/descriptor.h"
+#include "process/landlock.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <initializer_list>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <memory>
 #include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <vector>
 
 namespace remit {
 
@@ -118,11 +126,8 @@ bool allowSignalsToOneself(const Filter& filter)
            allowWith(filter, SCMP_SYS(tgkill), 0, 0xffffffffu, self);
 }
 
-bool loadFilter(Becoming becoming)
+bool addRules(const Filter& filter, Becoming becoming)
 {
-    // Loading it sets no_new_privs, too.
-    const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
-    if (!filter) return false;
     for (const int call : kAllowed)
         if (!allow(filter, call)) return false;
     if (becoming == Becoming::Program)
@@ -132,15 +137,41 @@ bool loadFilter(Becoming becoming)
     return refuseAsMissing(filter, SCMP_SYS(clone3)) && refuseAsMissing(filter, SCMP_SYS(openat2)) &&
            allowWith(filter, SCMP_SYS(open), 1, kWrites, O_RDONLY) &&
            allowWith(filter, SCMP_SYS(openat), 2, kWrites, O_RDONLY) && allowFcntl(filter) &&
-           allowLimits(filter) && allowSignalsToOneself(filter) && seccomp_load(filter.get()) == 0;
+           allowLimits(filter) && allowSignalsToOneself(filter);
+}
+
+// The filter as the kernel takes it; empty if it cannot be made.
+std::vector<sock_filter> madeFilter(Becoming becoming)
+{
+    const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
+    const Descriptor file(::memfd_create("filter", MFD_CLOEXEC));
+    if (!filter || file.number() < 0 || !addRules(filter, becoming) ||
+        seccomp_export_bpf(filter.get(), file.number()) != 0)
+        return {};
+    const auto size = ::lseek(file.number(), 0, SEEK_END);
+    std::vector<sock_filter> made(size > 0 ? static_cast<std::size_t>(size) / sizeof(sock_filter) : 0);
+    const auto bytes = made.size() * sizeof(sock_filter);
+    if (::pread(file.number(), made.data(), bytes, 0) != static_cast<ssize_t>(bytes)) return {};
+    return made;
+}
+
+bool load(std::vector<sock_filter>& filter)
+{
+    sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+    return !filter.empty() && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 }
 
 const char* confine(const ChildLimits& limits, Becoming becoming)
 {
+    // Made before the limits: a caller may be larger already than what it becomes may be.
+    auto filter = madeFilter(becoming);
+    if (becoming == Becoming::Program && !seeOnlyTheSystem())
+        return "what it may not read could not be forbidden";
     if (!limitResources(limits)) return "its limits could not be set";
-    if (!loadFilter(becoming)) return "what it may not do could not be forbidden";
+    if (!load(filter)) return "what it may not do could not be forbidden";
     return nullptr;
 }
 

@@ -112,7 +112,8 @@ std::vector<Sheet> sheetsOf(std::span<const Document> files, const std::vector<s
         for (std::size_t i = 0; i < document.blocks.size(); ++i) {
             const Block& block = document.blocks[i];
             if (block.kind != Block::Kind::Table || block.rows.empty()) continue;
-            Sheet sheet{&block, placeOf(document, i), headerOf(block, wanted.size()), {}, {}};
+            const Passage passage{&document, i, i + 1, files.size() > 1};
+            Sheet sheet{&block, passage.place(), headerOf(block, wanted.size()), {}, {}};
             const Places places = placesOf(block.rows[sheet.header], names);
             const Matching matching(places);
             for (std::size_t k = 0; k < wanted.size(); ++k)
@@ -231,8 +232,8 @@ Finding registered(const Requirement& requirement, const Submission& submission,
         return a.lacking.size() < b.lacking.size();
     });
     if (const auto& lacking = nearest->lacking; !lacking.empty())
-        return unmet(requirement, nearest->place,
-                     "the nearest table has no " +
+        return unmet(requirement, {},
+                     "the nearest table (" + nearest->place + ") has no " +
                          (lacking.size() == 1 ? "column " + lacking.front() + "; add one"
                                               : "columns " + listed(lacking) + "; add one for each"));
 

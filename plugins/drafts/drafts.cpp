@@ -9,6 +9,7 @@
 namespace remit::drafts {
 
 constexpr std::string_view kConsultations = "consultations";
+constexpr std::string_view kRecommendationsFor = "recommendations-for";
 
 // The words of letters, digits and hyphens that a text is made of.
 void addWords(std::string_view text, std::set<std::string, std::less<>>& words)
@@ -22,6 +23,37 @@ void addWords(std::string_view text, std::set<std::string, std::less<>>& words)
     }
 }
 
+// How many recommendations a section has for somebody: items, rows and paragraphs under a heading that names
+// them, and elsewhere items and rows that do.
+std::size_t recommendationsFor(const Wordings& names, const Passage& section)
+{
+    const auto named = [&](std::string_view text) {
+        return std::any_of(names.begin(), names.end(), [&](const auto& name) { return says(text, name); });
+    };
+    std::size_t found = 0;
+    bool under = false; // a heading that names them
+    for (const Block& block : section.blocks().subspan(1)) {
+        switch (block.kind) {
+        case Block::Kind::Heading:
+            under = named(block.text);
+            break;
+        case Block::Kind::ListItem:
+            found += under || named(block.text);
+            break;
+        case Block::Kind::Paragraph:
+            found += under;
+            break;
+        case Block::Kind::Table:
+            for (std::size_t i = 1; i < block.rows.size(); ++i)
+                found += under || named(rowText(block.rows[i]));
+            break;
+        default:
+            break;
+        }
+    }
+    return found;
+}
+
 // A draft keeps every chapter that the outline promised, and brings recommendations, steps and the voices of
 // those who were consulted.
 class Drafts : public Phase {
@@ -33,6 +65,10 @@ public:
         brief.sections();
         brief.topics();
         brief.list("recommendations");
+        if (!stakeholders(context).empty())
+            brief.add({std::string(kRecommendationsFor), Level::Should,
+                       "Recommendations for each of these: " + listed(stakeholders(context)),
+                       Requirement::Own{}});
         brief.list("steps");
         if (context.expects.flag("consultations", false))
             brief.add({std::string(kConsultations), Level::Should,
@@ -47,13 +83,43 @@ public:
     {
         std::vector<Finding> findings;
         for (const auto& requirement : own)
-            findings.push_back(requirement.id == kConsultations
-                                   ? consultations(requirement, submission, context)
-                                   : answers(requirement, submission, context));
+            if (requirement.id == kConsultations)
+                findings.push_back(consultations(requirement, submission, context));
+            else if (requirement.id == kRecommendationsFor)
+                findings.push_back(recommendationsForEach(requirement, submission, context));
+            else
+                findings.push_back(answers(requirement, submission, context));
         return findings;
     }
 
 private:
+    static std::vector<std::string> stakeholders(const Context& context)
+    {
+        return context.expects.texts(kRecommendationsFor);
+    }
+
+    static Finding recommendationsForEach(const Requirement& requirement, const Submission& submission,
+                                          const Context& context)
+    {
+        const auto title = context.expects.text("recommendations-in");
+        const auto sections =
+            sectionsOf(submission.files, {title.empty() ? "recommendations" : title}, context);
+        if (sections.empty()) return unmet(requirement, {}, "there is no section that holds recommendations");
+        std::vector<std::string> counted, missing;
+        for (const auto& stakeholder : stakeholders(context)) {
+            const Wordings names = widened({stakeholder}, context.contract.synonyms);
+            std::size_t found = 0;
+            for (const auto& section : sections)
+                found += recommendationsFor(names, section);
+            counted.push_back(std::to_string(found) + " for " + inQuotes(stakeholder));
+            if (found == 0) missing.push_back(inQuotes(stakeholder));
+        }
+        if (missing.empty()) return met(requirement, listed(counted));
+        return unmet(requirement, sections.front().place(),
+                     "none names " + listed(missing, "or") +
+                         "; name them in a heading above their recommendations, or in the recommendation");
+    }
+
     static Finding consultations(const Requirement& requirement, const Submission& submission,
                                  const Context& context)
     {

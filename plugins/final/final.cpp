@@ -1,8 +1,22 @@
 #include "phase/requirements.h"
 
 #include "base/words.h"
+#include "document/meaning.h"
 
 namespace remit::final {
+
+// What a text does without naming it: it defines, recommends or gives an example.
+Wordings saying(const std::string& word)
+{
+    static const std::vector<Wordings> kSaid = {
+        {"definition", "defined", "means", "refers to", "understood as"},
+        {"recommendation", "recommend", "recommended", "should"},
+        {"example", "instance", "such as", "e.g.", "case study"},
+    };
+    for (const auto& wordings : kSaid)
+        if (sameMeaning(word, wordings.front())) return wordings;
+    return {word};
+}
 
 // The final report keeps what the draft had, treats every topic in full, and is clean to be published.
 class Final : public Phase {
@@ -18,10 +32,12 @@ public:
         if (const auto section = recommendationsIn(context); !section.empty())
             brief.itemsOf("drafts", section);
         brief.length();
-        brief.answers();
+        brief.answers(Level::Must); // nothing comes after it that could answer them
         if (context.expects.flag("clean", true))
-            brief.add({"clean", Level::Must, "A clean file: no tracked changes, comments or hidden text",
-                       Requirement::Clean{}});
+            brief.add({"clean", Level::Must,
+                       "A clean file: no tracked changes, comments, hidden text or placeholders",
+                       Requirement::Clean{
+                           {Flaw::TrackedChanges, Flaw::Comments, Flaw::HiddenText, Flaw::Placeholders}}});
         return brief.done();
     }
 
@@ -51,7 +67,7 @@ private:
                 brief.add({requirementId("each", topic.title + " " + word),
                            topic.provisional ? Level::Should : Level::Must,
                            "For the topic \"" + topic.title + "\": " + word,
-                           Requirement::Topic{{word}, wordings(topic), true}});
+                           Requirement::Topic{saying(word), wordings(topic), true}});
     }
 };
 

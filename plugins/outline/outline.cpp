@@ -5,6 +5,7 @@
 namespace remit::outline {
 
 constexpr std::string_view kChapters = "chapters";
+constexpr std::string_view kLines = "chapter-lines";
 
 // An outline shows the report's structure: its chapters, and a place for every topic.
 class Outline : public Phase {
@@ -16,6 +17,9 @@ public:
             brief.add({std::string(kChapters), Level::Must,
                        "At least " + count(least, "chapter") + ", each with its heading",
                        Requirement::Own{}});
+        if (context.expects.flag(kLines, false))
+            brief.add({std::string(kLines), Level::Should,
+                       "Under each chapter's heading a line on what it will hold", Requirement::Own{}});
         brief.sections();
         brief.topics();
         if (const auto section = planSection(context); !section.empty()) brief.itemsOf("plan", section);
@@ -30,6 +34,8 @@ public:
         for (const auto& requirement : own)
             if (requirement.id == kChapters)
                 findings.push_back(enoughChapters(requirement, submission, context));
+            else if (requirement.id == kLines)
+                findings.push_back(lineOnEach(requirement, submission, context));
             else if (requirement.id == kItemsKept)
                 findings.push_back(itemsKept(requirement, submission, context, "plan", planSection(context)));
             else
@@ -51,16 +57,35 @@ private:
     {
         std::vector<std::string> titles;
         for (const auto& document : submission.files)
-            for (const auto heading : chapters(document))
+            for (const auto heading : reportChapters(document, context))
                 titles.push_back(quotable(document.blocks[heading].text));
         const auto least = chaptersAtLeast(context);
-        if (titles.size() >= least) return met(requirement);
+        if (titles.size() >= least) return met(requirement, "these: " + someOf(titles));
         return unmet(requirement, {},
                      (titles.empty() ? "there is no chapter"
                                      : "there " + std::string(titles.size() == 1 ? "is " : "are ") +
                                            count(titles.size(), "chapter") + " (" + listed(titles) + ")") +
                          "; " + std::to_string(least) +
                          " are asked for, each under a heading of the topmost level");
+    }
+
+    // Sub-headings, items and tables say what a chapter will hold as well as sentences do.
+    static Finding lineOnEach(const Requirement& requirement, const Submission& submission,
+                              const Context& context)
+    {
+        std::vector<std::string> bare;
+        std::string first;
+        for (const auto& document : submission.files)
+            for (const auto heading : reportChapters(document, context)) {
+                if (sectionEnd(document, heading) > heading + 1) continue;
+                if (bare.empty())
+                    first = Passage{&document, heading, heading + 1, submission.files.size() > 1}.place();
+                bare.push_back(inQuotes(document.blocks[heading].text));
+            }
+        if (bare.empty()) return met(requirement);
+        return unmet(requirement, std::move(first),
+                     "nothing stands under " + someOf(bare) + "; say in a line what " +
+                         (bare.size() == 1 ? "the chapter" : "each of these chapters") + " will hold");
     }
 };
 

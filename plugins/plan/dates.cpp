@@ -22,7 +22,7 @@ public:
     void add(std::string text, const Passage& passage, std::size_t block)
     {
         constexpr std::size_t kMaxTold = 5;
-        if (count_++ == 0) place_ = placeOf(*passage.document, block);
+        if (count_++ == 0) place_ = passage.placeOf(block);
         if (told_.size() < kMaxTold && std::find(told_.begin(), told_.end(), text) == told_.end())
             told_.push_back(std::move(text));
     }

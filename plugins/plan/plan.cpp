@@ -57,7 +57,7 @@ private:
         const std::string title = context.expects.text("timeline");
         if (title.empty()) {
             for (const auto& document : submission.files)
-                passages.push_back({&document, 0, document.blocks.size()});
+                passages.push_back({&document, 0, document.blocks.size(), submission.files.size() > 1});
             return passages;
         }
         passages = sectionsOf(submission.files, {title}, context);

@@ -303,6 +303,15 @@ TEST_CASE("a heading put above or taken away does not move what is below it")
     CHECK(between("# Report\n\n" + chapters, chapters) == Lines{"# - [-Report-]"});
 }
 
+TEST_CASE("a heading of another level moves nothing that stays in its order")
+{
+    const auto report = [](const std::string& skills) {
+        return "# Report\n\n## Data\n\nalpha\n\n" + skills + " Skills\n\nbeta\n\n## Costs\n\ngamma\n\n";
+    };
+    CHECK(between(report("##"), report("#")).empty());
+    CHECK(between(report("#"), report("##")).empty());
+}
+
 TEST_CASE("numbers that shift are no change")
 {
     auto before = of("# A\n\nalpha\n\n# B\n\nbeta\n\n"), after = before;
@@ -331,6 +340,9 @@ TEST_CASE("tables are compared by cells, rows and columns")
     CHECK(between(table,
                   "| Step | Who | Due |\n|---|---|---|\n| Review | Ann | 2 weeks |\n| Survey | | May |\n") ==
           Lines{"~  =Step +Who =Due", "| ~ | Step | {+Who+} | Due", "| ~ | Review | {+Ann+} | 2 weeks"});
+    CHECK(between("| Who | Need | Gap |\n|---|---|---|\n| a | b | c |\n",
+                  "| Who | Gap | Need | Source |\n|---|---|---|---|\n| a | c | b | d |\n")
+              .front() == "~  =Who +Gap =Need -Gap +Source");
     CHECK(between(table, "| Step |\n|---|\n| Review |\n| Survey |\n").front() == "~  =Step -Due");
 }
 

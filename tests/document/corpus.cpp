@@ -67,7 +67,8 @@ std::string told(const Document::Change& change)
     const char* const kind = change.kind == Kind::Insertion   ? "inserted"
                              : change.kind == Kind::Deletion  ? "deleted"
                              : change.kind == Kind::MovedHere ? "moved here"
-                                                              : "moved away";
+                             : change.kind == Kind::MovedAway ? "moved away"
+                                                              : "looks changed";
     return kind + (change.author.empty() ? "" : " by " + change.author) + ": " + change.text;
 }
 

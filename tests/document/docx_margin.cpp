@@ -42,6 +42,32 @@ TEST_CASE("a tracked change says what it changed, who made it and when")
     CHECK(document.changes[3] == Change{Change::Kind::MovedHere, 0, {}, {}, "come"});
 }
 
+TEST_CASE("what was changed in a header or footer is known, and its text is not the document's")
+{
+    test::Docx docx{paragraph("Body")};
+    docx.parts = {{"header", "<w:p>" + run("Report ") + "<w:ins w:author=\"A. Okoro\">" + run("draft") +
+                                 "</w:ins></w:p>"},
+                  {"footer", "<w:p>" + run("unseen", "<w:vanish/>") + run("Page 1") + "</w:p>"}};
+    const auto document = read(docx);
+    CHECK(test::lines(document) == std::vector<std::string>{"Body"});
+    CHECK(document.changes ==
+          std::vector<Change>{{Change::Kind::Insertion, 0, "A. Okoro", {}, "draft", true}});
+    CHECK(document.hidden == std::vector<Document::Hidden>{{0, "unseen", true}});
+}
+
+TEST_CASE("a tracked change of looks is one, of words, paragraphs and cells")
+{
+    const std::string by = " w:author=\"A. Okoro\"";
+    const auto document = read({"<w:p><w:pPr><w:pPrChange" + by + "><w:pPr/></w:pPrChange></w:pPr>" +
+                                run("bold", "<w:b/><w:rPrChange" + by + "><w:rPr/></w:rPrChange>") +
+                                "</w:p><w:tbl><w:tr><w:tc><w:tcPr><w:tcPrChange" + by + "/></w:tcPr>" +
+                                paragraph("a") + "</w:tc></w:tr></w:tbl>"});
+    CHECK(test::lines(document).size() == 2);
+    CHECK(document.changes == std::vector<Change>{{Change::Kind::Looks, 0, "A. Okoro", {}, {}},
+                                                  {Change::Kind::Looks, 0, "A. Okoro", {}, {}},
+                                                  {Change::Kind::Looks, 1, "A. Okoro", {}, {}}});
+}
+
 TEST_CASE("what a change is about is cut where a character ends")
 {
     std::string letters;

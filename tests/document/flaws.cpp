@@ -139,6 +139,21 @@ TEST_CASE("what is wrong is one finding, with the first place and what to do")
                             "what it shows");
 }
 
+TEST_CASE("what is left in a header or footer is said to be there")
+{
+    auto document = markdown("Text\n\nMore\n");
+    document.changes = {{Document::Change::Kind::Insertion, 0, {}, {}, "draft", true}};
+    document.hidden = {{1, "a"}, {0, "b", true}};
+    const auto changes = flawsOf(Flaw::TrackedChanges, document);
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].what == "1 tracked insertion in a header or footer");
+    CHECK_FALSE(changes[0].block);
+    const auto hidden = flawsOf(Flaw::HiddenText, document);
+    REQUIRE(hidden.size() == 1);
+    CHECK(hidden[0].what == "2 pieces of hidden text, 1 of them in a header or footer");
+    CHECK(hidden[0].block == 1u);
+}
+
 TEST_CASE("what is not read is told as what may be, never as wrong or as right")
 {
     Document document = markdown("# A\n\n## Map\n\n## B\n\ntext\n");

@@ -126,7 +126,7 @@ TEST_CASE("a section within another is looked for there alone")
         "# Data\n\n## Definition\n\n# Costs\n\n## Definitions\n\n## Example\n\n# Data again\n\n## Example\n";
     checkMet(judged(Section{{"definition"}, {"costs"}}, text), "Definitions");
     checkMet(judged(Section{{"example"}, {"data"}}, text),
-             "Example"); // under the second heading that says data
+             "Example in \"Data again\""); // under the second heading that says data
     checkUnmet(judged(Section{{"costs"}, {"costs"}}, text),
                "Section \"costs\" is missing in the section \"costs\"; add a heading of that name");
     checkUnmet(judged(Section{{"example"}, {"datasets"}}, text),
@@ -153,6 +153,13 @@ TEST_CASE("a topic has a place if a line is given to it")
     checkUnmet(judged(topic, "# A\n\ncost\n\nsharing\n"),
                "\"cost sharing\" has no place in the document; add a heading or a list item for it");
     checkMet(judged(Topic{{"cost sharing"}, {}, true}, "# A\n\n" + running), "A, first paragraph");
+    const auto otherWords =
+        judged(Topic{{"cost sharing"}, {"B"}, true}, "# A\n\n" + running + "\n\n# B\n\nWho pays what.\n");
+    CHECK(otherWords.verdict == Verdict::Unknown);
+    CHECK(otherWords.place == "B, first paragraph");
+    CHECK(otherWords.remark ==
+          "\"cost sharing\" is not named in the section \"B\"; whether it is there in other "
+          "words, look yourself");
     checkUnmet(judged(Topic{{"cost sharing"}, {"B"}, true}, "# A\n\n" + running + "\n\n# B\n"),
                "\"cost sharing\" has no place in the section \"B\"; add a heading or a list item for it");
 

@@ -187,7 +187,7 @@ TEST_CASE("odt: what is hidden is not in the text, and is kept with its place")
               style("H", "style:family=\"text\"", none) + style("P", "style:family=\"paragraph\"", none)});
     CHECK(test::lines(document) == Lines{"seen again", "shown", "open"});
     std::vector<std::pair<std::size_t, std::string>> hidden;
-    for (const auto& [block, text] : document.hidden)
+    for (const auto& [block, text, onEdge] : document.hidden)
         hidden.emplace_back(block, text);
     CHECK(hidden == std::vector<std::pair<std::size_t, std::string>>{
                         {0, "unseen"}, {1, "whole"}, {1, "by a field"}, {1, "aside"}, {2, "in section"}});
@@ -213,8 +213,34 @@ TEST_CASE("odt: changes have their author, date and text, over the ends of parag
     CHECK(document.changes == std::vector<Change>{
                                   {Change::Kind::Insertion, 0, "Ann", "2022-09-01", "new line"},
                                   {Change::Kind::Deletion, 2, "Ann", "2022-09-02", "gone too"},
+                                  {Change::Kind::Looks, 3, "Ann", "2022-09-03", ""},
                                   {Change::Kind::Insertion, 4, "Ann", "2022-09-04", "to the end"},
                               });
+}
+
+TEST_CASE("odt: what was changed in a header is known, and its text is not the document's")
+{
+    const auto edge = [](const std::string& name, const std::string& content) {
+        return "<style:" + name + ">" + content + "</style:" + name + ">";
+    };
+    const std::string tracked =
+        "<text:tracked-changes><text:changed-region text:id=\"1\"><text:insertion><office:change-info>"
+        "<dc:creator>Ann</dc:creator><dc:date>2022-09-01</dc:date></office:change-info></text:insertion>"
+        "</text:changed-region></text:tracked-changes>";
+    test::Odt odt{p("Body")};
+    odt.masters = "<style:master-page>" +
+                  edge("header", tracked + p("Report <text:change-start text:change-id=\"1\"/>draft"
+                                             "<text:change-end text:change-id=\"1\"/>")) +
+                  edge("footer-left",
+                       p("<text:hidden-text text:is-hidden=\"true\" text:string-value=\"unseen\"/>1 of 2")) +
+                  "</style:master-page>";
+    const auto document = read(odt);
+    CHECK(test::lines(document) == Lines{"Body"});
+    using Change = Document::Change;
+    CHECK(document.changes ==
+          std::vector<Change>{{Change::Kind::Insertion, 0, "Ann", "2022-09-01", "draft", true}});
+    REQUIRE(document.hidden.size() == 1);
+    CHECK(document.hidden[0].onEdge);
 }
 
 TEST_CASE("odt: comments have what they are about and whom they answer")

@@ -502,6 +502,11 @@ TEST_CASE("pdf: what cannot be read is refused with one sentence")
     CHECK(refusal("%PDF-1.7\nstartxref\n5\n%%EOF\n") == damaged);
     CHECK(refusal("%PDF-1.7\nstartxref\n99999\n%%EOF\n") == damaged);
 
+    std::string spoilt = Pdf().page().lines(kText).bytes(); // within a page, which can be read up to there
+    const std::string stream = "<< /Length ";
+    spoilt.replace(spoilt.find(stream), stream.size(), "<< /Filter /FlateDecode /Length ");
+    CHECK(refusal(spoilt) == damaged);
+
     Pdf locked;
     locked.page().lines(kText);
     const std::string key(32, 'k');

@@ -45,6 +45,15 @@ TEST_CASE("a place is what a person would say")
     CHECK(placeOf(document, 30) == "Next, 23rd paragraph");
 }
 
+TEST_CASE("a place under one of several headings that read the same is told with what they stand below")
+{
+    const auto document = of("# Data\n\n## Example\n\none\n\n# Costs\n\n## Example\n\ntwo\n\n# Last\n");
+    CHECK(placeOf(document, 1) == "Example in \"Data\"");
+    CHECK(placeOf(document, 2) == "Example in \"Data\", first paragraph");
+    CHECK(placeOf(document, 5) == "Example in \"Costs\", first paragraph");
+    CHECK(placeOf(document, 6) == "Last");
+}
+
 TEST_CASE("a section ends with the next heading that is not below it")
 {
     const auto document = of("# A\n\n## B\n\n### C\n\ntext\n\n## D\n\n# E\n\nlast");
@@ -61,6 +70,7 @@ TEST_CASE("chapters are the headings of the topmost level that occurs more than 
     CHECK(chaptersOf("# A\n\n## B\n\n# C") == Names{"A", "C"});
     CHECK(chaptersOf("# Title\n\n## A\n\n### x\n\n### y\n\n## B") == Names{"A", "B"});
     CHECK(chaptersOf("# Title\n\n## Only\n\n### Deep") == Names{"Only", "Deep"});
+    CHECK(chaptersOf("# Table of contents\n\n# A\n\n# B") == Names{"A", "B"});
     CHECK(chaptersOf("# Title").empty());
     CHECK(chaptersOf("text").empty());
 }

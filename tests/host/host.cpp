@@ -32,6 +32,10 @@ TEST_CASE("A file that cannot be opened is a finding; the others are judged")
     CHECK(both.findings[1].requirement == "section-methodology");
     CHECK(both.findings[1].verdict == Verdict::Met);
 
+    const auto lacking = examined(good(), contract, {broken, {"note.md", "# Note\n"}});
+    CHECK(lacking.findings[1].verdict == Verdict::Unknown);
+    CHECK(lacking.findings[1].remark.ends_with("; it may be there, in plan.docx, which could not be opened"));
+
     const auto one = examined(good(), contract, {broken});
     REQUIRE(one.findings.size() == 2);
     CHECK(one.findings[1].verdict == Verdict::Unknown);

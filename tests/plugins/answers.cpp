@@ -13,11 +13,12 @@ TEST_CASE("Open comments ask for answers, in a section or a file of their own")
     asked.comments = {{id<DeliverableId>("plan"), 2, 7, "Which years?"}};
 
     const auto open = finding(examined(asked), "answers-to-comments");
-    CHECK(open.level == Level::Should);
+    CHECK(open.level == (phase == "final" ? Level::Must : Level::Should));
     CHECK(open.verdict == Verdict::Unmet);
     CHECK(open.words == "An answer to the open comment, by its number (\"Comment 7: …\")");
-    CHECK(open.remark == "open: comment 7 on plan 2, \"Which years?\"; answer it by its number, \"Comment 7: "
-                         "…\", in a section \"Answers to comments\" or in a file of answers");
+    CHECK(open.remark ==
+          "open: comment 7 on plan, revision 2: \"Which years?\"; answer it by its number, \"Comment 7: "
+          "…\", in a section \"Answers to comments\" or in a file of answers");
 
     Case inFile = asked;
     inFile.answers = "Comment 7: years 2015 to 2020.";
@@ -59,7 +60,8 @@ TEST_CASE("Every open comment is answered by its number or quoted")
     const auto found = finding(examined(asked), "answers-to-comments");
     std::string open;
     for (const std::string number : {"3", "4"})
-        if (found.remark.find("comment " + number + " on plan 1") != std::string::npos) open += number;
+        if (found.remark.find("comment " + number + " on plan, revision 1") != std::string::npos)
+            open += number;
     CHECK(open == std::get<1>(row));
     CHECK(found.verdict == (open.empty() ? Verdict::Met : Verdict::Unmet));
 }
@@ -69,14 +71,17 @@ TEST_CASE("A number that two comments have answers only the one that is said")
     const auto row = GENERATE(table<std::string, Verdict, std::string>({
         {"Comment 1: done.", Verdict::Unknown,
          "another comment has the same number, and the answer does not say which is meant: comment 1 on "
-         "outline 2, \"Which years?\" and comment 1 on drafts 1, \"Costs?\"; write \"Comment 1 on outline: "
+         "outline, revision 2: \"Which years?\" and comment 1 on drafts, revision 1: \"Costs?\"; write "
+         "\"Comment 1 on "
+         "outline: "
          "…\""},
         {"Comment 1 on the outline: done.", Verdict::Unmet,
-         "open: comment 1 on drafts 1, \"Costs?\"; answer it by its number, \"Comment 1 on drafts: …\", in a "
+         "open: comment 1 on drafts, revision 1: \"Costs?\"; answer it by its number, \"Comment 1 on drafts: "
+         "…\", in a "
          "section \"Answers to comments\" or in a file of answers"},
         {"Comment 1 on outline 2: done.\n\nComment 1: as the outline has it.", Verdict::Unknown,
          "another comment has the same number, and the answer does not say which is meant: comment 1 on "
-         "drafts 1, \"Costs?\"; write \"Comment 1 on drafts: …\""},
+         "drafts, revision 1: \"Costs?\"; write \"Comment 1 on drafts: …\""},
         {"Comment 1 on the outline: done.\n\nComment 1 on the drafts: done.", Verdict::Met, ""},
         {"# Comments on the outline\n\nComment 1: done.\n\n# On the drafts\n\nComment 1: done.", Verdict::Met,
          ""},
@@ -116,5 +121,6 @@ TEST_CASE("Of many open comments the first are named and the others counted")
         asked.comments.push_back({id<DeliverableId>("plan"), 1, number, "Which years?"});
     const auto open = finding(examined(asked), "answers-to-comments");
     CHECK(open.words == "Answers to the 9 open comments, each by its number (\"Comment 1: …\")");
-    CHECK(open.remark.find("comment 5 on plan 1, \"Which years?\" and 4 more;") != std::string::npos);
+    CHECK(open.remark.find("comment 5 on plan, revision 1: \"Which years?\" and 4 more;") !=
+          std::string::npos);
 }

@@ -43,11 +43,14 @@ TEST_CASE("What a register lacks is named")
         {"Name,Phone\nMills,1\n",
          "there is no such table; give it in the document, as a workbook (.xlsx) or as CSV"},
         {"Stakeholder,Phone\nDiaspora,1\n",
-         "the nearest table has no columns \"role\" and \"interest\"; add one for each"},
+         "the nearest table (register.csv: before the first heading, first table) has no columns \"role\" "
+         "and \"interest\"; add one for each"},
         {"Stakeholder,Role and interest\nDiaspora,Adviser\n",
-         "the nearest table has no column \"interest\"; add one"},
+         "the nearest table (register.csv: before the first heading, first table) has no column "
+         "\"interest\"; add one"},
         {"Stakeholder role and interest\nDiaspora\n",
-         "the nearest table has no columns \"role\" and \"interest\"; add one for each"},
+         "the nearest table (register.csv: before the first heading, first table) has no columns \"role\" "
+         "and \"interest\"; add one for each"},
         {"Stakeholder,Role,Interest\n", "it has no row below its heading"},
         {"Stakeholder,Role,Interest\nDiaspora,Adviser,Return\n", "there is no row for \"private sector\""},
         {"Stakeholder,Role,Interest\nDiaspora,,Return\nPrivate sector,Employer\n",

@@ -9,7 +9,9 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <fstream>
 #include <iostream>
+#include <linux/landlock.h>
 #include <new>
 #include <sched.h>
 #include <set>
@@ -414,6 +416,62 @@ TEST_CASE("A program in a child that does not end well has no answer")
     const auto missing = programInChild(limits, {"no-such-program"}, "");
     CHECK(missing.kind == Kind::Missing);
     CHECK(missing.words == "is not installed on this computer");
+}
+
+TEST_CASE(
+    "What a program in a child complains of is kept from its beginning, and it never waits for a listener")
+{
+    const auto end =
+        programInChild({}, {"sh", "-c", "echo first >&2; head -c 200000 /dev/zero >&2; echo out"}, "");
+    CHECK(end.complaints.starts_with("first\n"));
+    CHECK(end.complaints.size() <= 4096);
+    CHECK(programInChild({}, {"sh", "-c", "echo no >&2; exit 3"}, "").complaints == "no\n");
+}
+
+TEST_CASE("A program in a child may be smaller than its caller")
+{
+    const std::string much(300u << 20, 'x');
+    ChildLimits limits;
+    limits.memoryBytes = 128u << 20;
+    for (int i = 0; i < 5; ++i)
+        CHECK(programInChild(limits, {"echo", "out"}, "").answer == "out\n");
+    CHECK(much.back() == 'x');
+}
+
+TEST_CASE("A program in a child reads the files of the system alone")
+{
+    if (::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) < 0) {
+        WARN("this kernel has no Landlock");
+        return;
+    }
+    const test::Folder folder;
+    const auto file = folder.path() / "secret";
+    std::ofstream(file) << "secret";
+    for (const std::string& closed : {file.string(), "/proc/" + std::to_string(::getpid()) + "/environ",
+                                      std::string("/etc/passwd"), std::string("/dev/tty")}) {
+        INFO(closed);
+        const auto end = programInChild({}, {"cat", closed}, "");
+        CHECK(end.kind == Kind::Failed);
+        CHECK(end.answer.empty());
+    }
+    CHECK(programInChild({}, {"cat", "/dev/stdin"}, "given").answer == "given");
+}
+
+TEST_CASE("A child has no terminal of its caller's")
+{
+    const auto end = child([](const Stage&) {
+        return std::to_string(::getppid()) + (::open("/dev/tty", O_RDONLY) < 0 ? " none" : " one");
+    });
+    CHECK(end.answer == std::to_string(::getpid()) + " none");
+}
+
+TEST_CASE("A caller that ignores the ends of its children hears of no answer that is none")
+{
+    ::signal(SIGCHLD, SIG_IGN);
+    const auto end = programInChild({}, {"sh", "-c", "echo half; exit 3"}, "");
+    ::signal(SIGCHLD, SIG_DFL);
+    CHECK(end.kind == Kind::Crashed);
+    CHECK(end.answer.empty());
 }
 
 TEST_CASE("A program in a child is confined as a child is")

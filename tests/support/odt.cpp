@@ -33,7 +33,8 @@ std::vector<std::pair<std::string, std::string>> Odt::members() const
         {"mimetype", mimetype},
         {"content.xml", root("office:document-content", in("office:automatic-styles", automatic) +
                                                             in("office:body", in("office:text", text)))},
-        {"styles.xml", root("office:document-styles", in("office:styles", styles))},
+        {"styles.xml",
+         root("office:document-styles", in("office:styles", styles) + in("office:master-styles", masters))},
         {"meta.xml", root("office:document-meta", in("office:meta", meta))},
         {"META-INF/manifest.xml", root("manifest:manifest", manifest)},
     };

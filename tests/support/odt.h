@@ -15,6 +15,7 @@ struct Odt {
     std::string meta = {};      // office:meta
     std::string manifest = {};  // manifest:manifest
     std::string mimetype = "application/vnd.oasis.opendocument.text";
+    std::string masters = {}; // office:master-styles of styles.xml
 
     std::vector<std::pair<std::string, std::string>> members() const;
     std::string bytes() const;

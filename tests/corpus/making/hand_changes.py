@@ -103,6 +103,10 @@ docx(
     """
 ¶ Was plain and is bold.
 2 Was a paragraph
+
+looks changed by Ana Cruz:
+looks changed by Ana Cruz:
+looks changed by Ana Cruz:
 """,
 )
 

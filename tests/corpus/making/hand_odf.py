@@ -68,6 +68,7 @@ odt(
 deleted by Ana Cruz: This paragraph went.
 inserted by Bo Li: written anew
 deleted by Bo Li: old
+looks changed by Bo Li:
 """,
 )
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "document/pdf.h"
+#include "host/host.h"
+
+#include <chrono>
+#include <map>
+#include <span>
+
+namespace remit {
+
+// What was taken apart of each PDF file among those given, or why it could not be. That takes programs, which
+// a child cannot start. All files together get a time and a size, not each of them.
+class TakenApart {
+public:
+    // The files live as long as the object.
+    void add(std::span<const GivenFile> files);
+
+    // Reads a file, which was added if it is a PDF file.
+    Result<Document> read(const GivenFile& file) const;
+
+private:
+    Result<PdfText> takeApart(const GivenFile& file);
+
+    std::map<const GivenFile*, Result<PdfText>> texts_;
+    std::chrono::steady_clock::duration spent_{};
+    std::size_t bytes_ = 0;
+};
+
+}
