@@ -35,6 +35,14 @@ Result<GivenAccepted> acceptedOf(const Ledger& ledger, const Record& record, con
     return accepted;
 }
 
+// What was carried to a deliverable is dealt with once it is accepted, also where it is opened again.
+bool isSettled(const CarriedFacts& carried, const Story& story)
+{
+    if (!story.accepted) return false;
+    const RevisionFacts& accepted = story.revisions[*story.accepted];
+    return carried.entry < (accepted.decided ? accepted.decision()->entry : accepted.entry);
+}
+
 }
 
 std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
@@ -42,7 +50,7 @@ std::vector<OpenComment> openComments(const Facts& facts, const Story& story)
     std::vector<OpenComment> open;
     if (!story.isOpen()) return open;
     for (const auto& carried : facts.carried)
-        if (carried.to == story.deliverable->id)
+        if (carried.to == story.deliverable->id && !isSettled(carried, story))
             open.push_back({carried.from, carried.revision, carried.number, carried.text});
     const std::size_t since = story.accepted ? *story.accepted + 1 : 0;
     for (std::size_t i = since; i < story.revisions.size(); ++i)

@@ -69,6 +69,32 @@ bool asksFor(std::string_view inBrackets)
                        [&](std::string_view beginning) { return plain.starts_with(beginning); });
 }
 
+// A line or cell of nothing but "To be written", "T.B.D." or "à compléter".
+bool isPromise(std::string_view text)
+{
+    constexpr std::size_t kLongest = 40; // bytes
+    static const std::set<std::string> kPromises = {
+        "to be determined", "to be decided",   "to be defined",  "to be written",
+        "to be completed",  "to be confirmed", "to be added",    "to be drafted",
+        "to be provided",   "to be filled in", "t b d",          "t b c",
+        "a completer",      "a rediger",       "a determiner",   "a definir",
+        "por completar",    "por definir",     "por determinar", "por redactar",
+        "to be developed",  "text to be added"};
+    return text.size() <= kLongest && kPromises.contains(plainWords(text));
+}
+
+// A line to sign or date on.
+bool isToSign(std::string_view text)
+{
+    static const std::set<std::string> kSigned = {"signature", "signed", "sign",  "name", "date",
+                                                  "firma",     "fecha",  "signe", "nom",  "place"};
+    bool found = false;
+    eachWord(text, [&](std::size_t at, std::size_t size) {
+        found = found || kSigned.contains(plainWords(text.substr(at, size)));
+    });
+    return found;
+}
+
 void bracketed(std::size_t block, std::string_view text, const FoundText& found)
 {
     constexpr std::size_t kLongest = 120; // bytes
@@ -100,9 +126,10 @@ void placeholders(const Document& document, const FoundText& found)
             if (isPlaceholder(text, at, size, shouted)) found(block, text.substr(at, size));
         });
         bracketed(block, text, found);
+        if (isPromise(text)) found(block, text);
         const std::string lower = lowerCase(text);
         for (const auto dummy : kDummies)
-            if (const auto at = lower.find(dummy); at != lower.npos)
+            if (const auto at = lower.find(dummy); at != lower.npos && !(dummy == "____" && isToSign(text)))
                 found(block, text.substr(at, dummy.size()));
     });
 }

@@ -8,7 +8,7 @@ namespace remit {
 namespace {
 
 constexpr std::size_t kMaxWords = 300;
-constexpr std::size_t kMaxRemark = 1500;
+constexpr std::size_t kMaxRemark = 4000;
 
 }
 

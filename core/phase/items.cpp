@@ -15,8 +15,9 @@ namespace {
 // expensive.
 constexpr std::size_t kMaxItems = 300;
 constexpr std::size_t kMaxCandidates = 4000;
-constexpr std::size_t kShortText = 60; // words; a longer paragraph is running text
-constexpr double kMeant = 0.4;         // of an item's words in a line that says it is withdrawn
+constexpr std::size_t kShortText = 60;  // words; a longer paragraph is running text
+constexpr double kMeant = 0.4;          // of an item's words in a line that says it is withdrawn
+constexpr std::size_t kMostListed = 20; // of each fate; those beyond are counted
 
 std::vector<std::string> itemsOf(const AcceptedDocument& accepted, const std::string& section,
                                  const Context& context)
@@ -169,10 +170,10 @@ struct Fates {
                             (kept == 1 ? " is kept as it was" : " are kept as they were"));
         if (!reworded.empty())
             parts.push_back(std::to_string(reworded.size()) + (reworded.size() == 1 ? " reads" : " read") +
-                            " otherwise now: " + someOf(reworded));
+                            " otherwise now: " + someOf(reworded, kMostListed));
         if (!withdrawn.empty())
             parts.push_back(std::to_string(withdrawn.size()) + (withdrawn.size() == 1 ? " was" : " were") +
-                            " withdrawn, as the answers to comments say: " + someOf(withdrawn));
+                            " withdrawn, as the answers to comments say: " + someOf(withdrawn, kMostListed));
         std::string text;
         for (const auto& part : parts)
             text += (text.empty() ? "" : "; ") + part;
@@ -252,7 +253,8 @@ Finding itemsKept(const Requirement& requirement, const Submission& submission, 
     const std::string others = fates.told();
     if (const std::size_t gone = fates.gone.size(); gone > 0) {
         const std::string found = std::to_string(gone) + " of " + std::to_string(all) +
-                                  (gone == 1 ? " is" : " are") + " not found again: " + someOf(fates.gone);
+                                  (gone == 1 ? " is" : " are") +
+                                  " not found again: " + someOf(fates.gone, kMostListed);
         if (const auto why = whyUnsure(submission, texts); !why.empty())
             return unknown(requirement, found + "; but " + why + "; look yourself");
         return unmet(requirement, {},

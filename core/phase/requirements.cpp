@@ -49,12 +49,11 @@ std::string rowText(const Block::Row& row)
     return text;
 }
 
-std::string someOf(std::vector<std::string> texts)
+std::string someOf(std::vector<std::string> texts, std::size_t most)
 {
-    constexpr std::size_t kMost = 5;
-    if (const std::size_t all = texts.size(); all > kMost) {
-        texts.resize(kMost);
-        texts.push_back(std::to_string(all - kMost) + " more");
+    if (const std::size_t all = texts.size(); all > most) {
+        texts.resize(most);
+        texts.push_back(std::to_string(all - most) + " more");
     }
     return listed(texts);
 }

@@ -99,7 +99,7 @@ std::vector<std::size_t> reportChapters(const Document& document, const Context&
 std::string rowText(const Block::Row& row);
 
 // The first of `texts`, and how many there are beside them: "a, b and 3 more".
-std::string someOf(std::vector<std::string> texts);
+std::string someOf(std::vector<std::string> texts, std::size_t most = 5);
 
 // "the accepted report outline (revision 2)"
 std::string acceptedTitle(const AcceptedDocument& document);

@@ -51,6 +51,9 @@ TEST_CASE("what was meant to be filled in is found, and nothing that only looks 
               .empty());
     CHECK(of("TBD, TBC, XX, TBA are all left here. TODO: costs are needed") ==
           Told{"5 placeholders (\"TBD\", \"TBC\" and \"XX\", …)"});
+    CHECK(of("To be written.\n\n| a | b |\n|---|---|\n| T.B.D. | À compléter |\n") ==
+          Told{"3 placeholders (\"To be written.\", \"T.B.D.\" and \"À compléter\")"});
+    CHECK(of("What is to be written is told below. Signature: ____ Date: ____").empty());
     CHECK(of("The date is tbc, by \\[name\\], on ____.") ==
           Told{"3 placeholders (\"tbc\", \"[name]\" and \"____\")"});
 }
