@@ -9,12 +9,12 @@ namespace remit::comparing {
 
 namespace {
 
-using Words = std::set<std::string>;
+using TextSet = std::set<std::string>;
 
 // What the headings say, or all else.
-Words wordsOf(const Document& document, bool headings)
+TextSet wordsOf(const Document& document, bool headings)
 {
-    Words words;
+    TextSet words;
     for (const auto& block : document.blocks)
         if ((block.kind == Block::Kind::Heading) == headings) words.insert(plainWords(block.text));
     return words;
@@ -32,7 +32,7 @@ struct Other {
     {
     }
     bool told;
-    Words headings, texts;
+    TextSet headings, texts;
 };
 
 Block paragraph(const std::string& text, int page)

@@ -83,11 +83,10 @@ bool isPromise(std::string_view text)
     return text.size() <= kLongest && kPromises.contains(plainWords(text));
 }
 
-// A line to sign or date on.
+// A line to sign on.
 bool isToSign(std::string_view text)
 {
-    static const std::set<std::string> kSigned = {"signature", "signed", "sign",  "name", "date",
-                                                  "firma",     "fecha",  "signe", "nom",  "place"};
+    static const std::set<std::string> kSigned = {"signature", "signed", "sign", "firma", "signe"};
     bool found = false;
     eachWord(text, [&](std::size_t at, std::size_t size) {
         found = found || kSigned.contains(plainWords(text.substr(at, size)));

@@ -126,7 +126,7 @@ std::vector<Finding> judge(std::span<const Requirement> requirements, std::span<
 
 bool says(std::string_view text, std::string_view wording)
 {
-    return says(wordsOf(text), termsOf(wording));
+    return says(saidWords(text), termsOf(wording));
 }
 
 double nearness(std::string_view text, std::string_view wording)

@@ -129,7 +129,7 @@ std::uint64_t numberOf(std::string_view word)
 }
 
 // The words of a text without hyphens, or of one piece with some.
-void addWords(std::string_view text, Words& words)
+void addWords(std::string_view text, SaidWords& words)
 {
     const std::string plain = plainWords(text);
     const std::string whole = wholeOf(text);
@@ -195,7 +195,7 @@ std::vector<Keyword> termsOf(std::string_view wording)
 
 bool sameMeaning(std::string_view a, std::string_view b)
 {
-    return says(wordsOf(a), termsOf(b)) && says(wordsOf(b), termsOf(a));
+    return says(saidWords(a), termsOf(b)) && says(saidWords(b), termsOf(a));
 }
 
 double likeness(std::string_view text, const std::vector<Keyword>& terms)
@@ -218,9 +218,9 @@ double likeness(std::string_view text, const std::vector<Keyword>& terms)
     return sum / static_cast<double>(terms.size());
 }
 
-Words wordsOf(std::string_view text)
+SaidWords saidWords(std::string_view text)
 {
-    Words words;
+    SaidWords words;
     if (hasHyphen(text))
         eachPiece(text, [&](std::string_view piece) { addWords(piece, words); });
     else
@@ -230,7 +230,7 @@ Words wordsOf(std::string_view text)
     return words;
 }
 
-bool says(const Words& words, const std::vector<Keyword>& terms)
+bool says(const SaidWords& words, const std::vector<Keyword>& terms)
 {
     const auto has = [&](const std::string& word) {
         return std::binary_search(words.begin(), words.end(), numberOf(word));

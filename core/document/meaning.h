@@ -27,12 +27,12 @@ double likeness(std::string_view text, const std::vector<Keyword>& terms);
 
 // The words of a text by their hashes, ascending, each once, so that it can be searched for many wordings.
 // Two words of one hash would be taken for each other; whoever could make some up can as well write the word.
-using Words = std::vector<std::uint64_t>;
+using SaidWords = std::vector<std::uint64_t>;
 
 // The words of `text`, small ones included; of a word with hyphens its parts and the whole, but of
 // "non-governmental" not what it denies.
-Words wordsOf(std::string_view text);
+SaidWords saidWords(std::string_view text);
 // Whether a text of these words says `terms`; nothing says no terms.
-bool says(const Words& words, const std::vector<Keyword>& terms);
+bool says(const SaidWords& words, const std::vector<Keyword>& terms);
 
 }

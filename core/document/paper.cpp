@@ -34,7 +34,7 @@ void Paper::addLine(std::size_t block, std::size_t cell, std::string_view text)
     if (text.empty()) return;
     const auto words = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
     words_ += words;
-    lines_.push_back({block, cell, words, wordsOf(text)});
+    lines_.push_back({block, cell, words, saidWords(text)});
 }
 
 const std::string& Paper::textOf(const Line& line) const

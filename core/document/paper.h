@@ -22,7 +22,7 @@ public:
         std::size_t block = 0;
         std::size_t cell = 0;  // of a table's cells, counted through its rows
         std::size_t words = 0; // how many, repeated ones included
-        Words said;
+        SaidWords said;
     };
     // Blocks [first, second).
     using Range = std::pair<std::size_t, std::size_t>;

@@ -42,7 +42,7 @@ std::optional<std::size_t> mention(const Paper& paper, const Sought& wanted)
         Paper::Line window = lines[i];
         if (paper.says(window, wanted)) return window.block;
         for (std::size_t before = 1; before < std::min(kTogether, i + 1); ++before) {
-            Words both;
+            SaidWords both;
             const auto& more = lines[i - before].said;
             std::set_union(window.said.begin(), window.said.end(), more.begin(), more.end(),
                            std::back_inserter(both));

@@ -192,7 +192,7 @@ TEST_CASE("the copy of a revision never goes over another file")
     CHECK(test::read(record / "out" / "implementation-plan.docx") == "mine");
 }
 
-TEST_CASE("whoever sits at a terminal is asked once; a script is told of --as-is")
+TEST_CASE("whoever sits at a terminal is asked once, and a script is told of --as-is")
 {
     const test::Folder folder;
     const fs::path record = newRecord(folder);

@@ -117,7 +117,7 @@ TEST_CASE("phases are found in the folders that REMIT_PHASES names, beside Remit
     }
 }
 
-TEST_CASE("a folder of phases that is not there is told; the others are used")
+TEST_CASE("a folder of phases that is not there is told, and the others are used")
 {
     const test::Folder folder;
     writeContract(folder, "plan");

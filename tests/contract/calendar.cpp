@@ -116,7 +116,7 @@ TEST_CASE("Where a day moves that is no working day")
     }
 }
 
-TEST_CASE("Holidays are asked for by day and by span; of two on one day the first names it")
+TEST_CASE("Holidays are asked for by day and by span, and of two on one day the first names it")
 {
     const Calendar calendar(
         Calendar().weekend(),

@@ -24,7 +24,7 @@ Expects sample()
 
 }
 
-TEST_CASE("asking for a key is knowing it; what nobody asked for is complained of")
+TEST_CASE("asking for a key is knowing it, and what nobody asked for is complained of")
 {
     const Expects expects = sample();
     CHECK(expects.texts("sections") == std::vector<std::string>{"methodology"});

@@ -248,7 +248,7 @@ TEST_CASE("tabs, breaks and hyphens in runs are text, in paragraph properties th
     CHECK(linesOf(paragraph("\u200fعقد\u200e 3\u202c ک\u200cتاب\u2069")) == Lines{"عقد 3 ک\u200cتاب"});
 }
 
-TEST_CASE("tables give their cells, widths or none; a table in a table comes after it")
+TEST_CASE("tables give their cells, widths or none, and a table in a table comes after it")
 {
     const auto cell = [](const std::string& content, const std::string& properties = {}) {
         return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + content + "</w:tc>";

@@ -64,7 +64,7 @@ TEST_CASE("what awaits something, what only the phase can tell, and what has no 
     CHECK(judged(Section{{"data"}}, std::vector<Document>{}).remark == "No file could be read");
 }
 
-TEST_CASE("a section is a heading; a missing one is told with the nearest")
+TEST_CASE("a section is a heading, and a missing one is told with the nearest")
 {
     const std::string text = "# 3 Findings\n\n## 3.2 Methods\n\n- methodology\n";
     checkUnmet(judged(Section{{"Methodology"}}, text),
@@ -202,7 +202,7 @@ TEST_CASE("a table is known by its first row, and its filled rows count")
     CHECK(judged(Table{columns, 2}, {titled}).verdict == Verdict::Unmet);
 }
 
-TEST_CASE("a list is items in one run; explanations belong to numbered ones")
+TEST_CASE("a list is items in one run, and explanations belong to numbered ones")
 {
     const std::string bullets = "# A\n\n- a\n- b\n\ntext\n\n- c\n- d\n- e\n";
     checkMet(judged(List{3}, bullets), "A, third list item");

@@ -31,7 +31,7 @@ std::string sheetData(const std::string& rows)
 
 }
 
-TEST_CASE("xlsx: a sheet is a heading and the table of its used cells; hidden ones are only named")
+TEST_CASE("xlsx: a sheet is a heading and the table of its used cells, and hidden ones are only named")
 {
     const auto document = read({{{"Costs", sheetData(row(text("C4", "Item") + text("E4", "Price")) + row("") +
                                                      row(text("C9", "Paper")))},

@@ -99,7 +99,7 @@ void nothingOfItIn(const std::string& text)
 
 }
 
-TEST_CASE("What is kept apart is in no packet, page or other copy; once erased, it is nowhere")
+TEST_CASE("What is kept apart is in no packet, page or other copy, and once erased, it is nowhere")
 {
     Copies sides;
     sides.exchange("2022-09-02");

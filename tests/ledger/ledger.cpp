@@ -239,7 +239,7 @@ TEST_CASE("What was appended is what is read")
     }
 }
 
-TEST_CASE("A hand-in takes the place of the one before; what has no effect leaves it alone")
+TEST_CASE("A hand-in takes the place of the one before, and what has no effect leaves it alone")
 {
     const Folder folder;
     Ledger ledger = founded(folder.path());

@@ -148,7 +148,7 @@ TEST_CASE("What a child throws is reported")
     CHECK(child([](const Stage&) -> std::string { throw 42; }).kind == Kind::Crashed);
 }
 
-TEST_CASE("An answer larger than allowed is none; the largest allowed is one")
+TEST_CASE("An answer larger than allowed is none, and the largest allowed is one")
 {
     const auto tooMuch = child([](const Stage&) { return std::string((1 << 20) + 1, 'x'); });
     CHECK(tooMuch.kind == Kind::TooMuchAnswer);

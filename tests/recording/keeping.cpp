@@ -108,7 +108,7 @@ public:
 
 }
 
-TEST_CASE("What a note brings is in the vault, and no byte of it anywhere else; once erased, nowhere")
+TEST_CASE("What a note brings is in the vault, and no byte of it anywhere else, and once erased, nowhere")
 {
     const Keeping at;
     const Recorded noted = at.noted();

@@ -66,7 +66,7 @@ TEST_CASE("What a note brought is erased by the side that noted it, once, with a
           std::map<std::string, EntryNumber>{{"note-1.docx", EntryNumber(3)}, {"note-2", EntryNumber(4)}});
 }
 
-TEST_CASE("What was handed in can be said to be erased by its side; what the contract rests on cannot")
+TEST_CASE("What was handed in can be said to be erased by its side, and what the contract rests on cannot")
 {
     Narrative story;
     refusedWith(story.tell("provider", Erase{newest(story), "schedule.toml", kReason}, kWhen),

@@ -326,7 +326,7 @@ TEST_CASE("a payment that was reopened for stays payable, and its clock is not s
     CHECK(stateOf(story, facts, "2022-08-28T10:00:00Z").payable == instant("2022-08-24T10:00:00Z"));
 }
 
-TEST_CASE("an assumed payment period is a target; none gives no date")
+TEST_CASE("an assumed payment period is a target, and none gives no date")
 {
     Contract contract = paidContract({{What::Accepted, test::deliverable("plan")}});
     contract.assumed["payment"] = {"as is usual", {}};

@@ -216,7 +216,7 @@ TEST_CASE("A test says what differs, and where, and ends with 1")
     CHECK_FALSE(holds(errors, "testing.cpp"));
 }
 
-TEST_CASE("A test in which all is met ends with 0; one without expectations does not")
+TEST_CASE("A test in which all is met ends with 0, and one without expectations does not")
 {
     int all = -1, none = -1;
     said(std::cout, [&] {
