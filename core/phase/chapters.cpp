@@ -1,15 +1,23 @@
 // The chapters of a report, and of the outline that promises them.
-#include "document/meaning.h"
+#include "base/unicode.h"
 #include "phase/requirements.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace remit {
 
 namespace {
 
-const Wordings kOfChapters = {"chapters",          "envisaged chapters",  "planned chapters",
-                              "proposed chapters", "chapitres envisagés", "capítulos previstos"};
+bool holdsChapters(const Block& heading)
+{
+    static const std::set<std::string> kHeadings = {
+        "chapters",          "envisaged chapters",  "planned chapters",
+        "proposed chapters", "chapitres envisages", "capitulos previstos"};
+    constexpr std::size_t kLongest = 40; // bytes
+    return heading.text.size() <= kLongest && kHeadings.contains(plainWords(heading.text));
+}
 
 // An outline may keep the chapters apart from what it says of them: those below "Envisaged chapters".
 std::vector<std::size_t> envisagedIn(const Document& outline)
@@ -18,13 +26,10 @@ std::vector<std::size_t> envisagedIn(const Document& outline)
     const auto& blocks = outline.blocks;
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (blocks[i].kind != Block::Kind::Heading) continue;
-        const bool holds = std::any_of(kOfChapters.begin(), kOfChapters.end(), [&](const std::string& name) {
-            return sameMeaning(blocks[i].text, name);
-        });
-        if (!holds) continue;
+        if (blocks[i].kind != Block::Kind::Heading || !holdsChapters(blocks[i])) continue;
         int level = 0; // of the first below, and of those beside it
-        for (std::size_t j = i + 1; j < sectionEnd(outline, i); ++j) {
+        const std::size_t end = sectionEnd(outline, i);
+        for (std::size_t j = i + 1; j < end; ++j) {
             if (blocks[j].kind != Block::Kind::Heading) continue;
             if (level == 0) level = blocks[j].level;
             if (blocks[j].level <= level) found.push_back(j);
@@ -41,8 +46,10 @@ std::vector<std::size_t> reportChapters(const Document& document, const Context&
 {
     auto found = envisagedIn(document);
     if (found.empty()) found = chapters(document);
+    std::set<std::size_t> answers;
     for (const auto& passage : answerSections(std::span(&document, 1), context))
-        std::erase(found, passage.begin);
+        answers.insert(passage.begin);
+    std::erase_if(found, [&](std::size_t heading) { return answers.contains(heading); });
     return found;
 }
 

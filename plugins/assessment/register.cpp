@@ -95,7 +95,7 @@ private:
 // A table as a register: where each wanted column is, and which are not there.
 struct Sheet {
     const Block* table = nullptr;
-    std::string place;
+    Passage passage;        // which the table is
     std::size_t header = 0; // the row
     std::vector<std::size_t> columns;
     std::vector<std::string> lacking; // in quotation marks
@@ -113,7 +113,7 @@ std::vector<Sheet> sheetsOf(std::span<const Document> files, const std::vector<s
             const Block& block = document.blocks[i];
             if (block.kind != Block::Kind::Table || block.rows.empty()) continue;
             const Passage passage{&document, i, i + 1, files.size() > 1};
-            Sheet sheet{&block, passage.place(), headerOf(block, wanted.size()), {}, {}};
+            Sheet sheet{&block, passage, headerOf(block, wanted.size()), {}, {}};
             const Places places = placesOf(block.rows[sheet.header], names);
             const Matching matching(places);
             for (std::size_t k = 0; k < wanted.size(); ++k)
@@ -205,7 +205,7 @@ private:
         for (std::size_t k = 0; k < wanted_.size(); ++k) {
             const auto* cell = cellAt(row, sheet.columns[k]);
             if (cell && (!cell->text.empty() || cell->down == 0)) continue;
-            if (gaps_.empty()) place_ = sheet.place;
+            if (gaps_.empty()) place_ = sheet.passage.place();
             gaps_.push_back("the row " + inQuotes(first->text) + " leaves " + inQuotes(wanted_[k]) +
                             " empty");
         }
@@ -233,7 +233,7 @@ Finding registered(const Requirement& requirement, const Submission& submission,
     });
     if (const auto& lacking = nearest->lacking; !lacking.empty())
         return unmet(requirement, {},
-                     "the nearest table (" + nearest->place + ") has no " +
+                     "the nearest table (" + nearest->passage.place() + ") has no " +
                          (lacking.size() == 1 ? "column " + lacking.front() + "; add one"
                                               : "columns " + listed(lacking) + "; add one for each"));
 
@@ -242,14 +242,15 @@ Finding registered(const Requirement& requirement, const Submission& submission,
         if (sheet.lacking.empty()) rows.take(sheet);
     if (rows.tooMany())
         return unknown(requirement, "it has " + std::to_string(kMaxRows) + " rows or more; look yourself");
-    if (rows.count() == 0) return unmet(requirement, nearest->place, "it has no row below its heading");
+    if (rows.count() == 0)
+        return unmet(requirement, nearest->passage.place(), "it has no row below its heading");
     const auto missing = rows.missing();
     const auto gaps = rows.gaps();
     std::string remark;
     if (!missing.empty()) remark = "there is no row for " + someOf(missing);
     if (!gaps.empty()) remark += (remark.empty() ? "" : "; ") + someOf(gaps);
     if (remark.empty()) return met(requirement);
-    return unmet(requirement, gaps.empty() ? nearest->place : rows.place(), remark);
+    return unmet(requirement, gaps.empty() ? nearest->passage.place() : rows.place(), remark);
 }
 
 }
