@@ -136,6 +136,12 @@ Json revisionOf(const Terms& terms, const Revision& revision)
     return out;
 }
 
+// The entry that decided on a revision: its last review.
+int decidedBy(const Revision& revision)
+{
+    return revision.reviews.empty() ? 0 : revision.reviews.back().entry;
+}
+
 Json openComments(const Terms& terms, const Standing& standing, std::size_t place)
 {
     Json out = Json::array();
@@ -148,11 +154,15 @@ Json openComments(const Terms& terms, const Standing& standing, std::size_t plac
                        {"number", comment.number},
                        {"text", comment.text}});
     };
+    // What was carried here before this was accepted is dealt with.
+    const int dealtWith =
+        work.accepted == 0 ? 0 : decidedBy(work.revisions[static_cast<std::size_t>(work.accepted) - 1]);
     for (std::size_t from = 0; from < place; ++from)
         for (const auto& revision : standing.works[from].revisions)
             for (const auto& review : revision.reviews)
                 for (const auto& comment : review.comments)
-                    if (comment.carriedTo == id && revision.decision == "accept")
+                    if (comment.carriedTo == id && revision.decision == "accept" &&
+                        decidedBy(revision) > dealtWith)
                         add(from, revision, comment);
     for (const auto& revision : work.revisions)
         for (const auto& review : revision.reviews)
