@@ -171,7 +171,7 @@ std::size_t sectionEnd(const Document& document, std::size_t index);
 std::optional<std::size_t> titleOf(const Document& document);
 
 // Whether this is the heading of a table of contents, which is left out of a document's text.
-bool isOfContents(const Block& heading);
+bool isOfContents(std::string_view heading);
 
 // The headings that are a report's chapters: those of the topmost level that occurs more than once, or, where
 // every level occurs once at most, all but the first (which is the title); that of a table of contents is

@@ -77,6 +77,15 @@ void BodyReader::restyled()
     xml_.skip();
 }
 
+void BodyReader::looksAlone()
+{
+    while (xml_.child())
+        if (tagOf(xml_) == Tag::Restyled)
+            restyled();
+        else
+            xml_.skip();
+}
+
 void BodyReader::addPiece()
 {
     if (++count_ > kMaxBlocks) xml_.fail(tooManyPieces());
@@ -117,6 +126,9 @@ void BodyReader::block(Blocks& out)
         break;
     case Tag::Table:
         table(out);
+        break;
+    case Tag::LooksAlone:
+        looksAlone();
         break;
     case Tag::Wrapper:
     case Tag::Inserted:

@@ -154,6 +154,7 @@ private:
     Document::Change changeHere(Document::Change::Kind kind) const;
     Document::Change& add(Document::Change change);
     void restyled();
+    void looksAlone();
     void add(Blocks& to, Block block);
     void addPiece();
     void content(DocxPiece& piece);

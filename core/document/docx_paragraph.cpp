@@ -96,6 +96,9 @@ ParagraphProperties BodyReader::paragraphProperties()
         case Tag::Restyled:
             restyled();
             break;
+        case Tag::LooksAlone:
+            looksAlone();
+            break;
         default:
             xml_.skip();
         }

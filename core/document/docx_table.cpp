@@ -51,6 +51,9 @@ void BodyReader::rows(Block& table, Blocks& nested)
         case Tag::Row:
             row(table, nested);
             break;
+        case Tag::LooksAlone:
+            looksAlone();
+            break;
         case Tag::Wrapper:
             rows(table, nested);
             break;

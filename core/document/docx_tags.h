@@ -54,6 +54,7 @@ enum class Tag {
     Inserted,
     Deleted,
     Restyled,
+    LooksAlone, // of a table or section: nothing is read of it but that it was restyled
 };
 
 // The tag of the element that `xml` has entered last.

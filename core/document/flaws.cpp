@@ -119,7 +119,7 @@ void emptySections(const Document& document, std::vector<Flawed>& to)
     Tally tally;
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (blocks[i].kind == Block::Kind::Heading && !blocks[i].probable && i != title &&
-            sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i]))
+            sectionEnd(document, i) == i + 1 && !isOfContents(blocks[i].text))
             tally.add(i, blocks[i]);
     const bool certain = document.properties.pictures == 0 && document.structure == Document::Structure::Told;
     tally.tell(to, "section without text", "sections without text",

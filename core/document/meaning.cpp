@@ -87,12 +87,14 @@ std::string wholeOf(std::string_view piece)
     return bare(std::move(whole));
 }
 
-// "Chapter 7. Monitoring" and "Chapter VII: Monitoring" without what says which chapter; "Chapter 7" stays.
+// "Chapter 7. Monitoring" and "Chapter VII Monitoring" without what says which chapter; "Chapter 7" stays,
+// and so does "Chapter 7 of the report", which is no title.
 std::string_view withoutChapter(std::string_view text)
 {
+    constexpr std::size_t kLongest = 12; // bytes, of any of these
     const auto first = text.find(' ');
     static const std::set<std::string> kChapter = {"chapter", "chapitre", "capitulo", "kapitel"};
-    if (first == text.npos || first > 12 || !kChapter.contains(plainWords(text.substr(0, first))))
+    if (first == text.npos || first > kLongest || !kChapter.contains(plainWords(text.substr(0, first))))
         return text;
     const auto second = text.find(' ', first + 1);
     if (second == text.npos) return text;
@@ -102,7 +104,8 @@ std::string_view withoutChapter(std::string_view text)
     const bool isNumber = !number.empty() && number.find_first_not_of("0123456789.") == number.npos;
     const bool isRoman = !number.empty() && number.find_first_not_of("IVXL") == number.npos;
     const auto title = text.substr(second + 1);
-    return (isNumber || isRoman) && !plainWords(title).empty() ? title : text;
+    const bool goesOn = text[second - 1] == number.back() && title[0] >= 'a' && title[0] <= 'z';
+    return (isNumber || isRoman) && !goesOn && !plainWords(title).empty() ? title : text;
 }
 
 // The terms of one piece of a wording; small words, and letters that an apostrophe cuts off, only if asked

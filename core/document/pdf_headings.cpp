@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "base/words.h"
+#include "document/document.h"
 #include "document/line.h"
 #include "document/pdf_layout.h"
 #include "document/scan.h"
@@ -155,16 +156,6 @@ private:
     bool front_ = false, begun_ = false;
 };
 
-// What stands above a table of contents is no section, and no outline names it.
-bool isOfContents(const PdfParagraph& paragraph)
-{
-    constexpr std::array<std::string_view, 6> kHeadings = {
-        "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
-    constexpr std::size_t kLongest = 40; // bytes
-    return paragraph.text.size() <= kLongest &&
-           std::find(kHeadings.begin(), kHeadings.end(), plainWords(paragraph.text)) != kHeadings.end();
-}
-
 // Which of the paragraphs that the outline does not name look like headings.
 std::vector<bool> looks(const std::vector<PdfParagraph>& paragraphs)
 {
@@ -173,7 +164,7 @@ std::vector<bool> looks(const std::vector<PdfParagraph>& paragraphs)
     std::vector<bool> found(paragraphs.size());
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         const auto& paragraph = paragraphs[i];
-        const bool none = title.has(paragraph) || isOfContents(paragraph);
+        const bool none = title.has(paragraph) || isOfContents(paragraph.text); // which no outline names
         if (none || paragraph.level > 0 || !isShort(paragraph)) continue;
         const bool larger = paragraph.size * 100 >= usual * 115,
                    bold = paragraph.bold && paragraph.size >= usual;

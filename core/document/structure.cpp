@@ -84,12 +84,12 @@ std::optional<std::size_t> titleOf(const Document& document)
     return static_cast<std::size_t>(first - blocks.begin());
 }
 
-bool isOfContents(const Block& heading)
+bool isOfContents(std::string_view heading)
 {
     static const std::set<std::string> kHeadings = {
         "contents", "table of contents", "table des matieres", "sommaire", "indice", "contenido"};
     constexpr std::size_t kLongest = 40; // bytes
-    return heading.text.size() <= kLongest && kHeadings.count(plainWords(heading.text)) > 0;
+    return heading.size() <= kLongest && kHeadings.contains(plainWords(heading));
 }
 
 std::vector<std::size_t> chapters(const Document& document)
@@ -97,7 +97,8 @@ std::vector<std::size_t> chapters(const Document& document)
     std::vector<std::size_t> headings;
     std::array<std::size_t, 10> ofLevel{};
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-        if (document.blocks[i].kind != Block::Kind::Heading || isOfContents(document.blocks[i])) continue;
+        if (document.blocks[i].kind != Block::Kind::Heading || isOfContents(document.blocks[i].text))
+            continue;
         headings.push_back(i);
         ++ofLevel[static_cast<std::size_t>(document.blocks[i].level)];
     }

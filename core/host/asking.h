@@ -19,7 +19,7 @@ struct Asked {
     std::map<PhaseId, const Deliverable*> earlier;
     // Files that an earlier attempt died of, by their stage, with what happened.
     std::map<std::string, std::string> deadly;
-    TakenApart takenApart = {};
+    TakenApart takenApart{};
 };
 Asked asked(const Question& question, const FoundPhase& phase);
 

@@ -13,6 +13,13 @@ namespace remit {
 // a child cannot start. All files together get a time and a size, not each of them.
 class TakenApart {
 public:
+    // What the largest honest hand-ins take a fraction of.
+    explicit TakenApart(std::chrono::milliseconds time = std::chrono::seconds(20),
+                        std::size_t bytes = 64u << 20)
+        : left_(time), leftBytes_(bytes)
+    {
+    }
+
     // The files live as long as the object.
     void add(std::span<const GivenFile> files);
 
@@ -23,8 +30,8 @@ private:
     Result<PdfText> takeApart(const GivenFile& file);
 
     std::map<const GivenFile*, Result<PdfText>> texts_;
-    std::chrono::steady_clock::duration spent_{};
-    std::size_t bytes_ = 0;
+    std::chrono::steady_clock::duration left_;
+    std::size_t leftBytes_;
 };
 
 }

@@ -114,12 +114,8 @@ public:
         for (const auto& blocks : answers)
             for (const auto& block : blocks) {
                 if (!block.text.empty()) take(block.text);
-                for (const auto& row : block.rows) {
-                    std::string text;
-                    for (const auto& cell : row)
-                        text += cell.text + ' ';
-                    take(text);
-                }
+                for (const auto& row : block.rows)
+                    take(rowText(row));
             }
     }
 

@@ -36,15 +36,18 @@ using Stage = std::function<void(std::string_view)>;
 // it tries of that fails there with EPERM, and its output goes nowhere. What it can read is not confined:
 // every file that the caller's user may read, and the caller's memory as it was. It may report its stage (a
 // few words) as it goes; what it returns is the answer. Nothing of the child is left when this returns. A
-// build with a sanitizer has no limit of memory. REQUIRES: the calling process has one thread.
+// build with a sanitizer has no limit of memory.
+//
+// REQUIRES: the calling process has one thread.
 ChildEnd inChild(const ChildLimits& limits, const std::function<std::string(const Stage& stage)>& work);
 
 // Runs the program `words[0]`, looked for where the system looks for programs, in such a child: it may do no
 // more, except that it is a program and may become another one. `input` is the file /dev/stdin to it, which
 // lies nowhere on the disk; it has no environment. Beside that it can read the programs, libraries and fonts
 // of the system alone, where the kernel has Landlock (Linux 5.13); elsewhere what such a child can read. What
-// it writes is the answer, if it ends with status 0. REQUIRES: the calling process has one thread, and is no
-// such child itself: one could not start programs.
+// it writes is the answer, if it ends with status 0.
+//
+// REQUIRES: the calling process has one thread, and is no such child itself: one could not start programs.
 ChildEnd programInChild(const ChildLimits& limits, const std::vector<std::string>& words,
                         std::string_view input);
 

@@ -31,11 +31,13 @@ std::size_t recommendationsFor(const Wordings& names, const Passage& section)
         return std::any_of(names.begin(), names.end(), [&](const auto& name) { return says(text, name); });
     };
     std::size_t found = 0;
-    bool under = false; // a heading that names them
+    int level = 0; // of the heading that names them, while this is below it
     for (const Block& block : section.blocks().subspan(1)) {
+        const bool under = level > 0;
         switch (block.kind) {
         case Block::Kind::Heading:
-            under = named(block.text);
+            if (under && block.level > level) break;
+            level = named(block.text) ? block.level : 0;
             break;
         case Block::Kind::ListItem:
             found += under || named(block.text);
@@ -44,7 +46,7 @@ std::size_t recommendationsFor(const Wordings& names, const Passage& section)
             found += under;
             break;
         case Block::Kind::Table:
-            for (std::size_t i = 1; i < block.rows.size(); ++i)
+            for (std::size_t i = headerOf(block, 2) + 1; i < block.rows.size(); ++i)
                 found += under || named(rowText(block.rows[i]));
             break;
         default:

@@ -12,8 +12,6 @@ namespace remit::plan {
 
 namespace {
 
-constexpr std::size_t kMaxDeliverables = 200; // looked for in each row; more than any contract has
-
 using Words = std::unordered_set<std::string_view>;
 
 // What may stand beside a title where it is handed in. A final or draft version is another than the one that
@@ -114,13 +112,14 @@ HandIns::HandIns(const Contract& contract)
 {
     for (const Deliverable* deliverable : contract.deliverables()) {
         const auto due = dueDayOf(contract, *deliverable);
-        HandIn handIn{deliverable, {}, due.value_or(DueDay{})};
+        if (!due) continue;
         for (const auto& wording : widened({deliverable->title}, contract.synonyms)) {
-            auto& words = handIn.wordings.emplace_back();
+            Bare words;
             for (auto& word : wordsOf(wording))
                 if (!isHandingIn(word)) words.insert(bare(std::move(word)));
+            HandIn& handIn = handIns_.try_emplace(std::move(words), HandIn{deliverable, *due}).first->second;
+            if (handIn.deliverable != deliverable) handIn.deliverable = nullptr;
         }
-        if (due && handIns_.size() < kMaxDeliverables) handIns_.push_back(std::move(handIn));
     }
 }
 
@@ -130,15 +129,8 @@ const HandIns::HandIn* HandIns::named(const std::vector<std::string>& words) con
     Bare said;
     for (std::size_t at = 0; at < words.size(); ++at)
         if (!isHandingIn(words[at]) && !isOwnNumber(words, at)) said.insert(bare(words[at]));
-    const HandIn* found = nullptr;
-    for (const auto& handIn : handIns_) {
-        if (said.empty() ||
-            std::find(handIn.wordings.begin(), handIn.wordings.end(), said) == handIn.wordings.end())
-            continue;
-        if (found) return nullptr;
-        found = &handIn;
-    }
-    return found;
+    const auto found = said.empty() ? handIns_.end() : handIns_.find(said);
+    return found == handIns_.end() || !found->second.deliverable ? nullptr : &found->second;
 }
 
 const HandIns::HandIn* HandIns::namedIn(const Entry& entry) const
@@ -154,7 +146,7 @@ const HandIns::HandIn* HandIns::namedIn(const Entry& entry) const
     for (const auto& part : entry.parts) {
         const auto words = wordsBesideDates(part);
         if (const HandIn* const one = named(words)) {
-            if (found && found != one) return nullptr;
+            if (found && found->deliverable != one->deliverable) return nullptr;
             found = one;
         } else if (beginsWithOne(words, kOtherDoings) || (!isBlank(part.text) && isOfDoings(part.head))) {
             return nullptr;

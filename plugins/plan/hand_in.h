@@ -3,6 +3,7 @@
 #include "contract_days.h"
 #include "entries.h"
 
+#include <map>
 #include <set>
 
 namespace remit::plan {
@@ -24,15 +25,14 @@ private:
     using Bare = std::set<std::string>; // words without plural endings
 
     struct HandIn {
-        const Deliverable* deliverable = nullptr;
-        std::vector<Bare> wordings; // the title and what means the same
+        const Deliverable* deliverable = nullptr; // none: several are called so
         DueDay due;
     };
 
     const HandIn* named(const std::vector<std::string>& words) const;
     const HandIn* namedIn(const Entry& entry) const;
 
-    std::vector<HandIn> handIns_; // whose day is known
+    std::map<Bare, HandIn> handIns_; // whose day is known, by the title and what means the same
 };
 
 }

@@ -55,6 +55,17 @@ TEST_CASE("what was changed in a header or footer is known, and its text is not 
     CHECK(document.hidden == std::vector<Document::Hidden>{{0, "unseen", true}});
 }
 
+TEST_CASE("a tracked change of looks is one, of tables and sections, too")
+{
+    const auto document =
+        read({"<w:tbl><w:tblPr><w:tblPrChange/></w:tblPr><w:tr><w:tc>" + paragraph("a") +
+              "</w:tc></w:tr></w:tbl><w:p><w:pPr><w:sectPr><w:sectPrChange/></w:sectPr></w:pPr>" + run("b") +
+              "</w:p><w:sectPr><w:sectPrChange/></w:sectPr>"});
+    CHECK(document.changes.size() == 3);
+    for (const auto& change : document.changes)
+        CHECK(change.kind == Change::Kind::Looks);
+}
+
 TEST_CASE("a tracked change of looks is one, of words, paragraphs and cells")
 {
     const std::string by = " w:author=\"A. Okoro\"";

@@ -27,6 +27,8 @@ TEST_CASE("a text says a wording if all its words that mean something are in it"
         {"Monitoring", "Chapter 7. Monitoring", true, "the chapter has another number, or none"},
         {"Chapter 6: Monitoring", "Chapter VII - Monitoring", true, "a dash"},
         {"Chapter 6: Monitoring", "Chapitre VII. Monitoring", true, "roman"},
+        {"Annual report", "Chapter 3 of the report", false, "what goes on is no title"},
+        {"Monitoring", "Chapter 7 Monitoring", true, "no sign after the number"},
         {"Introduction", "Chapter 7", false, "a chapter by its number alone"},
         {"Élaboration du plan", "elaboration plan", true, "accents"},
         {"Besoins d’information", "besoins information", true, "French apostrophe"},

@@ -1,4 +1,5 @@
 #include "asked.h"
+#include "host/taken_apart.h"
 #include "support/pdf.h"
 
 #include <unistd.h>
@@ -97,6 +98,25 @@ TEST_CASE("A PDF file is taken apart before it is judged in a child, handed in o
     CHECK(cut.findings[0].requirement == "opens");
     CHECK(cut.findings[0].remark.find("breaks off") != std::string::npos);
     CHECK(Host({}).compare(report, {"report.md", "# Data\n\nSome text.\n"}));
+}
+
+TEST_CASE("All PDF files of a hand-in share one time and one size")
+{
+    const std::string pdf = Pdf().page().line("Some text.").bytes();
+    const std::vector<GivenFile> files = {{"a.pdf", pdf}, {"b.md", "# Data\n"}, {"c.pdf", pdf}};
+    for (auto apart : {TakenApart(1ms, 1u << 20), TakenApart(1min, 1)}) {
+        apart.add(files);
+        CHECK(apart.read(files[0]));
+        CHECK(apart.read(files[1]));
+        const auto last = apart.read(files[2]);
+        REQUIRE_FALSE(last);
+        CHECK(last.error().what ==
+              "the PDF files before it took more to read than all of them may; hand in fewer at once");
+    }
+    TakenApart apart;
+    apart.add(files);
+    for (const auto& file : files)
+        CHECK(apart.read(file));
 }
 
 TEST_CASE("An accepted file that cannot be read is a finding: what rests on it was not checked")

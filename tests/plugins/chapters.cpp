@@ -91,6 +91,10 @@ TEST_CASE("The recommendations for each stakeholder are counted")
                 "data\n\n### Others\n\n- Employers pay the fees\n- Unions watch\n");
     CHECK(both.verdict == Verdict::Met);
     CHECK(both.remark == "2 for \"governments\" and 1 for \"employers\"");
+    const auto nested =
+        counted("# R\n\n## Recommendations\n\n### Governments\n\n#### Funding\n\n- Share costs\n\n"
+                "### Employers\n\nPay the fees.\n\n### Others\n\n- Watch\n");
+    CHECK(nested.remark == "1 for \"governments\" and 1 for \"employers\"");
     const auto rows =
         counted("# R\n\n## Recommendations\n\n| Who | What |\n|---|---|\n| Governments | Sign |\n"
                 "| Employers | Pay |\n");
